@@ -1,0 +1,272 @@
+"""The shapes of the data files: a plan, an action with its log, a snapshot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    RootModel,
+    model_validator,
+)
+
+from sip.partial_date import PartialDate
+from sip.problem import Rule, nearest
+
+ENGLISH = "en"
+UNLISTED_PREFIX = "UNLISTED_"
+
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
+_CATEGORY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_DOCUMENT = re.compile(r"[A-Z][A-Za-z0-9]*(?:[/.() -]+[A-Za-z0-9]+)*\)?")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,5}")
+_LONGEST_NAME = 64
+_LONGEST_TEXT = 4000
+
+
+class RefusedError(ValueError):
+    """A value that a data file may not hold.
+
+    The complaint continues "FIELD is VALUE, " and says what would be right.
+    """
+
+    def __init__(self, rule: Rule, complaint: str) -> None:
+        super().__init__(complaint)
+        self.rule = rule
+        self.complaint = complaint
+
+
+class Status(StrEnum):
+    """What a log entry says has become of an action."""
+
+    IN_PROGRESS = "in progress"
+    IMPLEMENTED = "implemented"
+    REMOVED = "removed"
+    MERGED = "merged"
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the action is no longer part of the plan."""
+        return self in {Status.REMOVED, Status.MERGED}
+
+
+class Figure(StrEnum):
+    """One of the figures that a progress report prints for its date."""
+
+    ACTIONS = "actions"
+    IMPLEMENTED = "implemented"
+    IN_PROGRESS = "in_progress"
+    CLOSED_PERCENT = "closed_percent"
+    OPEN_PERCENT = "open_percent"
+
+
+def _scalar(value: object, wanted: str) -> str:
+    if isinstance(value, str):
+        return value
+    raise RefusedError(Rule.BAD_VALUE, f"where one value belongs: {wanted}")
+
+
+def _date(value: object) -> PartialDate:
+    wanted = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
+    try:
+        return PartialDate.parse(_scalar(value, wanted))
+    except RefusedError:
+        raise
+    except ValueError:
+        raise RefusedError(Rule.BAD_DATE, f"which is no date: {wanted}") from None
+
+
+def _one_of(kind: type[StrEnum], rule: Rule, name: str) -> PlainValidator:
+    known = [str(member) for member in kind]
+    every = f"write {', '.join(known[:-1])} or {known[-1]}"
+
+    def check(value: object) -> StrEnum:
+        word = _scalar(value, every)
+        if word in known:
+            return kind(word)
+        suggestion = nearest(word, known)
+        wanted = f"write {suggestion}" if suggestion else every
+        raise RefusedError(rule, f"which is no {name}: {wanted}")
+
+    return PlainValidator(check)
+
+
+def _count(value: object) -> int:
+    wanted = "write a whole number such as 84, without a sign, a unit or leading zeros"
+    word = _scalar(value, wanted)
+    if _COUNT.fullmatch(word):
+        return int(word)
+    raise RefusedError(Rule.BAD_VALUE, f"which is no count: {wanted}")
+
+
+def _word(pattern: re.Pattern[str], kind: str, wanted: str) -> BeforeValidator:
+    def check(value: object) -> str:
+        word = _scalar(value, wanted)
+        if len(word) <= _LONGEST_NAME and pattern.fullmatch(word):
+            return word
+        raise RefusedError(Rule.BAD_VALUE, f"which is no {kind}: {wanted}")
+
+    return BeforeValidator(check)
+
+
+Date: TypeAlias = Annotated[PartialDate, PlainValidator(_date)]
+Count: TypeAlias = Annotated[int, PlainValidator(_count)]
+Identifier: TypeAlias = Annotated[
+    str,
+    _word(
+        _IDENTIFIER,
+        "id",
+        f"write letters, digits and _ only, at most {_LONGEST_NAME}, such as SIP2023_B15",
+    ),
+]
+CategoryKey: TypeAlias = Annotated[
+    str, _word(_CATEGORY, "category", "write lower-case letters, digits and _ only")
+]
+Document: TypeAlias = Annotated[
+    str, _word(_DOCUMENT, "document symbol", "write it as on the document, such as A77/28")
+]
+LanguageCode: TypeAlias = Annotated[
+    str, _word(_LANGUAGE, "language", "write its code in lower case, such as en or zh")
+]
+
+
+def _wording(value: object) -> str:
+    wanted = f"write a text of at most {_LONGEST_TEXT} characters"
+    text = _scalar(value, wanted).strip()
+    if 0 < len(text) <= _LONGEST_TEXT:
+        return text
+    raise RefusedError(Rule.BAD_VALUE, f"which is {'too long' if text else 'no text'}: {wanted}")
+
+
+StatusWord: TypeAlias = Annotated[Status, _one_of(Status, Rule.BAD_VALUE, "status")]
+FigureName: TypeAlias = Annotated[Figure, _one_of(Figure, Rule.UNKNOWN_FIELD, "figure")]
+Wording: TypeAlias = Annotated[str, PlainValidator(_wording)]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Text(RootModel[Mapping[LanguageCode, Wording]]):
+    """A text of the data in English and, where translated, in other languages by code."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_plain_text_is_english(cls, value: object) -> object:
+        if isinstance(value, str):
+            return {ENGLISH: value}
+        if not isinstance(value, dict):
+            raise RefusedError(
+                Rule.BAD_VALUE, "where a text belongs: write it in English, or as en: and zh: below"
+            )
+        if ENGLISH not in value:
+            raise RefusedError(Rule.MISSING_FIELD, "has no English text: add en: and the text")
+        return value
+
+    @property
+    def english(self) -> str:
+        """The text that is always there."""
+        return self.root[ENGLISH]
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The codes of the languages that the text is in."""
+        return frozenset(self.root)
+
+    def translation(self, language: str) -> str | None:
+        """Return the text in that language, or None where it has none."""
+        return self.root.get(language)
+
+
+class Plan(_Record):
+    """`plan.yaml`: the plan's title, its categories in their order, and what was assumed."""
+
+    title: Text = Field(description="the title of the plan")
+    categories: Mapping[CategoryKey, Text] = Field(
+        description="the categories in the order of the report, each as key: name"
+    )
+    assumptions: tuple[Text, ...] = Field(
+        default=(), description="what the record takes for granted where the reports are silent"
+    )
+
+
+class LogEntry(_Record):
+    """One dated entry of a log: the document it comes from, and the news in it."""
+
+    on: Date = Field(description="the date from which it holds, such as 2024-04-15")
+    source: Document = Field(description="the symbol of the document that says so, such as A77/28")
+    status: StatusWord | None = Field(
+        default=None, description="in progress, implemented, removed or merged"
+    )
+    into: Identifier | None = Field(
+        default=None, description="the id of the action that a merged one went into"
+    )
+    expected: Date | None = Field(
+        default=None, description="the latest expected completion date, such as 2024-Q3"
+    )
+    note: Text | None = Field(default=None, description="the latest update, in a few words")
+
+
+class Action(_Record):
+    """One commitment of the plan. What no source says of it is None."""
+
+    id: Identifier = Field(description="the action's id, which is also the file's name")
+    category: CategoryKey | None = Field(
+        default=None, description="one of the categories in plan.yaml"
+    )
+    title: Text | None = Field(default=None, description="what is to be done, in a few words")
+    due: Date | None = Field(
+        default=None, description="the initial estimated due date, such as 2023-12-31"
+    )
+    log: tuple[LogEntry, ...] = Field(
+        description="the list of dated entries, oldest first, each starting with - on:"
+    )
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether the reports count the action and do not name it."""
+        return self.id.startswith(UNLISTED_PREFIX)
+
+
+class PublishedFigures(_Record):
+    """The figures of one report as printed; percentages are whole numbers."""
+
+    actions: Count = Field(description="the number of actions that the report prints")
+    implemented: Count = Field(description="the number of implemented actions that it prints")
+    in_progress: Count = Field(description="the number of actions in progress that it prints")
+    closed_percent: Count | None = Field(
+        default=None, description="the share of closed actions that it prints, without %"
+    )
+    open_percent: Count | None = Field(
+        default=None, description="the share of open actions that it prints, without %"
+    )
+
+    def __getitem__(self, figure: Figure) -> int | None:
+        value: int | None = getattr(self, figure)
+        return value
+
+
+class Snapshot(_Record):
+    """One published progress report: its date, its symbol, and what it printed."""
+
+    as_of: Date = Field(description="the date of its data, such as 2024-04-15")
+    document: Document = Field(description="the report's symbol, such as A77/28")
+    published: PublishedFigures = Field(
+        description="the figures that the report printed: actions, implemented, in_progress"
+    )
+    footnotes: Mapping[FigureName, Text] = Field(
+        default={}, description="footnotes, by the figure that each hangs on"
+    )
+    errata: Mapping[FigureName, Text] = Field(
+        default={}, description="why a printed figure differs from the record, by figure"
+    )

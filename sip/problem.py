@@ -1,0 +1,202 @@
+"""What can be wrong with the data, where it stands, and how it is shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_ECHO = 200
+
+
+class Severity(StrEnum):
+    """Whether a problem stops every figure or only asks for a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Rule(Enum):
+    """A rule that the data keeps: its name, how grave a breach is, and what it asks."""
+
+    UNREADABLE_FILE = (
+        "unreadable-file",
+        Severity.ERROR,
+        "Every data file is a regular file of at most 256 KiB that can be read.",
+    )
+    UNEXPECTED_FILE = (
+        "unexpected-file",
+        Severity.ERROR,
+        "The data folder holds plan.yaml, actions/ID.yaml and snapshots/MONTH.yaml, and no others.",
+    )
+    MISSING_FILE = (
+        "missing-file",
+        Severity.ERROR,
+        "The data folder has a plan.yaml and an actions folder with at least one action.",
+    )
+    ENCODING = ("encoding", Severity.ERROR, "Data files are UTF-8 without a byte order mark.")
+    FORBIDDEN_CHARACTER = (
+        "forbidden-character",
+        Severity.ERROR,
+        "No control, invisible or direction-changing character stands in any text.",
+    )
+    YAML_SYNTAX = ("yaml-syntax", Severity.ERROR, "Each file is one document of plain YAML.")
+    YAML_FEATURE = (
+        "yaml-feature",
+        Severity.ERROR,
+        "Anchors, aliases, tags, merge keys, directives and nesting over 20 levels are not used.",
+    )
+    DUPLICATE_KEY = ("duplicate-key", Severity.ERROR, "A mapping names each field once.")
+    UNKNOWN_FIELD = (
+        "unknown-field",
+        Severity.ERROR,
+        "Only the fields of the data format are used.",
+    )
+    MISSING_FIELD = ("missing-field", Severity.ERROR, "Required fields are present.")
+    BAD_DATE = (
+        "bad-date",
+        Severity.ERROR,
+        "Dates are written 2023, 2023-Q4, 2023-12 or 2023-12-31, and exist.",
+    )
+    BAD_VALUE = ("bad-value", Severity.ERROR, "Each field holds a value of its kind.")
+    FILE_NAME = (
+        "file-name",
+        Severity.ERROR,
+        "An action's file is named after its id, a snapshot's after the month of its as_of.",
+    )
+    DUPLICATE_ID = (
+        "duplicate-id",
+        Severity.ERROR,
+        "No two actions have the same id, upper and lower case being the same.",
+    )
+    UNKNOWN_CATEGORY = (
+        "unknown-category",
+        Severity.ERROR,
+        "An action's category is one of plan.yaml's.",
+    )
+    LOG_ORDER = (
+        "log-order",
+        Severity.ERROR,
+        "A log enters the plan, runs oldest first, and ends where the action leaves the plan.",
+    )
+    MERGE_TARGET = (
+        "merge-target",
+        Severity.ERROR,
+        "An action is merged into another action of the plan.",
+    )
+    DUPLICATE_SNAPSHOT = (
+        "duplicate-snapshot",
+        Severity.ERROR,
+        "A month has one snapshot, and a document is one snapshot's.",
+    )
+    PUBLISHED_FIGURE = (
+        "published-figure",
+        Severity.ERROR,
+        "Each published figure is the one that the action files give at the snapshot's date.",
+    )
+    PUBLISHED_ERRATUM = (
+        "published-erratum",
+        Severity.WARNING,
+        "A published figure that differs from the record, and that the snapshot's errata explain.",
+    )
+    NEEDLESS_ERRATUM = (
+        "needless-erratum",
+        Severity.ERROR,
+        "Errata stand only where the published figure differs from the record.",
+    )
+    REOPENED = (
+        "reopened",
+        Severity.WARNING,
+        "An implemented action that is in progress again is worth a second look.",
+    )
+
+    def __init__(self, code: str, severity: Severity, sentence: str) -> None:
+        self.code = code
+        self.severity = severity
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A span of a file: lines and columns count from 1, in characters; the end is exclusive."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with the data, complete: where, which rule, what to do."""
+
+    location: Location
+    rule: Rule
+    message: str
+    severity: Severity
+
+    @classmethod
+    def of(cls, rule: Rule, location: Location, message: str) -> Problem:
+        """Return a breach of the rule, as grave as the rule says."""
+        return cls(location, rule, message, rule.severity)
+
+    def __str__(self) -> str:
+        place = f"{printable(self.location.path)}:{self.location.line}:{self.location.column}"
+        return f"{place}: {self.severity}: {self.message} [{self.rule.code}]"
+
+
+def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Order problems by file, line and column, then by rule and message."""
+    return sorted(problems, key=lambda each: (each.location, each.rule.code, each.message))
+
+
+# What a terminal would act on, and what would be read as another text than it shows.
+FORBIDDEN_CHARACTERS = re.compile(
+    "\r(?!\n)|"  # a line break for some readers only
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters but tab and line ends
+    "\u2028\u2029"  # line breaks for some readers only
+    "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates of writing direction
+    "\u200b\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164\uffa0"  # invisible
+    "\U000e0000-\U000e0fff"  # invisible tags and variation selectors
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # surrogates and noncharacters
+)
+# GitHub's runner reads these as commands to itself, wherever they come from.
+_WORKFLOW_COMMAND = re.compile(r"(?<![^\s]):(?=:)|(?<=##)\[")
+
+
+def printable(text: str) -> str:
+    """Make any value, key or file name fit to be echoed: visible escapes, 200 characters.
+
+    Nothing in the result acts on a terminal or on a CI runner, and it stays on one line.
+    """
+    short = text if len(text) <= LONGEST_ECHO else text[: LONGEST_ECHO - 1] + "…"
+    visible = FORBIDDEN_CHARACTERS.sub(_escape, short)
+    one_line = visible.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")
+    return without_commands(one_line)
+
+
+def without_commands(text: str) -> str:
+    """Break what a CI runner would read as a workflow command (`::` first, `##[` anywhere)."""
+    return _WORKFLOW_COMMAND.sub(_escape_ascii, text)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Find the known word that a slip of the pen would have turned into this one."""
+    by_folded = {each.casefold().replace("_", " "): each for each in known}
+    folded = word[:LONGEST_ECHO].casefold().replace("-", " ").replace("_", " ").strip()
+    close = get_close_matches(folded, by_folded, n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else None
+
+
+def _escape(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode("ascii")
+
+
+def _escape_ascii(match: re.Match[str]) -> str:
+    return f"\\x{ord(match[0]):02x}"

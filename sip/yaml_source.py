@@ -1,0 +1,300 @@
+"""The text of a data file, as plain values and the place where each one stands.
+
+The one place that configures YAML. A value is a text, a list or a mapping: nothing is
+typed here, so `no`, `012` and `2024-04-15` arrive as what is written. The parser's
+events are read, not its nodes: only events tell of every anchor and tag, and a file
+nested without end is given up as soon as it is too deep.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from yaml import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    StreamEndEvent,
+)
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs forget to export it
+from yaml.error import MarkedYAMLError
+
+from sip.problem import FORBIDDEN_CHARACTERS, Location, Problem, Rule, printable
+from sip.yaml_advice import line_and_column, syntax_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yaml import Event
+
+Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"]
+Step: TypeAlias = str | int
+Steps: TypeAlias = tuple[Step, ...]
+
+DEEPEST_NESTING = 20
+_MERGE_KEY = "<<"
+_PLACEHOLDER = "\ufffd"
+# A line end as read is a line feed: a carriage return in a value comes from an escape.
+_FORBIDDEN_IN_A_VALUE = re.compile(rf"\r|{FORBIDDEN_CHARACTERS.pattern}")
+
+
+@dataclass
+class Source:
+    """What a file says: its value, and the places of keys and values by their steps from it."""
+
+    path: str
+    value: Plain = ""
+    keys: dict[Steps, Location] = field(default_factory=dict)
+    values: dict[Steps, Location] = field(default_factory=dict)
+
+    def place(self, *steps: Step) -> Location:
+        """Return where the value at these steps stands, or the nearest one that holds it."""
+        for length in range(len(steps), -1, -1):
+            if (found := self.values.get(steps[:length])) is not None:
+                return found
+        return Location(self.path)
+
+    def without(self, steps: Steps) -> Source:
+        """Return the source with the key or item at these steps taken out, places and all."""
+        *parents, last = steps
+        depth = len(parents)
+
+        def moved(place: Steps) -> Steps | None:
+            if place[:depth] != tuple(parents) or len(place) == depth:
+                return place
+            step = place[depth]
+            if step == last:
+                return None
+            if isinstance(step, int) and isinstance(last, int) and step > last:
+                return (*place[:depth], step - 1, *place[depth + 1 :])
+            return place
+
+        return Source(
+            self.path,
+            _without(self.value, steps),
+            {new: where for old, where in self.keys.items() if (new := moved(old)) is not None},
+            {new: where for old, where in self.values.items() if (new := moved(old)) is not None},
+        )
+
+    def key_place(self, *steps: Step) -> Location:
+        """Return where the key at these steps stands, or else its value."""
+        return self.keys.get(steps) or self.place(*steps)
+
+
+def read_yaml(text: str, path: str) -> tuple[Source | None, list[Problem]]:
+    """Read one document; no source where its structure can't be told.
+
+    Everything that YAML allows and this format refuses is a problem, and reading goes on
+    behind it, so that one run names them all.
+    """
+    problems = list(_forbidden_characters(text, path))
+    parser = CParser(FORBIDDEN_CHARACTERS.sub(_PLACEHOLDER, text))
+    source = Source(path)
+    try:
+        _Reader(parser, source, problems).read_document()
+    except _UnreadableError as unreadable:
+        if unreadable.problem is not None:
+            problems.append(unreadable.problem)
+        return None, problems
+    except MarkedYAMLError as error:
+        problems.append(syntax_problem(error, path))
+        return None, problems
+    return source, problems
+
+
+def _without(value: Plain, steps: Steps) -> Plain:
+    step, *rest = steps
+    match value:
+        case list() if isinstance(step, int):
+            inner = [_without(value[step], tuple(rest))] if rest else []
+            return [*value[:step], *inner, *value[step + 1 :]]
+        case dict():
+            return {
+                key: _without(each, tuple(rest)) if key == step else each
+                for key, each in value.items()
+                if rest or key != step
+            }
+        case _:
+            return value
+
+
+class _UnreadableError(Exception):
+    """A node without a value: reported already, or with the problem that ends the reading."""
+
+    def __init__(self, problem: Problem | None = None) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Builds a source from the parser's events, adding to the problems as it goes."""
+
+    parser: CParser
+    source: Source
+    problems: list[Problem]
+
+    def read_document(self) -> None:
+        self._next()
+        first = self._next()
+        if not isinstance(first, DocumentStartEvent):
+            raise _UnreadableError(
+                Problem.of(Rule.YAML_SYNTAX, Location(self.source.path), "the file is empty")
+            )
+        if first.version or first.tags:
+            self._report(
+                Rule.YAML_FEATURE,
+                first,
+                "YAML directives (lines that start with %) are not used here: take them out",
+            )
+        self.source.value = self.node(self._next(), ())
+        self._next()
+        after = self._next()
+        if not isinstance(after, StreamEndEvent):
+            self._report(
+                Rule.YAML_SYNTAX,
+                after,
+                "a second document starts here: keep one document in a file",
+            )
+
+    def _next(self) -> Event:
+        return cast("Event", self.parser.get_event())
+
+    def node(self, event: Event, steps: Steps) -> Plain:
+        self._check_features(event)
+        self.source.values[steps] = self._place(event)
+        match event:
+            case ScalarEvent():
+                self._check_characters(event)
+                return str(event.value)
+            case AliasEvent():
+                raise _UnreadableError
+            case _ if len(steps) >= DEEPEST_NESTING:
+                raise _UnreadableError(_too_deep(self._place(event)))
+            case MappingStartEvent():
+                return self._mapping(steps)
+            case _:
+                return self._list(steps)
+
+    def _list(self, steps: Steps) -> list[Plain]:
+        items: list[Plain] = []
+        for event in self._events_until_end(steps):
+            with _going_on():
+                items.append(self.node(event, (*steps, len(items))))
+        return items
+
+    def _mapping(self, steps: Steps) -> dict[str, Plain]:
+        mapping: dict[str, Plain] = {}
+        for event in self._events_until_end(steps):
+            key = self._key(event, steps)
+            with _going_on():
+                if key is None:
+                    self._read_aside(self._next(), steps)
+                else:
+                    self.source.keys[*steps, key] = self._place(event)
+                    mapping[key] = self.node(self._next(), (*steps, key))
+        return mapping
+
+    def _key(self, event: Event, steps: Steps) -> str | None:
+        """Return the key, or None where it is reported and its value does not count."""
+        if not isinstance(event, ScalarEvent):
+            self._report(Rule.YAML_SYNTAX, event, "a field's name is one word, and nothing else")
+            with _going_on():
+                self._read_aside(event, steps)
+            return None
+        self._check_features(event)
+        self._check_characters(event)
+        if event.value == _MERGE_KEY and not event.style:
+            self._report(
+                Rule.YAML_FEATURE, event, "merge keys (<<) are not used here: write the fields out"
+            )
+            return None
+        key = str(event.value)
+        if (first := self.source.keys.get((*steps, key))) is None:
+            return key
+        self._report(
+            Rule.DUPLICATE_KEY,
+            event,
+            f"{printable(key)} stands here a second time, after line {first.line}, "
+            f"column {first.column}: keep one of the two",
+        )
+        return None
+
+    def _read_aside(self, event: Event, steps: Steps) -> None:
+        """Read a node whose value does not count, for the problems in it."""
+        _Reader(self.parser, Source(self.source.path), self.problems).node(event, (*steps, ""))
+
+    def _events_until_end(self, steps: Steps) -> Iterator[Event]:
+        while not isinstance(event := self._next(), CollectionEndEvent):
+            yield event
+        start = self.source.values[steps]
+        end_line, end_column = line_and_column(event.end_mark)
+        self.source.values[steps] = replace(start, end_line=end_line, end_column=end_column)
+
+    def _check_features(self, event: Event) -> None:
+        match event:
+            case AliasEvent(anchor=str(name)):
+                what = f"the alias *{printable(name)} is not used here: write the value out"
+            case NodeEvent(anchor=str(name)):
+                what = f"the anchor &{printable(name)} is not used here: take it out"
+            case ScalarEvent(tag=str(name)) | CollectionStartEvent(tag=str(name)):
+                what = f"the tag {printable(name)} is not used here: take it out"
+            case _:
+                return
+        self._report(Rule.YAML_FEATURE, event, what)
+
+    def _check_characters(self, event: ScalarEvent) -> None:
+        """Report what an escape in double quotes smuggled in; the rest is seen in the text."""
+        if event.style == '"' and (found := _FORBIDDEN_IN_A_VALUE.search(event.value)):
+            self.problems.append(_forbidden_character(found[0], self._place(event)))
+
+    def _report(self, rule: Rule, event: Event, message: str) -> None:
+        self.problems.append(Problem.of(rule, self._place(event), message))
+
+    def _place(self, event: Event) -> Location:
+        start, end = line_and_column(event.start_mark), line_and_column(event.end_mark)
+        return Location(self.source.path, *start, *end)
+
+
+@contextmanager
+def _going_on() -> Iterator[None]:
+    """Go on behind a node that is reported already; let a problem that ends the reading out."""
+    try:
+        yield
+    except _UnreadableError as unreadable:
+        if unreadable.problem is not None:
+            raise
+
+
+def _forbidden_characters(text: str, path: str) -> Iterator[Problem]:
+    """Report the first of them in each line."""
+    if not FORBIDDEN_CHARACTERS.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := FORBIDDEN_CHARACTERS.search(line.removesuffix("\r")):
+            column = found.start() + 1
+            yield _forbidden_character(found[0], Location(path, number, column, number, column + 1))
+
+
+def _forbidden_character(character: str, place: Location) -> Problem:
+    return Problem.of(
+        Rule.FORBIDDEN_CHARACTER,
+        place,
+        f"the character U+{ord(character):04X} can't be seen or changes how text is read: "
+        "take it out",
+    )
+
+
+def _too_deep(place: Location) -> Problem:
+    return Problem.of(
+        Rule.YAML_FEATURE,
+        place,
+        f"this is nested over {DEEPEST_NESTING} levels deep: no field of the data needs that",
+    )
