@@ -1,0 +1,84 @@
+"""A report as GitHub-flavoured Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sip.report import Kind, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sip.report import Block, Cell, Report, Section, Value
+    from sip.wording import Wording
+
+_ALIGNMENT = {Kind.WORD: ":--", Kind.NUMBER: "--:", Kind.TEXT: ":--"}
+# Characters that can start markup anywhere in a line; an underscore only outside a word.
+_MARKUP = re.compile(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_AT_LINE_START = re.compile(r"^(?:#+(?=\s)|[-+=]|[0-9]+(?=[.)]))")
+_ENTITY = re.compile(r"&(?=[#A-Za-z])")
+# GitHub makes links, mentions and emoji of these after it has read the escapes.
+_LINKED_LATER = re.compile(r"[@#](?=\w)|:(?=//|[\w+-]+:)|\bwww(?=\.)", re.IGNORECASE)
+_BREAK = "&#8203;"
+
+
+def render(report: Report, wording: Wording) -> str:
+    """Return the report as a document; every text of the data is shown as it is written."""
+    lines = [f"# {_text(report.title, wording)}", ""]
+    lines += [escape(wording.say_all(report.subtitle)), ""]
+    for section in report.sections:
+        lines += _section(section, wording)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _section(section: Section, wording: Wording) -> Iterator[str]:
+    if section.heading is not None:
+        yield f"## {_text(section.heading, wording)}"
+        yield ""
+    for block in section.blocks:
+        yield from _block(block, wording)
+
+
+def _block(block: Block, wording: Wording) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield escape(wording.say_all(block.sentences))
+            yield ""
+        case Table():
+            yield from _table(block, wording)
+
+
+def _table(table: Table, wording: Wording) -> Iterator[str]:
+    yield _row([_text(column.heading, wording) for column in table.columns])
+    yield _row([_ALIGNMENT[column.kind] for column in table.columns])
+    for row in table.rows:
+        yield _row([_cell(cell, table.name, wording) for cell in row])
+    yield ""
+    for footnote in table.footnotes:
+        yield f"[^{table.name}-{footnote.number}]: {_text(footnote.text, wording)}"
+        yield ""
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell, table: str, wording: Wording) -> str:
+    marks = "".join(f"[^{table}-{number}]" for number in cell.footnotes)
+    return _text(cell.value, wording) + marks
+
+
+def _text(value: Value, wording: Wording) -> str:
+    return escape(wording.say(value))
+
+
+def escape(text: str) -> str:
+    """Return Markdown that shows the text as it is, whatever stands in it."""
+    unlinked = _LINKED_LATER.sub(rf"\g<0>{_BREAK}", _ENTITY.sub("&amp;", text))
+    return _AT_LINE_START.sub(_escaped_start, _MARKUP.sub(r"\\\g<0>", unlinked))
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    start = match[0]
+    return f"{start[:-1]}\\{start[-1]}" if not start.isdigit() else f"<!-- -->{start}"

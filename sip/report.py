@@ -1,0 +1,154 @@
+"""A report as values: headings, paragraphs, tables and footnotes, in no language yet.
+
+Every figure in it is worked out, and every sentence is a whole message with named
+placeholders, so that a renderer only says and lays out, and a translator sees sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias, Union
+
+from sip.models import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sip.partial_date import PartialDate
+
+
+@dataclass(frozen=True)
+class Percentage:
+    """A share as a whole number of per cent."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class InWords:
+    """A date as a sentence says it: 15 April 2024, April 2024, second quarter of 2024."""
+
+    date: PartialDate
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Values one after the other, with "and" before the last."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text of the report: an English sentence and the values of its placeholders.
+
+    Where there is a `count`, `english` is said of one and `plural` of any other number.
+    The context tells a translator apart texts that are the same in English only.
+    """
+
+    english: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    plural: str | None = None
+    count: int = 1
+    context: str | None = None
+
+
+Value: TypeAlias = Union[str, int, "PartialDate", Text, Percentage, InWords, Listing, Message, None]
+"""A text verbatim, a count, a date as written, a text of the data, and so on; None shows –."""
+
+
+def message(english: str, /, **values: Value) -> Message:
+    """Return a sentence; extracted for the catalogs."""
+    return Message(english, values)
+
+
+def counted(english: str, plural: str, /, count: int, **values: Value) -> Message:
+    """Return a sentence about {count} of something; extracted for the catalogs."""
+    return Message(english, {"count": count, **values}, plural, count)
+
+
+def in_context(context: str, english: str, /, **values: Value) -> Message:
+    """Return a text whose translation depends on where it stands; extracted for the catalogs."""
+    return Message(english, values, context=context)
+
+
+class Tone(Enum):
+    """How much a cell asks to be seen."""
+
+    PLAIN = "plain"
+    ALERT = "alert"
+    TOTAL = "total"
+
+
+class Kind(Enum):
+    """What a column holds, which decides how it is laid out."""
+
+    WORD = "word"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column with a stable name; one that is not essential is left out where room is short."""
+
+    name: str
+    heading: Message
+    kind: Kind = Kind.WORD
+    is_essential: bool = True
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value, and the numbers of the footnotes that hang on it."""
+
+    value: Value
+    footnotes: tuple[int, ...] = ()
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A footnote of a table, numbered from 1."""
+
+    number: int
+    text: Value
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, as many in each as there are columns."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    footnotes: tuple[Footnote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One or more sentences."""
+
+    sentences: tuple[Value, ...]
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a report under a heading, with a stable name; None has no heading of its own."""
+
+    name: str
+    heading: Message | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole document: its title, and under it what date it speaks of."""
+
+    title: Value
+    subtitle: tuple[Value, ...]
+    sections: tuple[Section, ...]
