@@ -1,0 +1,73 @@
+"""Which format a report is written in, and writing it."""
+# ruff: noqa: PLC0415  # a renderer is imported only for its own format
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, assert_never
+
+from sip.cli.exits import UsageError
+from sip.cli.options import ReportFormat
+from sip.cli.output import print_report, print_text, write_file
+from sip.problem import printable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sip.report import Report
+    from sip.wording import Wording
+
+_BY_ENDING = {
+    ".txt": ReportFormat.TERMINAL,
+    ".md": ReportFormat.MARKDOWN,
+    ".markdown": ReportFormat.MARKDOWN,
+}
+_WIDTH_OF_A_FILE = 80
+
+
+def format_of(chosen: ReportFormat | None, output: Path | None) -> ReportFormat:
+    """Return the format asked for, or the one that the file's ending says; raise UsageError."""
+    if chosen is not None:
+        return chosen
+    if output is None:
+        return ReportFormat.TERMINAL
+    by_ending = _BY_ENDING.get(output.suffix.casefold())
+    if by_ending is None:
+        raise UsageError(
+            f"--output {printable(str(output))}: the ending says no format: "
+            f"let it end in {', '.join(_BY_ENDING)}, or add --format"
+        )
+    return by_ending
+
+
+def deliver(report: Report, wording: Wording, chosen: ReportFormat, output: Path | None) -> None:
+    """Write the report to the file, or print it; raise UsageError."""
+    if output is None and chosen is ReportFormat.TERMINAL:
+        print_report(report, wording)
+        return
+    text = _render(report, wording, chosen)
+    if output is None:
+        print_text(text, sys.stdout)
+        return
+    try:
+        write_file(output, text.encode())
+    except OSError as error:
+        raise UsageError(
+            f"--output {printable(str(output))} can't be written "
+            f"({(error.strerror or 'unknown reason').lower()}): name a file in a folder "
+            "that you may write to"
+        ) from error
+
+
+def _render(report: Report, wording: Wording, chosen: ReportFormat) -> str:
+    match chosen:
+        case ReportFormat.TERMINAL:
+            from sip.render import terminal
+
+            return terminal.render(report, wording, _WIDTH_OF_A_FILE)
+        case ReportFormat.MARKDOWN:
+            from sip.render import markdown
+
+            return markdown.render(report, wording)
+        case _:
+            assert_never(chosen)

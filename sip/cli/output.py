@@ -1,0 +1,88 @@
+"""Writes to the terminal and to files."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sip.report import Report
+    from sip.wording import Wording
+
+# A narrower table would have to cut its cells; a terminal wraps the line instead.
+_NARROWEST = 80
+
+
+def use_utf8() -> None:
+    """Write UTF-8 with plain line ends, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def print_lines(lines: Iterable[str], stream: TextIO) -> None:
+    """Print the lines; a reader that has gone away, as `head` does, ends nothing but the output."""
+    print_text("".join(f"{line}\n" for line in lines), stream)
+
+
+def print_text(text: str, stream: TextIO) -> None:
+    """Print the text as it is."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # What is left in the buffer must not raise again when Python closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def print_report(report: Report, wording: Wording) -> None:
+    """Print the report in the terminal, or as plain text where the output goes elsewhere."""
+    from rich.console import Console  # noqa: PLC0415  # only what prints needs rich
+
+    from sip.render import terminal  # noqa: PLC0415  # as above
+
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    width = max(console.width, _NARROWEST)
+    if console.is_terminal:
+        console.width = width
+        with console.capture() as captured:
+            terminal.print_report(report, wording, console)
+        print_text(captured.get(), sys.stdout)
+    else:
+        print_text(terminal.render(report, wording, width), sys.stdout)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write the file whole or not at all; raise OSError."""
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions that a plain write would have left."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask

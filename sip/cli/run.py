@@ -1,0 +1,55 @@
+"""Runs the command that was asked for and turns what happens into an exit status."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from sip.cli.commands import app
+from sip.cli.exits import FAULT, FINE, INTERRUPTED, WRONG_USAGE
+from sip.cli.output import print_lines, use_utf8
+
+_DEBUG = "--debug"
+
+
+def main() -> None:
+    """Run sip as the command line says, and exit."""
+    use_utf8()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit status; nothing expected shows a traceback."""
+    try:
+        status = app(arguments, prog_name="sip", standalone_mode=False)
+    except typer.TyperException as error:
+        return _complain(error)
+    except typer.Abort:
+        return INTERRUPTED
+    except Exception as fault:
+        if _DEBUG in arguments:
+            raise
+        return _admit(fault)
+    return status if isinstance(status, int) else FINE
+
+
+def _complain(error: typer.TyperException) -> int:
+    """Say in one line what was asked wrongly; a bare `sip` has had its help printed."""
+    context = getattr(error, "ctx", None)
+    message = " ".join(error.format_message().split())
+    if message:
+        command = context.command_path if context is not None else "sip"
+        see = f" (see {command} --help)" if context is not None else ""
+        print_lines([f"{command}: {message}{see}"], sys.stderr)
+    return WRONG_USAGE
+
+
+def _admit(fault: Exception) -> int:
+    kind = type(fault).__name__
+    line = (
+        f"sip: this is a fault of sip itself ({kind}): run it again as sip {_DEBUG} … "
+        "for the traceback, and report it"
+    )
+    print_lines([line], sys.stderr)
+    return FAULT
