@@ -86,8 +86,7 @@ def _salvage(
             if () in misfits:
                 return None
             spoiled |= {str(steps[0]) for steps in misfits}
-            for steps in sorted(misfits, key=_last_first, reverse=True):
-                source = source.without(steps)
+            source = source.without(misfits)
         else:
             spoiled |= {field for field in defaults if (field,) not in source.keys}
             return Loaded(name, record, source, frozenset(spoiled))
@@ -102,10 +101,6 @@ def _misfit(error: ErrorDetails, source: Source) -> Steps:
     while steps and steps not in source.values:
         steps = steps[:-1]
     return steps
-
-
-def _last_first(steps: Steps) -> list[tuple[int, str]]:
-    return [(step, "") if isinstance(step, int) else (0, step) for step in steps]
 
 
 def _steps(error: ErrorDetails) -> Steps:

@@ -30,7 +30,7 @@ from sip.problem import FORBIDDEN_CHARACTERS, Location, Problem, Rule, printable
 from sip.yaml_advice import line_and_column, syntax_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from yaml import Event
 
@@ -40,6 +40,7 @@ Steps: TypeAlias = tuple[Step, ...]
 
 DEEPEST_NESTING = 20
 _MERGE_KEY = "<<"
+_STANDARD_TAG = "tag:yaml.org,2002:"
 _PLACEHOLDER = "\ufffd"
 # A line end as read is a line feed: a carriage return in a value comes from an escape.
 _FORBIDDEN_IN_A_VALUE = re.compile(rf"\r|{FORBIDDEN_CHARACTERS.pattern}")
@@ -61,26 +62,22 @@ class Source:
                 return found
         return Location(self.path)
 
-    def without(self, steps: Steps) -> Source:
-        """Return the source with the key or item at these steps taken out, places and all."""
-        *parents, last = steps
-        depth = len(parents)
+    def without(self, taken: Collection[Steps]) -> Source:
+        """Return the source with these values taken out, and later items of a list moved up.
 
-        def moved(place: Steps) -> Steps | None:
-            if place[:depth] != tuple(parents) or len(place) == depth:
-                return place
-            step = place[depth]
-            if step == last:
-                return None
-            if isinstance(step, int) and isinstance(last, int) and step > last:
-                return (*place[:depth], step - 1, *place[depth + 1 :])
-            return place
-
+        The key of a value that is gone keeps its place: the field was written.
+        """
+        moved: dict[Steps, Steps] = {}
+        value = _copied(self.value, (), (), taken, moved)
         return Source(
             self.path,
-            _without(self.value, steps),
-            {new: where for old, where in self.keys.items() if (new := moved(old)) is not None},
-            {new: where for old, where in self.values.items() if (new := moved(old)) is not None},
+            value,
+            {
+                (*moved[steps[:-1]], steps[-1]): where
+                for steps, where in self.keys.items()
+                if steps[:-1] in moved
+            },
+            {new: self.values[old] for old, new in moved.items()},
         )
 
     def key_place(self, *steps: Step) -> Location:
@@ -109,17 +106,24 @@ def read_yaml(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     return source, problems
 
 
-def _without(value: Plain, steps: Steps) -> Plain:
-    step, *rest = steps
+def _copied(
+    value: Plain, old: Steps, new: Steps, taken: Collection[Steps], moved: dict[Steps, Steps]
+) -> Plain:
+    """Copy what is not taken, noting where each value moved from and to."""
+    moved[old] = new
     match value:
-        case list() if isinstance(step, int):
-            inner = [_without(value[step], tuple(rest))] if rest else []
-            return [*value[:step], *inner, *value[step + 1 :]]
+        case list():
+            items: list[Plain] = []
+            for index, each in enumerate(value):
+                if (*old, index) not in taken:
+                    steps = (*new, len(items))
+                    items.append(_copied(each, (*old, index), steps, taken, moved))
+            return items
         case dict():
             return {
-                key: _without(each, tuple(rest)) if key == step else each
+                key: _copied(each, (*old, key), (*new, key), taken, moved)
                 for key, each in value.items()
-                if rest or key != step
+                if (*old, key) not in taken
             }
         case _:
             return value
@@ -146,7 +150,11 @@ class _Reader:
         first = self._next()
         if not isinstance(first, DocumentStartEvent):
             raise _UnreadableError(
-                Problem.of(Rule.YAML_SYNTAX, Location(self.source.path), "the file is empty")
+                Problem.of(
+                    Rule.YAML_SYNTAX,
+                    Location(self.source.path),
+                    "the file is empty: write its fields, or take the file out",
+                )
             )
         if first.version or first.tags:
             self._report(
@@ -205,7 +213,10 @@ class _Reader:
     def _key(self, event: Event, steps: Steps) -> str | None:
         """Return the key, or None where it is reported and its value does not count."""
         if not isinstance(event, ScalarEvent):
-            self._report(Rule.YAML_SYNTAX, event, "a field's name is one word, and nothing else")
+            if not isinstance(event, AliasEvent):
+                self._report(
+                    Rule.YAML_SYNTAX, event, "a field's name is one word, and nothing else"
+                )
             with _going_on():
                 self._read_aside(event, steps)
             return None
@@ -245,7 +256,8 @@ class _Reader:
             case NodeEvent(anchor=str(name)):
                 what = f"the anchor &{printable(name)} is not used here: take it out"
             case ScalarEvent(tag=str(name)) | CollectionStartEvent(tag=str(name)):
-                what = f"the tag {printable(name)} is not used here: take it out"
+                written = name.replace(_STANDARD_TAG, "!!", 1)
+                what = f"the tag {printable(written)} is not used here: take it out"
             case _:
                 return
         self._report(Rule.YAML_FEATURE, event, what)
