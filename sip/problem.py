@@ -175,10 +175,11 @@ def printable(text: str) -> str:
 
     Nothing in the result acts on a terminal or on a CI runner, and it stays on one line.
     """
-    short = text if len(text) <= LONGEST_ECHO else text[: LONGEST_ECHO - 1] + "…"
-    visible = FORBIDDEN_CHARACTERS.sub(_escape, short)
+    start = text[: LONGEST_ECHO + 1]  # enough to tell whether it is too long
+    visible = FORBIDDEN_CHARACTERS.sub(_escape, start)
     one_line = visible.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")
-    return without_commands(one_line)
+    safe = without_commands(one_line)
+    return safe if len(safe) <= LONGEST_ECHO else safe[: LONGEST_ECHO - 1] + "…"
 
 
 def without_commands(text: str) -> str:
