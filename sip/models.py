@@ -188,11 +188,18 @@ class Text(RootModel[Mapping[LanguageCode, Wording]]):
         return self.root.get(language)
 
 
+def _at_least_one(value: object) -> object:
+    if value == {}:
+        wanted = "write each category on a line of its own as key: name"
+        raise RefusedError(Rule.BAD_VALUE, f"where at least one category belongs: {wanted}")
+    return value
+
+
 class Plan(_Record):
     """`plan.yaml`: the plan's title, its categories in their order, and what was assumed."""
 
     title: Text = Field(description="the title of the plan")
-    categories: Mapping[CategoryKey, Text] = Field(
+    categories: Annotated[Mapping[CategoryKey, Text], BeforeValidator(_at_least_one)] = Field(
         description="the categories in the order of the report, each as key: name"
     )
     assumptions: tuple[Text, ...] = Field(
