@@ -64,7 +64,7 @@ def fit(
     The defaults stand in for required fields that are missing or do not fit.
     """
     try:
-        return Loaded(name, model.model_validate(source.value), source), []
+        return Loaded(name, model.model_validate(source.value), source, _unread(source)), []
     except ValidationError as error:
         details = error.errors(include_url=False)
     problems = [
@@ -77,7 +77,7 @@ def _salvage(
     source: Source, model: type[ModelT], name: str, defaults: Mapping[str, Plain]
 ) -> Loaded[ModelT] | None:
     """Take out what does not fit, then what can't do without it, until the rest fits."""
-    spoiled: set[str] = set()
+    spoiled = set(_unread(source))
     while isinstance(source.value, dict):
         try:
             record = model.model_validate({**defaults, **source.value})
@@ -88,9 +88,13 @@ def _salvage(
             spoiled |= {str(steps[0]) for steps in misfits}
             source = source.without(misfits)
         else:
-            spoiled |= {field for field in defaults if (field,) not in source.keys}
+            spoiled |= {field for field in defaults if field not in source.value}
             return Loaded(name, record, source, frozenset(spoiled))
     return None
+
+
+def _unread(source: Source) -> frozenset[str]:
+    return frozenset(str(steps[0]) for steps in source.unread if steps)
 
 
 def _misfit(error: ErrorDetails, source: Source) -> Steps:
@@ -195,9 +199,11 @@ def _name(steps: Steps, source: Source) -> str:
 
 def _shown(value: object) -> str:
     match value:
-        case str():
-            return printable(value) if value.strip() else "empty"
-        case list():
+        case str() if value.strip():
+            return printable(value)
+        case list() if value:
             return "a list"
-        case _:
+        case dict() if value:
             return "a group of fields"
+        case _:
+            return "empty"

@@ -48,12 +48,16 @@ _FORBIDDEN_IN_A_VALUE = re.compile(rf"\r|{FORBIDDEN_CHARACTERS.pattern}")
 
 @dataclass
 class Source:
-    """What a file says: its value, and the places of keys and values by their steps from it."""
+    """What a file says: its value, and the places of keys and values by their steps from it.
+
+    `unread` has the steps to what is reported and does not count, or holds what does not.
+    """
 
     path: str
     value: Plain = ""
     keys: dict[Steps, Location] = field(default_factory=dict)
     values: dict[Steps, Location] = field(default_factory=dict)
+    unread: set[Steps] = field(default_factory=set)
 
     def place(self, *steps: Step) -> Location:
         """Return where the value at these steps stands, or the nearest one that holds it."""
@@ -78,6 +82,7 @@ class Source:
                 if steps[:-1] in moved
             },
             {new: self.values[old] for old, new in moved.items()},
+            self.unread,
         )
 
     def key_place(self, *steps: Step) -> Location:
@@ -183,6 +188,7 @@ class _Reader:
                 self._check_characters(event)
                 return str(event.value)
             case AliasEvent():
+                self.source.unread.add(steps)
                 raise _UnreadableError
             case _ if len(steps) >= DEEPEST_NESTING:
                 raise _UnreadableError(_too_deep(self._place(event)))
@@ -219,6 +225,7 @@ class _Reader:
                 )
             with _going_on():
                 self._read_aside(event, steps)
+            self.source.unread.add(steps)
             return None
         self._check_features(event)
         self._check_characters(event)
@@ -226,6 +233,7 @@ class _Reader:
             self._report(
                 Rule.YAML_FEATURE, event, "merge keys (<<) are not used here: write the fields out"
             )
+            self.source.unread.add(steps)
             return None
         key = str(event.value)
         if (first := self.source.keys.get((*steps, key))) is None:
@@ -236,6 +244,7 @@ class _Reader:
             f"{printable(key)} stands here a second time, after line {first.line}, "
             f"column {first.column}: keep one of the two",
         )
+        self.source.unread.add((*steps, key))
         return None
 
     def _read_aside(self, event: Event, steps: Steps) -> None:

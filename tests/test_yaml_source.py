@@ -254,7 +254,8 @@ def test_every_value_and_key_has_its_place() -> None:
             {"a": "1"},
             [
                 (
-                    "file.yaml:2:1: error: a second document starts here: keep one document in a file "
+                    "file.yaml:2:1: error: a second document starts here: "
+                    "keep one document in a file "
                     "[yaml-syntax]"
                 )
             ],
@@ -361,8 +362,8 @@ def test_all_problems_before_a_syntax_error_are_told_too() -> None:
         [
             "file.yaml:1:4: error: the anchor &x is not used here: take it out [yaml-feature]",
             (
-                "file.yaml:2:1: error: a stands here a second time, after line 1, column 1: keep one "
-                "of the two [duplicate-key]"
+                "file.yaml:2:1: error: a stands here a second time, after line 1, column 1: "
+                "keep one of the two [duplicate-key]"
             ),
             "file.yaml:3:4: error: a quote opens here and is never closed: close it [yaml-syntax]",
         ],
