@@ -95,10 +95,10 @@ def _date_meant(written: str, record: Record, today: dt.date) -> PartialDate:
         return PartialDate.parse(written)
     except ValueError:
         documents = ", ".join(snapshot.document for snapshot in record.snapshots)
-        reports = f", or a report on record: {documents}" if documents else ""
+        others = f"today, or a report on record: {documents}" if documents else "or today"
         raise UnknownDateError(
-            f"{written} is no date and no report on record: write a date such as 2024, 2024-Q2, "
-            f"2024-04 or 2024-04-15, today{reports}"
+            f"{written or 'an empty text'} is no date and no report on record: "
+            f"write a date such as 2024, 2024-Q2, 2024-04 or 2024-04-15, {others}"
         ) from None
 
 
