@@ -121,12 +121,6 @@ class Moves:
     removed: tuple[State, ...]
     merged: tuple[State, ...]
 
-    @property
-    def all(self) -> tuple[State, ...]:
-        """Every action that moved."""
-        moved = (*self.implemented, *self.reopened, *self.added, *self.removed, *self.merged)
-        return tuple(sorted(set(moved), key=lambda state: state.action.id))
-
 
 def moves_between(actions: Sequence[Action], earlier: date | None, later: date) -> Moves:
     """Compare the states at the end of two days; every action is new where there is no earlier day.
