@@ -117,7 +117,8 @@ def test_what_is_no_date_is_refused_with_what_would_be(written: str) -> None:
         as_of(written, RECORD, TODAY)
     assert str(refusal.value) == (
         f"{written or 'an empty text'} is no date and no report on record: "
-        "write a date such as 2024, 2024-Q2, 2024-04 or 2024-04-15, today, or a report on record: A76/31, EB154/34"
+        "write a date such as 2024, 2024-Q2, 2024-04 or 2024-04-15, today, "
+        "or a report on record: A76/31, EB154/34"
     )
 
 
