@@ -44,11 +44,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file's bytes and the path that messages show."""
+    """A file's bytes, or None where they could not be read, and the path that messages show."""
 
     path: str
     kind: Kind
-    content: bytes
+    content: bytes | None
 
     @property
     def name(self) -> str:
@@ -84,8 +84,10 @@ class Dataset:
     @property
     def can_be_counted(self) -> bool:
         """Whether every action is there with its id and its whole log."""
-        return not any(file.kind is Kind.ACTION for file in self.lost) and not any(
-            action.spoiled & {"id", "log"} for action in self.actions
+        return (
+            bool(self.actions)
+            and not any(file.kind is Kind.ACTION for file in self.lost)
+            and not any(action.spoiled & {"id", "log"} for action in self.actions)
         )
 
 
@@ -121,7 +123,7 @@ class _FolderReader:
 
     def read(self, folder: Path) -> None:
         names = self._names(folder, self.shown_as)
-        for name in names:
+        for name in names or ():
             path = f"{self.shown_as}/{name}"
             match name:
                 case _ if name == PLAN_FILE:
@@ -133,7 +135,7 @@ class _FolderReader:
                 case _ if _looks_like_data(name):
                     self._report(Rule.UNEXPECTED_FILE, path, _not_read_because(name))
         for name in (PLAN_FILE, ACTIONS_FOLDER):
-            if name not in names:
+            if names is not None and name not in names:
                 self._report(
                     Rule.MISSING_FILE,
                     f"{self.shown_as}/{name}",
@@ -145,33 +147,35 @@ class _FolderReader:
             self._report(Rule.UNEXPECTED_FILE, shown_as, f"{folder.name} is no folder: make it one")
             return
         names = self._names(folder, shown_as)
-        for name in names:
+        for name in names or ():
             path = f"{shown_as}/{name}"
             if PurePosixPath(name).suffix == _SUFFIX and not name.startswith("."):
                 self._read_file(folder / name, path, kind)
             else:
                 self._report(Rule.UNEXPECTED_FILE, path, _not_read_because(name))
-        if kind is Kind.ACTION and not names:
+                if _has_data_suffix(name):
+                    self.files.append(DataFile(path, kind, None))
+        if kind is Kind.ACTION and names == []:
             self._report(
                 Rule.MISSING_FILE, shown_as, "the folder has no action: add one, as ID.yaml"
             )
 
-    def _names(self, folder: Path, shown_as: str) -> list[str]:
+    def _names(self, folder: Path, shown_as: str) -> list[str] | None:
         try:
             return sorted(entry.name for entry in folder.iterdir())
         except OSError as error:
             self._report(Rule.UNREADABLE_FILE, shown_as, _could_not(error))
-            return []
+            return None
 
     def _read_file(self, file: Path, path: str, kind: Kind) -> None:
+        content = None
         try:
             content = _read_regular_file(file)
         except OSError as error:
             self._report(Rule.UNREADABLE_FILE, path, _could_not(error))
         except _NotReadError as refusal:
             self._report(Rule.UNREADABLE_FILE, path, str(refusal))
-        else:
-            self.files.append(DataFile(path, kind, content))
+        self.files.append(DataFile(path, kind, content))
 
     def _report(self, rule: Rule, path: str, message: str) -> None:
         self.problems.append(Problem.of(rule, Location(path), message))
@@ -214,12 +218,15 @@ def _could_not(error: OSError) -> str:
 
 def _looks_like_data(name: str) -> bool:
     folded = PurePosixPath(name.casefold())
-    return folded.suffix in {".yaml", ".yml"} or folded.stem in {ACTIONS_FOLDER, SNAPSHOTS_FOLDER}
+    return _has_data_suffix(name) or folded.stem in {ACTIONS_FOLDER, SNAPSHOTS_FOLDER}
+
+
+def _has_data_suffix(name: str) -> bool:
+    return PurePosixPath(name).suffix.casefold() in {_SUFFIX, ".yml"}
 
 
 def _not_read_because(name: str) -> str:
-    suffix = PurePosixPath(name).suffix
-    if suffix.casefold() in {".yaml", ".yml"} and suffix != _SUFFIX:
+    if _has_data_suffix(name) and PurePosixPath(name).suffix != _SUFFIX:
         return f"{printable(name)} is not read: let its name end in .yaml"
     return f"{printable(name)} is no data file and is not read: move it out of the data folder"
 
@@ -236,7 +243,7 @@ def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[
                 plans += reading.record(file, Plan, {})
             case Kind.ACTION:
                 actions += reading.record(file, Action, {"id": file.name, "log": []})
-            case Kind.SNAPSHOT:
+            case _:
                 snapshots += reading.record(file, Snapshot, {})
     dataset = Dataset(
         folder=folder,
@@ -259,7 +266,7 @@ class _Reading:
         self, file: DataFile, model: type[ModelT], defaults: Mapping[str, Plain]
     ) -> Iterator[Loaded[ModelT]]:
         """Yield the file's record, or nothing where too little of it can be used."""
-        text = self._text(file)
+        text = None if file.content is None else self._text(file.path, file.content)
         source, problems = (None, []) if text is None else read_yaml(text, file.path)
         self.problems.extend(problems)
         record = None
@@ -271,25 +278,25 @@ class _Reading:
         else:
             yield record
 
-    def _text(self, file: DataFile) -> str | None:
+    def _text(self, path: str, content: bytes) -> str | None:
         try:
-            text = file.content.decode("utf-8")
+            text = content.decode("utf-8")
         except UnicodeDecodeError as error:
-            line = file.content.count(b"\n", 0, error.start) + 1
-            line_start = file.content.rfind(b"\n", 0, error.start) + 1
-            column = len(file.content[line_start : error.start].decode("utf-8")) + 1
+            line = content.count(b"\n", 0, error.start) + 1
+            line_start = content.rfind(b"\n", 0, error.start) + 1
+            column = len(content[line_start : error.start].decode("utf-8")) + 1
             self._report(
-                Location(file.path, line, column, line, column + 1),
-                f"the byte 0x{file.content[error.start]:02X} is not UTF-8: save the file as UTF-8",
+                Location(path, line, column, line, column + 1),
+                f"the byte 0x{content[error.start]:02X} is not UTF-8: save the file as UTF-8",
             )
             return None
         if text.startswith(_BYTE_ORDER_MARK):
             self._report(
-                Location(file.path),
+                Location(path),
                 "the file starts with a byte order mark: save it as UTF-8 without one",
             )
-        self.texts[file.path] = text.removeprefix(_BYTE_ORDER_MARK)
-        return self.texts[file.path]
+        self.texts[path] = text.removeprefix(_BYTE_ORDER_MARK)
+        return self.texts[path]
 
     def _report(self, location: Location, message: str) -> None:
         self.problems.append(Problem.of(Rule.ENCODING, location, message))

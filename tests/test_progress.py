@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,6 @@ from hypothesis import strategies as st
 from sip.models import Action, Figure, Status
 from sip.partial_date import PartialDate
 from sip.progress import Figures, State, figures_at, moves_between, state_at, states_at
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
