@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from sip.models import Status
+from sip.models import LogEntry, Status
 from sip.problem import Problem, Rule, nearest, printable
 from sip.published import check_published_figures
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sip.load import Dataset
-    from sip.models import Action, LogEntry, Snapshot
+    from sip.models import Action, Snapshot
     from sip.shape import Loaded
     from sip.yaml_source import Step
 
@@ -167,14 +167,15 @@ def _check_entry_into_plan(action: Loaded[Action]) -> Iterator[Problem]:
 
 def _check_entry(action: Loaded[Action], index: int, entry: LogEntry) -> Iterator[Problem]:
     steps: tuple[Step, ...] = ("log", index)
-    news = ("status", "expected", "note")
-    if not any((*steps, name) in action.source.keys for name in news):
+    written = [name for name in LogEntry.model_fields if (*steps, name) in action.source.keys]
+    if not {"status", "expected", "note", "into"} & set(written):
         yield Problem.of(
             Rule.MISSING_FIELD,
             action.place(*steps),
             "this log entry has no news: add a status, an expected date or a note",
         )
-    if entry.into is not None and entry.status is not Status.MERGED:
+    refused = entry.status is None and "status" in written
+    if entry.into is not None and entry.status is not Status.MERGED and not refused:
         yield Problem.of(
             Rule.MERGE_TARGET,
             action.source.key_place(*steps, "into"),
@@ -222,7 +223,8 @@ def check_merges(dataset: Dataset) -> Iterator[Problem]:
             if entry.into == action.record.id:
                 message = f"into is {entry.into}, the action itself: name the one it went into"
             else:
-                suggestion = nearest(entry.into, known)
+                others = [each for each in known if each != action.record.id]
+                suggestion = nearest(entry.into, others)
                 wanted = f"write {suggestion}" if suggestion else "name an action that has a file"
                 message = f"into is {entry.into}, which no action has: {wanted}"
             yield Problem.of(Rule.MERGE_TARGET, place, message)
