@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sip.models import Figure
@@ -28,9 +27,8 @@ def check_published_figures(dataset: Dataset) -> Iterator[Problem]:
         return
     actions = [action.record for action in dataset.actions]
     snapshots = sorted(dataset.snapshots, key=lambda each: each.record.as_of)
-    for before, snapshot in pairwise([None, *snapshots]):
-        if snapshot is not None:
-            yield from _compare(snapshot, before, actions)
+    for before, snapshot in zip([None, *snapshots], snapshots, strict=False):
+        yield from _compare(snapshot, before, actions)
 
 
 def _compare(
