@@ -100,8 +100,6 @@ def _unread(source: Source) -> frozenset[str]:
 def _misfit(error: ErrorDetails, source: Source) -> Steps:
     """Return the steps to what has to go: the value, or what lacks a required one."""
     steps = _steps(error)
-    if error["type"] == "missing":
-        steps = steps[:-1]
     while steps and steps not in source.values:
         steps = steps[:-1]
     return steps

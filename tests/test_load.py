@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path, PurePosixPath
 
@@ -197,6 +198,27 @@ def test_a_pipe_is_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "actions/B_1.yaml")
     assert loaded(folder)[1] == [
         "data/actions/B_1.yaml:1:1: error: this is no regular file: take it out [unreadable-file]"
+    ]
+
+
+def test_what_becomes_a_link_or_a_pipe_once_looked_at_is_not_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "actions/B_1.yaml").symlink_to(folder / "actions/A_1.yaml")
+    os.mkfifo(folder / "actions/C_1.yaml")
+    really_look = os.lstat
+
+    def look_too_early(path: Path) -> os.stat_result:
+        exchanged = path.name in {"B_1.yaml", "C_1.yaml"}
+        return really_look(folder / "plan.yaml" if exchanged else path)
+
+    monkeypatch.setattr(os, "lstat", look_too_early)
+    assert loaded(folder)[1] == [
+        (
+            "data/actions/B_1.yaml:1:1: error: it could not be read "
+            f"({os.strerror(errno.ELOOP).lower()}): {UNREADABLE}"
+        ),
+        "data/actions/C_1.yaml:1:1: error: this is no regular file: take it out [unreadable-file]",
     ]
 
 

@@ -379,6 +379,13 @@ def test_a_strange_name_is_echoed_fit_to_print() -> None:
     ]
 
 
+def test_what_was_reported_and_does_not_count_is_noted_where_it_stands() -> None:
+    text = "a: *x\nb: [c, *y]\nd: {e: 1, e: 2}\nf: {<<: {g: *z}}\nh: {[i]: 1}\nj: !t k\n"
+    source, _ = read_yaml(text, "file.yaml")
+    assert source is not None
+    assert source.unread == {("a",), ("b", 1), ("d", "e"), ("f",), ("h",)}
+
+
 LOG = """\
 log:
   - a: 1
