@@ -6,15 +6,17 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from sip.report import Cell, Column, Kind, Paragraph, Section, Table, Tone
+from sip.render.lines import Wrapped, fill, wrap
+from sip.report import Cell, Column, Kind, Paragraph, Section, Table, Tone, message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
     from sip.report import Report
@@ -23,13 +25,15 @@ if TYPE_CHECKING:
 _MARK = "*"
 # From this many columns on, long texts fit beside the other columns of a table.
 _WIDE = 110
+# Up to this many columns, a word such as a report's name stays on one line.
+_LONGEST_WORD = 32
 _STYLE = {Tone.PLAIN: "", Tone.ALERT: "red", Tone.TOTAL: "bold"}
 
 
 def print_report(report: Report, wording: Wording, console: Console) -> None:
     """Print the report to the console, as wide as it is."""
-    console.print(Line(wording.say(report.title), style="bold"))
-    console.print(Line(wording.say_all(report.subtitle)))
+    console.print(Wrapped(wording.say(report.title), "bold"))
+    console.print(Wrapped(wording.say_all(report.subtitle)))
     for section in report.sections:
         console.print()
         _print_section(section, wording, console)
@@ -44,13 +48,13 @@ def render(report: Report, wording: Wording, width: int) -> str:
 
 def _print_section(section: Section, wording: Wording, console: Console) -> None:
     if section.heading is not None:
-        console.print(Line(wording.say(section.heading), style="bold"))
+        console.print(Wrapped(wording.say(section.heading), "bold"))
     for number, block in enumerate(section.blocks):
         if number:
             console.print()
         match block:
             case Paragraph():
-                console.print(Line(wording.say_all(block.sentences)))
+                console.print(Wrapped(wording.say_all(block.sentences)))
             case Table():
                 _print_table(block, wording, console)
 
@@ -63,38 +67,47 @@ def _print_table(table: Table, wording: Wording, console: Console) -> None:
         shown = [i for i, column in enumerate(table.columns) if is_wide or column.is_essential]
         console.print(_grid(table, shown, wording))
     for footnote in table.footnotes:
-        _print_hanging(_MARK * footnote.number, wording.say(footnote.text), console)
+        mark = Line(f"{_MARK * footnote.number} ", "dim")
+        lines = wrap(wording.say(footnote.text), console.width - mark.cell_len)
+        _print_hanging(mark, lines, console, "dim")
 
 
 def _grid(table: Table, shown: Sequence[int], wording: Wording) -> Grid:
     grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column in (table.columns[index] for index in shown):
+    for index in shown:
+        column = table.columns[index]
+        words = (wording.say(row[index].value) for row in table.rows)
+        is_short = all(cell_len(word) <= _LONGEST_WORD for word in words)
         grid.add_column(
-            Line(wording.say(column.heading)),
+            Wrapped(wording.say(column.heading)),
             justify="right" if column.kind is Kind.NUMBER else "default",
-            no_wrap=column.kind is Kind.WORD,
-            overflow="fold",
+            no_wrap=column.kind is Kind.WORD and is_short,
         )
     for row in table.rows:
         grid.add_row(*(_cell(row[index], wording) for index in shown))
     return grid
 
 
-def _cell(cell: Cell, wording: Wording) -> Line:
+def _cell(cell: Cell, wording: Wording) -> Wrapped:
     marks = "".join(_MARK * number for number in cell.footnotes)
-    return Line(wording.say(cell.value) + marks, style=_STYLE[cell.tone])
+    return Wrapped(wording.say(cell.value) + marks, _STYLE[cell.tone])
 
 
 def _print_entries(table: Table, wording: Wording, console: Console) -> None:
     """Print each row as an entry of its own, long texts below its words."""
     for row in table.rows:
         words, texts = _split(table.columns, row)
-        first, *others = words
-        facts = [f"{wording.say(column.heading)}: {wording.say(c.value)}" for column, c in others]
+        (_, first), *others = words
+        mark = Line(f"{wording.say(first.value)}  ", "bold")
+        facts = [f"{_fact(column, cell, wording)}  " for column, cell in others]
         console.print()
-        console.print(Line.assemble((wording.say(first[1].value), "bold"), "  ", "  ".join(facts)))
+        _print_hanging(mark, fill(facts, console.width - mark.cell_len), console)
         for _, cell in texts:
             console.print(Padding(_cell(cell, wording), (0, 0, 0, 2)))
+
+
+def _fact(column: Column, cell: Cell, wording: Wording) -> str:
+    return wording.say(message("{name}: {value}", name=column.heading, value=cell.value))
 
 
 def _split(
@@ -105,14 +118,11 @@ def _split(
     return words, [pair for pair in pairs if pair[0].kind is Kind.TEXT]
 
 
-def _print_hanging(mark: str, text: str, console: Console) -> None:
-    """Print a text whose lines all start behind the mark."""
-    indent = len(mark) + 1
-    lines = Line(text, style="dim").wrap(console, console.width - indent)
+def _print_hanging(mark: Line, lines: Iterable[str], console: Console, style: str = "") -> None:
+    """Print lines that all start behind the mark."""
     for number, line in enumerate(lines):
-        start = Line(mark if number == 0 else "", style="dim")
-        start.pad_right(indent - len(start))
-        console.print(start + line)
+        start = mark if number == 0 else Line(" " * mark.cell_len)
+        console.print(start + Line(line, style))
 
 
 def _plain_console(stream: TextIO, width: int) -> Console:

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import re
+from io import StringIO
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from sip.render.terminal import print_report, render
+from sip.report import (
+    Cell,
+    Column,
+    Footnote,
+    Kind,
+    Paragraph,
+    Percentage,
+    Report,
+    Section,
+    Table,
+    Tone,
+    message,
+)
+from sip.wording import Wording
+
+_STYLES = re.compile(r"\x1b\[[0-9;]*m")
+_STYLED = re.compile(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0m")
+_FIGURES = Table(
+    "figures",
+    (
+        Column("report", message("Report")),
+        Column("title", message("Title"), Kind.TEXT, is_essential=False),
+        Column("share", message("Share"), Kind.NUMBER),
+    ),
+    (
+        (Cell("first"), Cell("[bold]a title[/bold]"), Cell(Percentage(5), (1,))),
+        (Cell("second"), Cell(None), Cell(Percentage(100), (1, 2))),
+        (Cell("all", tone=Tone.TOTAL), Cell(None), Cell(3, tone=Tone.ALERT)),
+    ),
+    (Footnote(1, "A footnote that is too long for one line of it."), Footnote(2, "Short.")),
+)
+_ANNEX = Table(
+    "annex",
+    (
+        Column("id", message("Action")),
+        Column("due", message("Due")),
+        Column("title", message("Title"), Kind.TEXT),
+        Column("expected", message("Expected")),
+    ),
+    (
+        (Cell("A_1"), Cell("2024-12-31"), Cell("What is to be done."), Cell("2025-12")),
+        (Cell("A_2"), Cell(None), Cell("[/]"), Cell("2024-Q4")),
+    ),
+)
+
+
+def _report(*tables: Table) -> Report:
+    sections = (Section(t.name, message("Figures"), (Paragraph(("One.",)), t)) for t in tables)
+    return Report("A title", ("As of then.",), tuple(sections))
+
+
+def test_a_narrow_page_leaves_out_what_is_not_essential() -> None:
+    assert render(_report(_FIGURES), Wording.of("en"), 40) == (
+        "A title\n"
+        "As of then.\n"
+        "\n"
+        "Figures\n"
+        "One.\n"
+        "\n"
+        "Report     Share\n"
+        "────────────────\n"
+        "first        5%*\n"
+        "second   100%***\n"
+        "all            3\n"
+        "* A footnote that is too long for one\n"
+        "  line of it.\n"
+        "** Short.\n"
+    )
+
+
+def test_a_wide_page_has_every_column() -> None:
+    assert render(_report(_FIGURES), Wording.of("en"), 110).splitlines()[6:11] == [
+        "Report   Title                    Share",
+        "───────────────────────────────────────",
+        "first    [bold]a title[/bold]       5%*",
+        "second   –                      100%***",
+        "all      –                            3",
+    ]
+
+
+def test_a_narrow_page_turns_rows_with_long_texts_into_entries() -> None:
+    assert render(_report(_ANNEX), Wording.of("en"), 30) == (
+        "A title\n"
+        "As of then.\n"
+        "\n"
+        "Figures\n"
+        "One.\n"
+        "\n"
+        "\n"
+        "A_1  Due: 2024-12-31\n"
+        "     Expected: 2025-12\n"
+        "  What is to be done.\n"
+        "\n"
+        "A_2  Due: –  Expected: 2024-Q4\n"
+        "  [/]\n"
+    )
+
+
+def test_a_chinese_page_names_a_fact_with_a_chinese_colon() -> None:
+    assert "A_1  初步预计日期：2024-12-31  最新预计日期：2025-12\n" in render(
+        _report(_ANNEX), Wording.of("zh"), 80
+    )
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 109, 110, 160])
+def test_no_line_is_too_long_and_no_cell_is_cut(width: int) -> None:
+    name = "A name of a category that goes on and on. " * 4
+    table = Table(
+        "table",
+        (Column("name", message("Name")), Column("open", message("Open"), Kind.NUMBER)),
+        ((Cell(name), Cell(12)), (Cell("B" * 64), Cell(345))),
+    )
+
+    lines = render(_report(table), Wording.of("en"), width).splitlines()
+
+    assert all(cell_len(line) <= width for line in lines)
+    shown = "".join("".join(lines).split())
+    assert "…" not in shown
+    assert all("".join(word.split()) in shown for word in ("category", "12", "345"))
+
+
+def test_a_terminal_has_colour_and_nothing_of_the_data_is_markup() -> None:
+    stream = StringIO()
+    console = Console(
+        file=stream, width=110, force_terminal=True, color_system="standard", legacy_windows=False
+    )
+
+    print_report(_report(_FIGURES), Wording.of("en"), console)
+
+    written = stream.getvalue()
+    styled = [pair for pair in _STYLED.findall(written) if pair[1].strip()]
+    without = "".join(f"{line.rstrip()}\n" for line in _STYLES.sub("", written).splitlines())
+    assert without == render(_report(_FIGURES), Wording.of("en"), 110)
+    assert [(style, text.strip()) for style, text in styled] == [
+        ("1", "A title"),
+        ("1", "Figures"),
+        ("1", "Report"),
+        ("1", "Title"),
+        ("1", "Share"),
+        ("1", "all"),
+        ("31", "3"),
+        ("2", "*"),
+        ("2", "A footnote that is too long for one line of it."),
+        ("2", "**"),
+        ("2", "Short."),
+    ]
