@@ -132,18 +132,19 @@ def late_table(record: Record, day: date) -> Table:
         Column("slipped_by", message("Slipped by"), Kind.NUMBER),
     )
     late = [s for s in open_states(record, day) if s.is_overdue(day) or s.is_slipped]
-    rows = [
-        (
-            Cell(state.action.id),
-            Cell(state.action.title),
-            Cell(state.action.due),
-            Cell(state.expected),
-            Cell(_overdue_by(state, day), tone=Tone.ALERT),
-            Cell(_slipped_by(state)),
-        )
-        for state in sorted(late, key=lambda state: state.action.due or PartialDate.of_day(day))
-    ]
-    return Table("late", columns, tuple(rows))
+    late.sort(key=lambda state: state.action.due or PartialDate.of_day(day))
+    return Table("late", columns, tuple(_late_row(state, day) for state in late))
+
+
+def _late_row(state: State, day: date) -> tuple[Cell, ...]:
+    return (
+        Cell(state.action.id),
+        Cell(state.action.title),
+        Cell(state.action.due),
+        Cell(state.expected),
+        Cell(_overdue_by(state, day), tone=Tone.ALERT if state.is_overdue(day) else Tone.PLAIN),
+        Cell(_slipped_by(state)),
+    )
 
 
 def _overdue_by(state: State, day: date) -> Value:
