@@ -191,7 +191,8 @@ def test_the_first_report_has_none_to_compare_with() -> None:
         (
             "2023-Q4",
             (
-                "As of 2023-Q4, by its last day, 2023-12-31. No report was published for this date; "
+                "As of 2023-Q4, by its last day, 2023-12-31. "
+                "No report was published for this date; "
                 "the latest before it is March 2023 (R/2)."
             ),
         ),
@@ -206,8 +207,9 @@ def test_the_first_report_has_none_to_compare_with() -> None:
 )
 def test_the_subtitle_says_which_date_and_which_report(when: str | None, subtitle: str) -> None:
     meant = record(_ACTIONS, _REPORTS)
+    report = status(meant, as_of_in(when, meant))
 
-    assert Wording.of("en").say_all(status(meant, as_of_in(when, meant)).subtitle) == subtitle
+    assert Wording.of("en").say_all(report.subtitle) == subtitle
 
 
 def test_a_record_without_reports_says_so() -> None:

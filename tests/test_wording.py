@@ -47,10 +47,11 @@ def test_a_translation_is_there_and_has_the_placeholders_of_the_english(path: Pa
         if not entry.id:
             continue
         english = [entry.id] if isinstance(entry.id, str) else entry.id
-        translated = [entry.string] if isinstance(entry.string, str) else entry.string
+        translated = [entry.string] if isinstance(entry.string, str) else entry.string or ()
         expected = {name for text in english for name in _placeholders(text)}
         assert not entry.fuzzy, entry.id
-        assert [_placeholders(text) for text in translated if text] == [expected] * len(translated)
+        assert all(translated), entry.id
+        assert {frozenset(_placeholders(text)) for text in translated} == {frozenset(expected)}
 
 
 def test_languages_are_those_with_a_catalog_and_english() -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _ALIGNMENT = {Kind.WORD: ":--", Kind.NUMBER: "--:", Kind.TEXT: ":--"}
 # Characters that can start markup anywhere in a line; an underscore only outside a word.
 _MARKUP = re.compile(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
-_AT_LINE_START = re.compile(r"^(?:#+(?=\s)|[-+=]|[0-9]+(?=[.)]))")
+# What makes a line a heading, a list or a rule, and what ends a heading.
+_AT_AN_END = re.compile(r"^(?:#+(?=\s|$)|[-+=]|[0-9]+[.)])|(?<=\s)#+$")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
 # GitHub makes links, mentions and emoji of these after it has read the escapes.
 _LINKED_LATER = re.compile(r"[@#](?=\w)|:(?=//|[\w+-]+:)|\bwww(?=\.)", re.IGNORECASE)
@@ -76,9 +77,8 @@ def _text(value: Value, wording: Wording) -> str:
 def escape(text: str) -> str:
     """Return Markdown that shows the text as it is, whatever stands in it."""
     unlinked = _LINKED_LATER.sub(rf"\g<0>{_BREAK}", _ENTITY.sub("&amp;", text))
-    return _AT_LINE_START.sub(_escaped_start, _MARKUP.sub(r"\\\g<0>", unlinked))
+    return _AT_AN_END.sub(_escaped_last, _MARKUP.sub(r"\\\g<0>", unlinked))
 
 
-def _escaped_start(match: re.Match[str]) -> str:
-    start = match[0]
-    return f"{start[:-1]}\\{start[-1]}" if not start.isdigit() else f"<!-- -->{start}"
+def _escaped_last(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]}\\{match[0][-1]}"

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from sip.render.markdown import escape, render
+from sip.report import (
+    Cell,
+    Column,
+    Footnote,
+    Kind,
+    Paragraph,
+    Percentage,
+    Report,
+    Section,
+    Table,
+    message,
+)
+from sip.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+_READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+# It holds off a link, and no reader sees it.
+_UNSEEN = "\u200b"
+_FIGURES = Table(
+    "figures",
+    (
+        Column("report", message("Report")),
+        Column("title", message("Title"), Kind.TEXT, is_essential=False),
+        Column("share", message("Share"), Kind.NUMBER),
+    ),
+    (
+        (Cell("A|B"), Cell("*a* <b>title</b>"), Cell(Percentage(5), (1,))),
+        (Cell("A_1"), Cell(None), Cell(3, (1, 2))),
+    ),
+    (Footnote(1, "A [link](x)."), Footnote(2, "Two.")),
+)
+
+
+def test_a_report() -> None:
+    sections = (
+        Section("figures", message("Figures"), (Paragraph(("One.", "Two.")), _FIGURES)),
+        Section("end", None, (Paragraph(("- 1. The end.",)),)),
+    )
+    report = Report("A # title", ("As of then.", "And so on."), sections)
+
+    assert render(report, Wording.of("en")) == (
+        "# A # title\n"
+        "\n"
+        "As of then. And so on.\n"
+        "\n"
+        "## Figures\n"
+        "\n"
+        "One. Two.\n"
+        "\n"
+        "| Report | Title | Share |\n"
+        "| :-- | :-- | --: |\n"
+        "| A\\|B | \\*a\\* \\<b\\>title\\</b\\> | 5%[^figures-1] |\n"
+        "| A_1 | – | 3[^figures-1][^figures-2] |\n"
+        "\n"
+        "[^figures-1]: A \\[link\\](x).\n"
+        "\n"
+        "[^figures-2]: Two.\n"
+        "\n"
+        "\\- 1. The end.\n"
+    )
+
+
+def _inner(tokens: Sequence[Token]) -> list[Token]:
+    return [inner for token in tokens for inner in token.children or ()]
+
+
+def _as_read(tokens: Sequence[Token]) -> str:
+    """Return what a reader sees of tokens that are text and nothing else."""
+    kinds = {token.type for token in tokens}
+    assert kinds <= {"text", "text_special"}, kinds
+    return "".join(token.content for token in tokens).replace(_UNSEEN, "")
+
+
+_MARKUP = st.text("\\`*_[]()<>{}|~$&#!+-=:.@/0129aBé中\" '%;", max_size=30)
+
+
+@given(_MARKUP.map(str.strip).filter(bool))
+@example("# heading")
+@example("1. item")
+@example("1) item")
+@example("---")
+@example("===")
+@example("&amp; &#35; &lt;")
+@example("![a](b)")
+@example("<script>")
+@example("a__b__ _c_")
+@example("http://a.b www.a.b a@b.c @name #12 :tada:")
+@example("[^figures-1]: x")
+@example("> quote")
+@example("a\\")
+def test_a_paragraph_is_read_as_it_is_written(text: str) -> None:
+    tokens = _READER.parse(f"{escape(text)}\n")
+
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert _as_read(_inner(tokens)) == text
+
+
+@given(st.lists(_MARKUP.map(str.strip), min_size=2, max_size=2))
+def test_a_row_has_as_many_cells_as_there_are_columns(texts: list[str]) -> None:
+    columns = (Column("a", message("A")), Column("b", message("B")))
+    table = Table("t", columns, (tuple(Cell(text) for text in texts),))
+    report = Report("Title", (), (Section("s", None, (table,)),))
+
+    tokens = _READER.parse(render(report, Wording.of("en")))
+    cells = [tokens[i + 1] for i, token in enumerate(tokens) if token.type == "td_open"]
+
+    assert [_as_read(cell.children or ()) for cell in cells] == texts
+
+
+@given(_MARKUP.map(str.strip).filter(bool))
+@example("a #")
+@example("#")
+def test_a_heading_is_read_as_it_is_written(text: str) -> None:
+    tokens = _READER.parse(render(Report(text, (), ()), Wording.of("en")))
+
+    assert [token.type for token in tokens[:3]] == ["heading_open", "inline", "heading_close"]
+    assert _as_read(_inner(tokens)) == Wording.of("en").say(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("see @who", "see @&#8203;who"),
+        ("issue #12", "issue #&#8203;12"),
+        ("https://who.int", "https:&#8203;//who.int"),
+        ("www.who.int", "www&#8203;.who.int"),
+        (":tada:", ":&#8203;tada:"),
+        ("12:30", "12:30"),
+        ("A77/28", "A77/28"),
+    ],
+)
+def test_nothing_becomes_a_link_a_mention_or_a_picture(text: str, shown: str) -> None:
+    assert escape(text) == shown
