@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sip import __version__
-from sip.cli.exits import PROBLEMS
+from sip.cli.exits import PROBLEMS, WRONG_USAGE
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     DataOption,
@@ -20,7 +20,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
 
 app = typer.Typer(
     rich_markup_mode=None,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="Example: sip status",
@@ -37,23 +37,29 @@ def _print_version(value: bool) -> None:  # noqa: FBT001  # typer calls it with 
 
 @app.callback()
 def sip(
+    context: typer.Context,
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001  # its callback prints it
         bool,
         typer.Option(
             "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
         ),
     ] = False,
-    debug: Annotated[
+    debug: Annotated[  # noqa: ARG001  # read where a fault is caught
         bool, typer.Option("--debug", help="Show the traceback of a fault of sip itself.")
     ] = False,
 ) -> None:
     """Keep the record of a reform plan, and work out every figure from it."""
+    if context.invoked_subcommand is None:
+        from sip.cli.output import print_lines
+
+        print_lines([context.get_help()], sys.stderr)
+        raise typer.Exit(WRONG_USAGE)
 
 
 @app.command(epilog="Example: sip status --as-of 2023-11 --lang zh")
 def status(as_of: AsOfOption = None, lang: LanguageOption = "en", data: DataOption = None) -> None:
-    """Print the progress table, the open and late actions, and how many are unlisted."""
+    """Print the progress table and what is open, late or unlisted."""
     from sip.cli.data import date_meant, valid_record, wording_in
     from sip.cli.output import print_report
     from sip.draft import status as status_of
@@ -71,7 +77,7 @@ def report(
     output: OutputOption = None,
     data: DataOption = None,
 ) -> None:
-    """Draft the progress report for a date: what moved, the tables, every open action."""
+    """Draft the progress report for a date, with every open action."""
     from sip.cli.data import date_meant, valid_record, wording_in
     from sip.cli.formats import deliver, format_of
     from sip.draft import progress_report

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from sip.cli.exits import UsageError
 from sip.cli.options import ReportFormat
 from sip.cli.output import print_report, print_text, write_file
-from sip.problem import printable
+from sip.problem import nearest, printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,10 +25,14 @@ _BY_ENDING = {
 _WIDTH_OF_A_FILE = 80
 
 
-def format_of(chosen: ReportFormat | None, output: Path | None) -> ReportFormat:
+def format_of(written: str | None, output: Path | None) -> ReportFormat:
     """Return the format asked for, or the one that the file's ending says; raise UsageError."""
-    if chosen is not None:
-        return chosen
+    known = [str(each) for each in ReportFormat]
+    if written in known:
+        return ReportFormat(written)
+    if written is not None:
+        wanted = nearest(written, known) or f"one of {', '.join(known)}"
+        raise UsageError(f"--format {printable(written)} is no format: write {wanted}")
     if output is None:
         return ReportFormat.TERMINAL
     by_ending = _BY_ENDING.get(output.suffix.casefold())

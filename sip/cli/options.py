@@ -39,9 +39,12 @@ class ReportFormat(StrEnum):
 
 
 FormatOption = Annotated[
-    ReportFormat | None,
+    str | None,
     typer.Option(
-        "--format", help="How to write it; without it, as the ending of --output says, or terminal."
+        "--format",
+        metavar="FORMAT",
+        help="How to write it: terminal or markdown; without it, as the ending of --output says, "
+        "or terminal.",
     ),
 ]
 OutputOption = Annotated[

@@ -61,10 +61,10 @@ def print_report(report: Report, wording: Wording) -> None:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write the file whole or not at all; raise OSError."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
         return
+    target = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 
 import typer
 
@@ -27,21 +28,23 @@ def run(arguments: list[str]) -> int:
         return _complain(error)
     except typer.Abort:
         return INTERRUPTED
-    except Exception as fault:
+    except SystemExit:
+        # Typer leaves so when whoever read its help has gone away.
+        return FINE
+    except Exception as fault:  # noqa: BLE001  # whatever it is, it is sip's own fault
         if _DEBUG in arguments:
-            raise
+            traceback.print_exc()
         return _admit(fault)
     return status if isinstance(status, int) else FINE
 
 
 def _complain(error: typer.TyperException) -> int:
-    """Say in one line what was asked wrongly; a bare `sip` has had its help printed."""
+    """Say in one line what was asked wrongly."""
     context = getattr(error, "ctx", None)
     message = " ".join(error.format_message().split())
-    if message:
-        command = context.command_path if context is not None else "sip"
-        see = f" (see {command} --help)" if context is not None else ""
-        print_lines([f"{command}: {message}{see}"], sys.stderr)
+    command = context.command_path if context is not None else "sip"
+    see = f" (see {command} --help)" if context is not None else ""
+    print_lines([f"{command}: {message}{see}"], sys.stderr)
     return WRONG_USAGE
 
 

@@ -1,0 +1,56 @@
+"""The installed command, run as a process the way people run it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+SIP = str(Path(sys.executable).with_name("sip"))
+_SET_ELSEWHERE = ("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "SIP_DATA", "TERM")
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What a process printed, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Return the environment of this process without what changes how sip prints."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _SET_ELSEWHERE}
+    return {**inherited, **variables}
+
+
+def run_sip(
+    *arguments: str | Path, cwd: Path = ROOT, variables: Mapping[str, str] | None = None
+) -> Finished:
+    """Run the installed command to its end."""
+    done = subprocess.run(
+        [SIP, *map(str, arguments)],
+        cwd=cwd,
+        env=environment(**(variables or {})),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    return Finished(done.returncode, done.stdout, done.stderr)
+
+
+def copy_of_the_data(folder: Path) -> Path:
+    """Return a copy of the shipped data folder, to be broken."""
+    return Path(shutil.copytree(DATA, folder / "data"))
