@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sip.models import ENGLISH, Text
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sip.report import Value
 
-_CATALOGS = files("sip") / "locale"
+_CATALOGS = Path(__file__).parent / "locale"
 _CATALOG_ENDING = ".mo"
 NOTHING = "–"
 

@@ -216,8 +216,8 @@ def test_a_warning_stops_nothing(tmp_path: Path) -> None:
         (
             ["report", "--as-of", "2022"],
             (
-                "sip: --as-of 2022 lies before the record begins: its first entry is dated 2023-01; "
-                "choose 2023-01 or later"
+                "sip: --as-of 2022 lies before the record begins: its first entry is dated "
+                "2023-01; choose 2023-01 or later"
             ),
         ),
         (

@@ -42,7 +42,7 @@ _ORDER = (
 )
 _FOR_RENDERERS = {"sip.report", "sip.wording", "sip.problem", "sip.render.lines"}
 _FILE_MODULES = {"glob", "io", "os", "pathlib", "shutil", "stat", "tempfile"}
-_OPENS_FILES = {"sip.load", "sip.cli.data", "sip.cli.formats", "sip.cli.options", "sip.cli.output"}
+_OPENS_FILES = {"sip.load", *(name for name in _ORDER if name.startswith("sip.cli"))}
 # The language catalogs are part of sip, like its code; io.StringIO is no file.
 _OPENS_NO_DATA = {"sip.wording", "sip.render.terminal"}
 _SPEAKS = {"print", "input", "exit", "quit"}

@@ -16,10 +16,10 @@ from sip.cli.output import print_lines
 from sip.load import Dataset, find_data_folder, load
 from sip.problem import Problem, Severity, printable, sorted_problems
 from sip.record import UnknownDateError, as_of
-from sip.wording import UnknownLanguageError, Wording
 
 if TYPE_CHECKING:
     from sip.record import AsOf, Record
+    from sip.wording import Wording
 
 
 def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
@@ -77,6 +77,8 @@ def date_meant(written: str | None, record: Record) -> AsOf:
 
 def wording_in(language: str) -> Wording:
     """Return the wording in the language that was asked for; raise UsageError."""
+    from sip.wording import UnknownLanguageError, Wording  # noqa: PLC0415  # validate needs none
+
     try:
         return Wording.of(language)
     except UnknownLanguageError as error:

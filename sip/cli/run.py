@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 
@@ -16,6 +17,8 @@ _DEBUG = "--debug"
 
 def main() -> None:
     """Run sip as the command line says, and exit."""
+    # No other package's plugin has a say in how data are read, and none is looked for.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
     use_utf8()
     sys.exit(run(sys.argv[1:]))
 

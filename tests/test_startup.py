@@ -1,0 +1,67 @@
+"""What a command imports, people wait for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.installed import DATA, environment
+
+_SAY_WHAT_IS_IMPORTED = """
+import json, sys
+from sip.cli import main
+try:
+    main()
+finally:
+    json.dump(sorted(sys.modules), sys.stderr)
+"""
+
+
+def _imported(*arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _SAY_WHAT_IS_IMPORTED, *arguments],
+        env=environment(SIP_DATA=str(DATA)),
+        capture_output=True,
+        check=True,
+    )
+    return set(json.loads(done.stderr))
+
+
+def _own(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.split(".")[0] == "sip"}
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_reads_no_data_and_lays_out_no_report(option: str) -> None:
+    imported = _imported(option)
+
+    assert _own(imported) == {
+        "sip",
+        "sip.cli",
+        "sip.cli.commands",
+        "sip.cli.exits",
+        "sip.cli.options",
+        "sip.cli.output",
+        "sip.cli.run",
+    }
+    assert imported & {"pydantic", "rich", "yaml", "tempfile"} == set()
+
+
+def test_status_imports_no_other_format() -> None:
+    imported = _imported("status")
+
+    assert {"sip.render.terminal", "sip.draft"} <= imported
+    assert imported & {"sip.render.markdown", "sip.cli.formats", "rich.markdown"} == set()
+
+
+def test_validate_draws_nothing_up() -> None:
+    imported = _imported("validate")
+
+    assert imported & {"sip.draft", "sip.tables", "sip.report", "sip.wording", "rich"} == set()
+
+
+def test_markdown_needs_no_terminal() -> None:
+    assert "rich" not in _imported("report", "--format", "markdown")
