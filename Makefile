@@ -20,3 +20,19 @@ status: .venv/installed ## print the status of the shipped data
 .PHONY: test
 test: .venv/installed ## run all tests
 	$(BIN)/pytest
+
+.PHONY: check
+check: .venv/installed ## run everything that has to pass: lint, types, data, tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/sip validate
+	$(BIN)/pytest --cov --cov-report=term
+
+.PHONY: golden
+golden: .venv/installed ## write the golden files anew: look at the difference before you commit it
+	SIP_REFRESH_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py
+
+.PHONY: picture
+picture: .venv/installed ## draw docs/status.svg anew
+	$(BIN)/python -m tests.picture

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 SIP = str(Path(sys.executable).with_name("sip"))
-_SET_ELSEWHERE = ("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "SIP_DATA", "TERM")
+_SET_ELSEWHERE = (
+    *("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "SIP_DATA", "TERM"),
+    *("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON"),
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,89 @@
+"""README shows what is printed, and its files validate."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.installed import DATA, ROOT, Finished, copy_of_the_data, environment, run_sip
+from tests.picture import PICTURE, drawn
+
+_README = (ROOT / "README.md").read_text(encoding="utf-8")
+_BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", _README, re.MULTILINE | re.DOTALL)
+_SESSIONS = [text for kind, text in _BLOCKS if kind == "console"]
+_FILES = [text for kind, text in _BLOCKS if kind == "yaml"]
+_SCRIPTS = [text for kind, text in _BLOCKS if kind == "sh"]
+_PATH = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+
+
+def _shell(command: str, cwd: Path) -> str:
+    """Return what a shell prints, on stdout and stderr as they come."""
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=cwd,
+        env=environment(**_PATH),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    ).stdout
+
+
+@pytest.mark.parametrize("session", _SESSIONS)
+def test_a_session_prints_what_it_shows(session: str, tmp_path: Path) -> None:
+    copy_of_the_data(tmp_path)
+    shown = [tuple(part.split("\n", 1)) for part in re.split(r"^\$ ", session, flags=re.M)[1:]]
+
+    assert [(command, _shell(command, tmp_path)) for command, _ in shown] == shown
+
+
+def test_the_files_that_it_shows_validate(tmp_path: Path) -> None:
+    copy_of_the_data(tmp_path)
+    for text in _FILES:
+        first, rest = text.split("\n", 1)
+        path = tmp_path / first.removeprefix("# ")
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(before + rest, encoding="utf-8")
+
+    assert len(_FILES) == 2
+    assert run_sip("validate", cwd=tmp_path) == Finished(0, "104 files read: no problems\n", "")
+
+
+def test_the_two_commands_to_start_with_are_targets_of_make() -> None:
+    commands = _SCRIPTS[0].splitlines()
+    runs = [".venv/bin/sip status", ".venv/bin/pytest"]
+
+    assert commands == ["make status", "make test"]
+    for command, run in zip(commands, runs, strict=True):
+        assert _shell(f"{command} --dry-run --always-make", ROOT).splitlines() == [
+            "python3 -m venv .venv",
+            ".venv/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'",
+            "touch .venv/installed",
+            run,
+        ]
+
+
+def test_it_can_be_installed_from_a_checkout_beside_another_repository(tmp_path: Path) -> None:
+    checkout = tmp_path / "sip"
+    for name in ("sip", "data"):
+        shutil.copytree(ROOT / name, checkout / name)
+    for name in ("pyproject.toml", "hatch_build.py", "README.md"):
+        shutil.copy(ROOT / name, checkout)
+    other = tmp_path / "other"
+    shutil.copytree(DATA, other / "data")
+    make, install, status = _SCRIPTS[1].splitlines()
+
+    assert make == "python3 -m venv .venv"
+    assert install == ".venv/bin/pip install ../sip"
+    assert status == ".venv/bin/sip status"
+    _shell(f"{make} && .venv/bin/pip install --quiet ../sip", other)
+    assert _shell(status, other) == (ROOT / "tests/golden/status.en.80.txt").read_text("utf-8")
+
+
+def test_the_picture_is_of_the_status_as_it_is() -> None:
+    assert drawn() == PICTURE.read_text(encoding="utf-8")
