@@ -37,7 +37,8 @@ def _shell(command: str, cwd: Path) -> str:
 @pytest.mark.parametrize("session", _SESSIONS)
 def test_a_session_prints_what_it_shows(session: str, tmp_path: Path) -> None:
     copy_of_the_data(tmp_path)
-    shown = [tuple(part.split("\n", 1)) for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]]
+    parts = re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]
+    shown = [tuple(part.split("\n", 1)) for part in parts]
 
     assert [(command, _shell(command, tmp_path)) for command, _ in shown] == shown
 

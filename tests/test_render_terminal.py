@@ -106,6 +106,16 @@ def test_a_narrow_page_turns_rows_with_long_texts_into_entries() -> None:
     )
 
 
+def test_a_wide_page_keeps_rows_with_long_texts_apart() -> None:
+    assert render(_report(_ANNEX), Wording.of("en"), 110).splitlines()[6:] == [
+        "Action   Due          Title                 Expected",
+        "────────────────────────────────────────────────────",
+        "A_1      2024-12-31   What is to be done.   2025-12",
+        "",
+        "A_2      –            [/]                   2024-Q4",
+    ]
+
+
 def test_a_chinese_page_names_a_fact_with_a_chinese_colon() -> None:
     assert "A_1  初步预计日期：2024-12-31  最新预计日期：2025-12\n" in render(
         _report(_ANNEX), Wording.of("zh"), 80

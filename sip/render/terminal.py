@@ -61,7 +61,7 @@ def _print_section(section: Section, wording: Wording, console: Console) -> None
 
 def _print_table(table: Table, wording: Wording, console: Console) -> None:
     is_wide = console.width >= _WIDE
-    if not is_wide and any(c.kind is Kind.TEXT and c.is_essential for c in table.columns):
+    if not is_wide and _has_long_texts(table):
         _print_entries(table, wording, console)
     else:
         shown = [i for i, column in enumerate(table.columns) if is_wide or column.is_essential]
@@ -72,8 +72,18 @@ def _print_table(table: Table, wording: Wording, console: Console) -> None:
         _print_hanging(mark, lines, console, "dim")
 
 
+def _has_long_texts(table: Table) -> bool:
+    return any(column.kind is Kind.TEXT and column.is_essential for column in table.columns)
+
+
 def _grid(table: Table, shown: Sequence[int], wording: Wording) -> Grid:
-    grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    grid = Grid(
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        header_style="bold",
+        leading=1 if _has_long_texts(table) else 0,
+    )
     for index in shown:
         column = table.columns[index]
         words = (wording.say(row[index].value) for row in table.rows)
