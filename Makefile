@@ -36,3 +36,8 @@ golden: .venv/installed ## write the golden files anew: look at the difference b
 .PHONY: picture
 picture: .venv/installed ## draw docs/status.svg anew
 	$(BIN)/python -m tests.picture
+
+.PHONY: schema
+schema: .venv/installed ## write the JSON Schemas that editors read
+	@mkdir -p schema
+	@for kind in action snapshot plan; do $(BIN)/sip schema $$kind > schema/$$kind.json; done

@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    RootModel,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
-from sip.partial_date import PartialDate
-from sip.problem import Rule, nearest
+from sip.problem import Rule
+from sip.values import (
+    CategoryKey,
+    Count,
+    Date,
+    Document,
+    Identifier,
+    LanguageCode,
+    RefusedError,
+    Wording,
+    one_of,
+    words_schema,
+)
 
 ENGLISH = "en"
 UNLISTED_PREFIX = "UNLISTED_"
-
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
-_CATEGORY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-_DOCUMENT = re.compile(r"[A-Z][A-Za-z0-9]*(?:[/.() -]+[A-Za-z0-9]+)*\)?")
-_COUNT = re.compile(r"0|[1-9][0-9]{0,5}")
-_LONGEST_NAME = 64
-_LONGEST_TEXT = 4000
-
-
-class RefusedError(ValueError):
-    """A value that a data file may not hold.
-
-    The complaint continues "FIELD is VALUE, " and says what would be right.
-    """
-
-    def __init__(self, rule: Rule, complaint: str) -> None:
-        super().__init__(complaint)
-        self.rule = rule
-        self.complaint = complaint
 
 
 class Status(StrEnum):
@@ -68,87 +50,12 @@ class Figure(StrEnum):
     OPEN_PERCENT = "open_percent"
 
 
-def _scalar(value: object, wanted: str) -> str:
-    if isinstance(value, str):
-        return value
-    raise RefusedError(Rule.BAD_VALUE, f"where one value belongs: {wanted}")
-
-
-def _date(value: object) -> PartialDate:
-    wanted = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
-    try:
-        return PartialDate.parse(_scalar(value, wanted))
-    except RefusedError:
-        raise
-    except ValueError:
-        raise RefusedError(Rule.BAD_DATE, f"which is no date: {wanted}") from None
-
-
-def _one_of(kind: type[StrEnum], rule: Rule, name: str) -> PlainValidator:
-    known = [str(member) for member in kind]
-    every = f"write {', '.join(known[:-1])} or {known[-1]}"
-
-    def check(value: object) -> StrEnum:
-        word = _scalar(value, every)
-        if word in known:
-            return kind(word)
-        suggestion = nearest(word, known)
-        wanted = f"write {suggestion}" if suggestion else every
-        raise RefusedError(rule, f"which is no {name}: {wanted}")
-
-    return PlainValidator(check)
-
-
-def _count(value: object) -> int:
-    wanted = "write a whole number such as 84, without a sign, a unit or leading zeros"
-    word = _scalar(value, wanted)
-    if _COUNT.fullmatch(word):
-        return int(word)
-    raise RefusedError(Rule.BAD_VALUE, f"which is no count: {wanted}")
-
-
-def _word(pattern: re.Pattern[str], kind: str, wanted: str) -> BeforeValidator:
-    def check(value: object) -> str:
-        word = _scalar(value, wanted)
-        if len(word) <= _LONGEST_NAME and pattern.fullmatch(word):
-            return word
-        raise RefusedError(Rule.BAD_VALUE, f"which is no {kind}: {wanted}")
-
-    return BeforeValidator(check)
-
-
-Date: TypeAlias = Annotated[PartialDate, PlainValidator(_date)]
-Count: TypeAlias = Annotated[int, PlainValidator(_count)]
-Identifier: TypeAlias = Annotated[
-    str,
-    _word(
-        _IDENTIFIER,
-        "id",
-        f"write letters, digits and _ only, at most {_LONGEST_NAME}, such as SIP2023_B15",
-    ),
+StatusWord: TypeAlias = Annotated[
+    Status, one_of(Status, Rule.BAD_VALUE, "status"), words_schema(Status)
 ]
-CategoryKey: TypeAlias = Annotated[
-    str, _word(_CATEGORY, "category", "write lower-case letters, digits and _ only")
+FigureName: TypeAlias = Annotated[
+    Figure, one_of(Figure, Rule.UNKNOWN_FIELD, "figure"), words_schema(Figure)
 ]
-Document: TypeAlias = Annotated[
-    str, _word(_DOCUMENT, "document symbol", "write it as on the document, such as A77/28")
-]
-LanguageCode: TypeAlias = Annotated[
-    str, _word(_LANGUAGE, "language", "write its code in lower case, such as en or zh")
-]
-
-
-def _wording(value: object) -> str:
-    wanted = f"write a text of at most {_LONGEST_TEXT} characters"
-    text = _scalar(value, wanted).strip()
-    if 0 < len(text) <= _LONGEST_TEXT:
-        return text
-    raise RefusedError(Rule.BAD_VALUE, f"which is {'too long' if text else 'no text'}: {wanted}")
-
-
-StatusWord: TypeAlias = Annotated[Status, _one_of(Status, Rule.BAD_VALUE, "status")]
-FigureName: TypeAlias = Annotated[Figure, _one_of(Figure, Rule.UNKNOWN_FIELD, "figure")]
-Wording: TypeAlias = Annotated[str, PlainValidator(_wording)]
 
 
 class _Record(BaseModel):
@@ -210,6 +117,14 @@ class Plan(_Record):
 class LogEntry(_Record):
     """One dated entry of a log: the document it comes from, and the news in it."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": [news]} for news in ("status", "expected", "note")],
+            "if": {"required": ["into"]},
+            "then": {"required": ["status"], "properties": {"status": {"const": Status.MERGED}}},
+        }
+    )
+
     on: Date = Field(description="the date from which it holds, such as 2024-04-15")
     source: Document = Field(description="the symbol of the document that says so, such as A77/28")
     status: StatusWord | None = Field(
@@ -236,7 +151,8 @@ class Action(_Record):
         default=None, description="the initial estimated due date, such as 2023-12-31"
     )
     log: tuple[LogEntry, ...] = Field(
-        description="the list of dated entries, oldest first, each starting with - on:"
+        description="the list of dated entries, oldest first, each starting with - on:",
+        json_schema_extra={"minItems": 1},
     )
 
     @property

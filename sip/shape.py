@@ -13,10 +13,10 @@ from sip.models import (
     LogEntry,
     Plan,
     PublishedFigures,
-    RefusedError,
     Snapshot,
 )
 from sip.problem import Location, Problem, Rule, nearest, printable
+from sip.values import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,6 +12,7 @@ from sip import __version__
 from sip.cli.exits import PROBLEMS, WRONG_USAGE
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
+    DataKindArgument,
     DataOption,
     FormatOption,
     LanguageOption,
@@ -99,3 +100,14 @@ def validate(data: DataOption = None) -> None:
     print_lines([*map(str, problems), counts(dataset, problems)], sys.stdout)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(PROBLEMS)
+
+
+@app.command(epilog="Example: sip schema action > schema/action.json")
+def schema(kind: DataKindArgument) -> None:
+    """Print the JSON Schema of a kind of data file, for editors."""
+    import json
+
+    from sip.cli.output import print_text
+    from sip.schema import schema as schema_of
+
+    print_text(json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n", sys.stdout)

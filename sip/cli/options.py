@@ -31,6 +31,17 @@ LanguageOption = Annotated[
 ]
 
 
+class DataKind(StrEnum):
+    """A kind of data file."""
+
+    ACTION = "action"
+    SNAPSHOT = "snapshot"
+    PLAN = "plan"
+
+
+DataKindArgument = Annotated[DataKind, typer.Argument(help="Which kind of file it is for.")]
+
+
 class ReportFormat(StrEnum):
     """A way to write a report down."""
 
