@@ -45,6 +45,11 @@ class Rule(Enum):
         Severity.ERROR,
         "No control, invisible or direction-changing character stands in any text.",
     )
+    NORMAL_FORM = (
+        "normal-form",
+        Severity.ERROR,
+        "Texts are in Unicode's composed form (NFC), so that what looks the same is the same.",
+    )
     YAML_SYNTAX = ("yaml-syntax", Severity.ERROR, "Each file is one document of plain YAML.")
     YAML_FEATURE = (
         "yaml-feature",
@@ -72,7 +77,17 @@ class Rule(Enum):
     DUPLICATE_ID = (
         "duplicate-id",
         Severity.ERROR,
-        "No two actions have the same id, upper and lower case being the same.",
+        "No two ids are the same but for case, leading zeros, O and 0, or I, l and 1.",
+    )
+    DUPLICATE_CATEGORY = (
+        "duplicate-category",
+        Severity.ERROR,
+        "No two categories have the same name, nor keys that are taken for each other.",
+    )
+    DOCUMENT_SPELLING = (
+        "document-spelling",
+        Severity.ERROR,
+        "A document's symbol is written in one way in the whole record.",
     )
     UNKNOWN_CATEGORY = (
         "unknown-category",
@@ -84,10 +99,25 @@ class Rule(Enum):
         Severity.ERROR,
         "A log enters the plan, runs oldest first, and ends where the action leaves the plan.",
     )
+    CONTRADICTION = (
+        "contradiction",
+        Severity.ERROR,
+        "The entries of a log for one date give one status and one expected date.",
+    )
+    EXPECTED_WHEN_CLOSED = (
+        "expected-when-closed",
+        Severity.ERROR,
+        "Only an action in progress has an expected date.",
+    )
+    SOURCE_DATE = (
+        "source-date",
+        Severity.ERROR,
+        "A log entry is not dated after the data of the report that it comes from.",
+    )
     MERGE_TARGET = (
         "merge-target",
         Severity.ERROR,
-        "An action is merged into another action of the plan.",
+        "An action is merged into another action that is in the plan at that date.",
     )
     DUPLICATE_SNAPSHOT = (
         "duplicate-snapshot",
@@ -98,6 +128,11 @@ class Rule(Enum):
         "published-figure",
         Severity.ERROR,
         "Each published figure is the one that the action files give at the snapshot's date.",
+    )
+    PUBLISHED_SUM = (
+        "published-sum",
+        Severity.ERROR,
+        "Published figures add up: implemented and in progress to actions, percentages to 100.",
     )
     PUBLISHED_ERRATUM = (
         "published-erratum",
@@ -113,6 +148,27 @@ class Rule(Enum):
         "reopened",
         Severity.WARNING,
         "An implemented action that is in progress again is worth a second look.",
+    )
+
+    STALE = (
+        "stale",
+        Severity.WARNING,
+        "An open action with a name has an entry since the snapshot before the latest one.",
+    )
+    OVERDUE_WITHOUT_DATE = (
+        "overdue-without-date",
+        Severity.WARNING,
+        "An action overdue at the latest date on record is expected at a date still to come.",
+    )
+    UNTRANSLATED = (
+        "untranslated",
+        Severity.WARNING,
+        "Each text is in every language that another text of the plan is in.",
+    )
+    MIXED_SCRIPTS = (
+        "mixed-scripts",
+        Severity.WARNING,
+        "No word mixes letters of two scripts that look alike.",
     )
 
     def __init__(self, code: str, severity: Severity, sentence: str) -> None:

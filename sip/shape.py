@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from sip.look_alikes import deceiving_character
 from sip.models import (
     ENGLISH,
     Action,
@@ -149,23 +150,32 @@ def _unknown(source: Source, steps: Steps, holder: type[BaseModel]) -> Problem:
     return Problem.of(
         Rule.UNKNOWN_FIELD,
         source.key_place(*steps),
-        f"{printable(field) or 'the empty word'} is no field of {_KIND[holder]}: {wanted}",
+        f"{printable(field) or 'the empty word'} is no field of {_KIND[holder]}: {wanted}"
+        f"{_deception(field)}",
     )
 
 
 def _refused(refused: RefusedError, source: Source, error: ErrorDetails) -> Problem:
     steps = _steps(error)
     if error["loc"][-1:] == (_A_KEY,):
-        found = f"{_name(steps[:-1], source)} has {_shown(str(steps[-1]))}"
-        return Problem.of(refused.rule, source.key_place(*steps), f"{found}, {refused.complaint}")
+        key = str(steps[-1])
+        found = f"{_name(steps[:-1], source)} has {_shown(key)}"
+        message = f"{found}, {refused.complaint}{_deception(key)}"
+        return Problem.of(refused.rule, source.key_place(*steps), message)
     name = _name(steps, source)
     if refused.rule is Rule.MISSING_FIELD:
         return Problem.of(refused.rule, source.place(*steps), f"{name} {refused.complaint}")
     return Problem.of(
         refused.rule,
         source.place(*steps),
-        f"{name} is {_shown(error['input'])}, {refused.complaint}",
+        f"{name} is {_shown(error['input'])}, {refused.complaint}{_deception(error['input'])}",
     )
+
+
+def _deception(value: object) -> str:
+    """Say why a refused word looks right and is not, or nothing."""
+    found = deceiving_character(value) if isinstance(value, str) else None
+    return f" ({found})" if found else ""
 
 
 def _wrong_kind(source: Source, steps: Steps, error: ErrorDetails) -> Problem:

@@ -117,7 +117,7 @@ def test_schemas_are_draft_7(kind: str) -> None:
 
 
 def test_no_reference_has_neighbours_that_draft_7_would_not_see() -> None:
-    def references(value: object) -> list[dict[str, object]]:
+    def references(value: object) -> list[dict[object, object]]:
         match value:
             case {"$ref": str(), **neighbours}:
                 return [neighbours]
