@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.models import Status
 from sip.problem import Problem, Rule, nearest
 from sip.progress import state_at
 
@@ -63,7 +62,7 @@ def _survivor(target: Action, entry: LogEntry, by_id: Mapping[str, Action]) -> A
     while action is not None and action.id not in seen:
         seen.add(action.id)
         state = state_at(action, entry.on.last_day)
-        if state is None or state.status is Status.REMOVED:
+        if state is None:
             return None
         if not state.status.has_left:
             return action

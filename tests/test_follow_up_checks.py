@@ -38,6 +38,18 @@ def test_an_implemented_action_needs_no_news() -> None:
     assert problems_in(files) == []
 
 
+def test_a_log_that_can_not_be_read_whole_is_not_called_stale() -> None:
+    files = (
+        action("SIP_A1", OPEN, "on: 2024-13, source: A1, note: N", fields="due: 2022\n") | REPORTS
+    )
+    assert problems_in(files) == [
+        (
+            "actions/SIP_A1.yaml:7:10: error: on is 2024-13, which is no date: "
+            "write 2023, 2023-Q4, 2023-12 or 2023-12-31 [bad-date]"
+        )
+    ]
+
+
 def overdue(*entries: str) -> list[str]:
     return problems_in(action("SIP_A1", OPEN, *entries, fields="due: 2022\n"))
 

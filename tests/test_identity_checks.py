@@ -155,3 +155,14 @@ def test_categories_that_are_taken_for_each_other(category: str) -> None:
 
 def test_categories_that_differ() -> None:
     assert problems_in({"plan.yaml": f"{PLAN}  result: Result\n"} | action("UNLISTED_1")) == []
+
+
+def test_a_cyrillic_letter_in_a_language_code() -> None:
+    plan = PLAN.replace("Reform", "{en: Reform, \u0435s: Reforma}")
+    assert problems_in({"plan.yaml": plan} | action("UNLISTED_1")) == [
+        (
+            "plan.yaml:1:21: error: title has \u0435s, which is no language: write its code in "
+            "lower case, such as en or zh (“\u0435” is a Cyrillic character (U+0435) that looks "
+            "like “e” (U+0065)) [bad-value]"
+        )
+    ]

@@ -74,6 +74,19 @@ def test_an_expected_date_after_the_action_was_implemented() -> None:
     ]
 
 
+def test_an_expected_date_after_the_action_left_is_told_once() -> None:
+    assert problems_of(
+        OPEN,
+        "on: 2023-02, source: A1, status: removed",
+        "on: 2023-03, source: A2, expected: 2024",
+    ) == [
+        (
+            "actions/UNLISTED_1.yaml:5:5: error: this entry follows removed, which took the action "
+            "out of the plan: nothing can follow [log-order]"
+        )
+    ]
+
+
 def test_an_expected_date_of_a_reopened_action_is_fine() -> None:
     assert problems_of(
         OPEN,

@@ -111,10 +111,14 @@ def test_a_circle_over_two_dates_breaks_at_the_later_one() -> None:
 
 
 def test_into_an_action_whose_log_can_not_be_read_whole() -> None:
-    target = action("UNLISTED_2", OPEN, "on: 2023-02, source: A1, status: gone, note: Over")
+    target = action(
+        "UNLISTED_2",
+        OPEN.replace("2023-01", "2023-13"),
+        "on: 2024, source: A1, status: in progress",
+    )
     assert problems_in(merged("UNLISTED_1", "UNLISTED_2") | target) == [
         (
-            "actions/UNLISTED_2.yaml:4:39: error: status is gone, which is no status: write in "
-            "progress, implemented, removed or merged [bad-value]"
+            "actions/UNLISTED_2.yaml:3:10: error: on is 2023-13, which is no date: "
+            "write 2023, 2023-Q4, 2023-12 or 2023-12-31 [bad-date]"
         )
     ]
