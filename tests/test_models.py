@@ -8,12 +8,12 @@ from sip.models import (
     LogEntry,
     Plan,
     PublishedFigures,
-    RefusedError,
     Snapshot,
     Status,
     Text,
 )
 from sip.problem import Rule
+from sip.values import RefusedError
 from tests.build import problem_lines
 
 DATE = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
