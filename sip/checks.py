@@ -15,13 +15,13 @@ from sip.identity_checks import (
 )
 from sip.log_checks import check_contradictions, check_expected, check_logs, check_source_dates
 from sip.merge_checks import check_merges
-from sip.published import check_published_figures, check_published_sums
+from sip.published import check_published_figures
 from sip.text_checks import check_mixed_scripts, check_normal_form, check_translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sip.load import Dataset
+    from sip.dataset import Dataset
     from sip.problem import Problem
 
 Check: TypeAlias = "Callable[[Dataset], Iterator[Problem]]"
@@ -46,7 +46,6 @@ CHECKS: tuple[Check, ...] = (
     check_source_dates,
     check_merges,
     check_published_figures,
-    check_published_sums,
     check_normal_form,
     check_mixed_scripts,
     check_translations,

@@ -10,7 +10,7 @@ from sip.problem import Problem, Rule, nearest, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.load import Dataset
+    from sip.dataset import Dataset
 
 
 def check_open_actions(dataset: Dataset) -> Iterator[Problem]:

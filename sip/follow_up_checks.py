@@ -10,7 +10,7 @@ from sip.progress import state_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.load import Dataset
+    from sip.dataset import Dataset
     from sip.models import Action
     from sip.partial_date import PartialDate
     from sip.problem import Location

@@ -11,7 +11,7 @@ from sip.problem import Problem, Rule, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.load import Dataset
+    from sip.dataset import Dataset
     from sip.models import Action, Snapshot
     from sip.problem import Location
     from sip.shape import Loaded

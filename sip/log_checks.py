@@ -13,10 +13,10 @@ from sip.problem import Problem, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.load import Dataset
+    from sip.dataset import Dataset
     from sip.models import Action
     from sip.shape import Loaded
-    from sip.yaml_source import Step
+    from sip.source import Step
 
 
 def check_logs(dataset: Dataset) -> Iterator[Problem]:

@@ -129,11 +129,6 @@ class Rule(Enum):
         Severity.ERROR,
         "Each published figure is the one that the action files give at the snapshot's date.",
     )
-    PUBLISHED_SUM = (
-        "published-sum",
-        Severity.ERROR,
-        "Published figures add up: implemented and in progress to actions, percentages to 100.",
-    )
     PUBLISHED_ERRATUM = (
         "published-erratum",
         Severity.WARNING,

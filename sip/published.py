@@ -13,7 +13,7 @@ from sip.record import natural_order
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sip.load import Dataset
+    from sip.dataset import Dataset
     from sip.models import Action, Snapshot
     from sip.progress import State
     from sip.shape import Loaded
@@ -29,32 +29,6 @@ def check_published_figures(dataset: Dataset) -> Iterator[Problem]:
     snapshots = sorted(dataset.snapshots, key=lambda each: each.record.as_of)
     for before, snapshot in zip([None, *snapshots], snapshots, strict=False):
         yield from _compare(snapshot, before, actions)
-
-
-def check_published_sums(dataset: Dataset) -> Iterator[Problem]:
-    """Add each report's figures up in themselves; where its errata explain one, nothing is said."""
-    for snapshot in dataset.snapshots:
-        published = snapshot.record.published
-        counts = (Figure.IMPLEMENTED, Figure.IN_PROGRESS)
-        shares = (Figure.CLOSED_PERCENT, Figure.OPEN_PERCENT)
-        if not snapshot.record.errata.keys() & {Figure.ACTIONS, *counts}:
-            yield from _add_up(snapshot, counts, published.actions, Figure.ACTIONS)
-        if not snapshot.record.errata.keys() & set(shares):
-            yield from _add_up(snapshot, shares, 100, Figure.OPEN_PERCENT)
-
-
-def _add_up(
-    snapshot: Loaded[Snapshot], parts: tuple[Figure, Figure], whole: int, place: Figure
-) -> Iterator[Problem]:
-    first, second = (snapshot.record.published[part] for part in parts)
-    if first is not None and second is not None and first + second != whole:
-        yield Problem.of(
-            Rule.PUBLISHED_SUM,
-            snapshot.place("published", place),
-            f"{parts[0]} {first} and {parts[1]} {second} make {first + second}, and not {whole}: "
-            "mend the figure that is wrong; if the report printed it so, keep it and say why "
-            "under errata:",
-        )
 
 
 def _compare(

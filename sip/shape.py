@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from sip.yaml_source import Plain, Source, Step, Steps
+    from sip.source import Plain, Source, Step, Steps
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 

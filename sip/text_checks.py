@@ -11,11 +11,11 @@ from sip.problem import Problem, Rule, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.load import Dataset
+    from sip.dataset import Dataset
     from sip.models import Plan, Text
     from sip.problem import Location
     from sip.shape import Loaded, ModelT
-    from sip.yaml_source import Source, Steps
+    from sip.source import Source, Steps
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 from yaml import (
     AliasEvent,
@@ -27,16 +27,15 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs forget
 from yaml.error import MarkedYAMLError
 
 from sip.problem import FORBIDDEN_CHARACTERS, Location, Problem, Rule, printable
+from sip.source import Source
 from sip.yaml_advice import line_and_column, syntax_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from yaml import Event
 
-Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"]
-Step: TypeAlias = str | int
-Steps: TypeAlias = tuple[Step, ...]
+    from sip.source import Plain, Steps
 
 DEEPEST_NESTING = 20
 _MERGE_KEY = "<<"
@@ -44,50 +43,6 @@ _STANDARD_TAG = "tag:yaml.org,2002:"
 _PLACEHOLDER = "\ufffd"
 # A line end as read is a line feed: a carriage return in a value comes from an escape.
 _FORBIDDEN_IN_A_VALUE = re.compile(rf"\r|{FORBIDDEN_CHARACTERS.pattern}")
-
-
-@dataclass
-class Source:
-    """What a file says: its value, and the places of keys and values by their steps from it.
-
-    `unread` has the steps to what is reported and does not count, or holds what does not.
-    """
-
-    path: str
-    value: Plain = ""
-    keys: dict[Steps, Location] = field(default_factory=dict)
-    values: dict[Steps, Location] = field(default_factory=dict)
-    unread: set[Steps] = field(default_factory=set)
-
-    def place(self, *steps: Step) -> Location:
-        """Return where the value at these steps stands, or the nearest one that holds it."""
-        for length in range(len(steps), -1, -1):
-            if (found := self.values.get(steps[:length])) is not None:
-                return found
-        return Location(self.path)
-
-    def without(self, taken: Collection[Steps]) -> Source:
-        """Return the source with these values taken out, and later items of a list moved up.
-
-        The key of a value that is gone keeps its place: the field was written.
-        """
-        moved: dict[Steps, Steps] = {}
-        value = _copied(self.value, (), (), taken, moved)
-        return Source(
-            self.path,
-            value,
-            {
-                (*moved[steps[:-1]], steps[-1]): where
-                for steps, where in self.keys.items()
-                if steps[:-1] in moved
-            },
-            {new: self.values[old] for old, new in moved.items()},
-            self.unread,
-        )
-
-    def key_place(self, *steps: Step) -> Location:
-        """Return where the key at these steps stands, or else its value."""
-        return self.keys.get(steps) or self.place(*steps)
 
 
 def read_yaml(text: str, path: str) -> tuple[Source | None, list[Problem]]:
@@ -109,29 +64,6 @@ def read_yaml(text: str, path: str) -> tuple[Source | None, list[Problem]]:
         problems.append(syntax_problem(error, path))
         return None, problems
     return source, problems
-
-
-def _copied(
-    value: Plain, old: Steps, new: Steps, taken: Collection[Steps], moved: dict[Steps, Steps]
-) -> Plain:
-    """Copy what is not taken, noting where each value moved from and to."""
-    moved[old] = new
-    match value:
-        case list():
-            items: list[Plain] = []
-            for index, each in enumerate(value):
-                if (*old, index) not in taken:
-                    steps = (*new, len(items))
-                    items.append(_copied(each, (*old, index), steps, taken, moved))
-            return items
-        case dict():
-            return {
-                key: _copied(each, (*old, key), (*new, key), taken, moved)
-                for key, each in value.items()
-                if (*old, key) not in taken
-            }
-        case _:
-            return value
 
 
 class _UnreadableError(Exception):

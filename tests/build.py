@@ -6,7 +6,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from sip.checks import check
-from sip.load import DataFile, Dataset, Kind, read_records
+from sip.dataset import DataFile, Dataset, Kind, read_records
 from sip.problem import sorted_problems
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from sip.checks import check
-from sip.load import DataFile, Kind, read_records
+from sip.dataset import DataFile, Kind, read_records
 from sip.problem import sorted_problems
 
 PLAN = """\

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from sip.load import DataFile, Kind, read_records
+from sip.dataset import DataFile, Kind, read_records
 from sip.record import as_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from sip.load import LARGEST_FILE, DataFile, Dataset, Kind, find_data_folder, load, read_folder
+from sip.dataset import DataFile, Dataset, Kind
+from sip.load import LARGEST_FILE, find_data_folder, load, read_folder
 from tests.build import ACTION, PLAN, SNAPSHOT, data_file, dataset, lines, write_folder
 
 FOLDER: dict[str, str | bytes] = {

@@ -6,8 +6,12 @@ import pytest
 
 from sip.models import Action, Plan, Snapshot
 from sip.shape import Loaded, fit
-from sip.yaml_source import Source, read_yaml
+from sip.yaml_source import read_yaml
 from tests.build import lines
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sip.source import Source
 
 
 def source_of(text: str) -> Source:

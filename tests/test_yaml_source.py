@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.problem import Location
-from sip.yaml_source import DEEPEST_NESTING, Plain, Source, read_yaml
+from sip.source import Plain, Source
+from sip.yaml_source import DEEPEST_NESTING, read_yaml
 from tests.build import lines
 
 

@@ -13,11 +13,12 @@ import typer
 from sip.checks import check
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output import print_lines
-from sip.load import Dataset, find_data_folder, load
+from sip.load import find_data_folder, load
 from sip.problem import Problem, Severity, printable, sorted_problems
 from sip.record import UnknownDateError, as_of
 
 if TYPE_CHECKING:
+    from sip.dataset import Dataset
     from sip.record import AsOf, Record
     from sip.wording import Wording
 
