@@ -202,6 +202,24 @@ class Problem:
         return f"{place}: {self.severity}: {self.message} [{self.rule.code}]"
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What a run found: the problems that were asked for, and what a reader must know besides.
+
+    `elsewhere` are the problems of other files that make the run fail all the same.
+    """
+
+    problems: tuple[Problem, ...]
+    files: int
+    are_figures_compared: bool = True
+    elsewhere: tuple[Problem, ...] = ()
+
+
+def number_of(severity: Severity, problems: Iterable[Problem]) -> int:
+    """Count the problems of that severity."""
+    return sum(problem.severity is severity for problem in problems)
+
+
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Order problems by file, line and column, then by rule and message."""
     return sorted(problems, key=lambda each: (each.location, each.rule.code, each.message))
@@ -226,11 +244,16 @@ def printable(text: str) -> str:
 
     Nothing in the result acts on a terminal or on a CI runner, and it stays on one line.
     """
-    start = text[: LONGEST_ECHO + 1]  # enough to tell whether it is too long
-    visible = FORBIDDEN_CHARACTERS.sub(_escape, start)
-    one_line = visible.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")
-    safe = without_commands(one_line)
+    # One more than fits is enough to tell whether it is too long.
+    safe = visible(text[: LONGEST_ECHO + 1])
     return safe if len(safe) <= LONGEST_ECHO else safe[: LONGEST_ECHO - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """Make a text of any length fit to be printed as one line; what is fit already stays."""
+    escaped = FORBIDDEN_CHARACTERS.sub(_escape, text)
+    one_line = escaped.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")
+    return without_commands(one_line)
 
 
 def without_commands(text: str) -> str:

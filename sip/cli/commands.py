@@ -17,6 +17,9 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     FormatOption,
     LanguageOption,
     OutputOption,
+    PathsArgument,
+    ProblemFormatOption,
+    StrictOption,
 )
 
 app = typer.Typer(
@@ -89,16 +92,36 @@ def report(
     deliver(progress_report(record, date_meant(as_of, record)), wording, chosen, output)
 
 
-@app.command(epilog="Example: sip validate --data data")
-def validate(data: DataOption = None) -> None:
+def _print_rules(value: bool) -> None:  # noqa: FBT001  # typer calls it with the flag
+    if value:
+        from sip.cli.validate import print_rules
+
+        print_rules()
+        raise typer.Exit
+
+
+@app.command(epilog="Example: sip validate --strict data/actions/SIP2023_A3.yaml")
+def validate(
+    paths: PathsArgument = None,
+    *,
+    format_: ProblemFormatOption = None,
+    strict: StrictOption = False,
+    data: DataOption = None,
+    rules: Annotated[  # noqa: ARG001  # its callback does what it asks
+        bool,
+        typer.Option(
+            "--rules", callback=_print_rules, is_eager=True, help="List the rules and exit."
+        ),
+    ] = False,
+) -> None:
     """Print every problem in the data; exit with 1 if one is an error."""
-    from sip.cli.data import counts, read_data
-    from sip.cli.output import print_lines
-    from sip.problem import Severity
+    from sip.cli.data import read_data
+    from sip.cli.validate import failing_problems, print_problems
 
     dataset, problems = read_data(data)
-    print_lines([*map(str, problems), counts(dataset, problems)], sys.stdout)
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    failing = failing_problems(problems, strict=strict)
+    print_problems(dataset, problems, failing, paths or [], format_)
+    if failing:
         raise typer.Exit(PROBLEMS)
 
 

@@ -12,10 +12,11 @@ import typer
 
 from sip.checks import check
 from sip.cli.exits import PROBLEMS, UsageError
-from sip.cli.output import print_lines
+from sip.cli.output import print_lines, print_text
 from sip.load import find_data_folder, load
-from sip.problem import Problem, Severity, printable, sorted_problems
+from sip.problem import Findings, Problem, Severity, printable, sorted_problems
 from sip.record import UnknownDateError, as_of
+from sip.render import problems_text
 
 if TYPE_CHECKING:
     from sip.dataset import Dataset
@@ -44,28 +45,15 @@ def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
 def valid_record(data: Path | None) -> Record:
     """Return the record, or print what is wrong with it and exit with 1."""
     dataset, problems = read_data(data)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors:
-        print_lines([*map(str, errors), counts(dataset, errors)], sys.stderr)
+        findings = Findings(errors, len(dataset.texts), dataset.can_be_counted)
+        print_text(problems_text.render(findings), sys.stderr)
         print_lines(
             ["sip: no figure is printed from data with errors: mend them first"], sys.stderr
         )
         raise typer.Exit(PROBLEMS)
     return dataset.record
-
-
-def counts(dataset: Dataset, problems: list[Problem]) -> str:
-    """Say in a line how many problems there are, and what could not be checked for them."""
-    files = len(dataset.texts)
-    found = [
-        f"{number} {severity}{'s' if number > 1 else ''}"
-        for severity in Severity
-        if (number := sum(problem.severity is severity for problem in problems))
-    ]
-    line = f"{files} file{'' if files == 1 else 's'} read: {', '.join(found) or 'no problems'}"
-    if dataset.can_be_counted:
-        return line
-    return f"{line}; published figures not compared until every action's log can be read"
 
 
 def date_meant(written: str | None, record: Record) -> AsOf:

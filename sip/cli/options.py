@@ -62,3 +62,31 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."),
 ]
+
+
+class ProblemFormat(StrEnum):
+    """A way to write problems down."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+PathsArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Print only the problems of these files and folders; all of the data is checked.",
+        show_default=False,
+    ),
+]
+ProblemFormatOption = Annotated[
+    ProblemFormat | None,
+    typer.Option(
+        "--format",
+        help="How to write the problems; without it, as text, and in GitHub Actions as "
+        "annotations too.",
+    ),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")]
