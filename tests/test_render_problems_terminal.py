@@ -122,7 +122,8 @@ def test_colours_are_few() -> None:
     console.print(text, soft_wrap=True)
 
     assert stream.getvalue() == (
-        "\x1b[1mdata/plan.yaml:1:4\x1b[0m: \x1b[1;33mwarning\x1b[0m: look \x1b[2m[reopened]\x1b[0m\n"
+        "\x1b[1mdata/plan.yaml:1:4\x1b[0m: \x1b[1;33mwarning\x1b[0m: look "
+        "\x1b[2m[reopened]\x1b[0m\n"
         "\x1b[2m  1 | \x1b[0ma: b\n"
         "\x1b[2m    | \x1b[0m\x1b[1;33m   ^\x1b[0m\n"
         "1 file read: 1 warning\n"
