@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,3 +70,14 @@ def test_each_problem_is_one_line_that_is_no_command(path: str, message: str) ->
     assert not first.lstrip().startswith("::")
     assert "##[" not in first
     assert not any(ord(each) < 0x20 or 0x7F <= ord(each) < 0xA0 for each in first)
+
+
+def test_only_the_terminal_needs_rich() -> None:
+    modules = "json_text, problems_github, problems_json, problems_sarif, problems_text, rules"
+    code = f"import sys; from sip.render import {modules}; print('rich' in sys.modules)"
+
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert finished.stdout == "False\n"

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 _UNFIT = re.compile(rf"{FORBIDDEN_CHARACTERS.pattern}|(?<=##)\[")
 
 
-def dumped(value: Mapping[str, object]) -> str:
-    """Return the object as indented JSON; what must not be printed is escaped."""
-    return _UNFIT.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+def dumped(value: Mapping[str, object], indent: int | None) -> str:
+    """Return the object as JSON, on one line without indent; what is unfit is escaped."""
+    return _UNFIT.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent)) + "\n"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -29,7 +29,8 @@ def render(findings: Findings, sip_version: str) -> str:
                 "elsewhere": _counts(findings.elsewhere),
             },
             "figures_compared": findings.are_figures_compared,
-        }
+        },
+        indent=2,
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _TOP_FOLDER: Final = "SRCROOT"
+_INDEX: Final = {rule: index for index, rule in enumerate(Rule)}
 
 
 def render(findings: Findings, sip_version: str) -> str:
@@ -25,7 +26,7 @@ def render(findings: Findings, sip_version: str) -> str:
         },
         "results": [_result(problem) for problem in findings.problems],
     }
-    return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=None)
 
 
 def _rules() -> list[dict[str, object]]:
@@ -42,7 +43,7 @@ def _rules() -> list[dict[str, object]]:
 def _result(problem: Problem) -> dict[str, object]:
     return {
         "ruleId": problem.rule.code,
-        "ruleIndex": list(Rule).index(problem.rule),
+        "ruleIndex": _INDEX[problem.rule],
         "level": problem.severity.value,
         "message": {"text": _literal(problem.message)},
         "locations": [
