@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -8,7 +9,6 @@ from sip.models import Action, Plan, Snapshot
 from sip.shape import Loaded, fit
 from sip.yaml_source import read_yaml
 from tests.build import lines
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sip.source import Source

@@ -18,7 +18,7 @@ from sip.problem import Findings, Rule, Severity, printable
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sip.load import Dataset
+    from sip.dataset import Dataset
     from sip.problem import Problem
 
 _WIDTH_OF_RULES = 80
