@@ -89,7 +89,7 @@ def report(
     chosen = format_of(format_, output)
     wording = wording_in(lang)
     record = valid_record(data)
-    deliver(progress_report(record, date_meant(as_of, record)), wording, chosen, output)
+    deliver(progress_report(record, date_meant(as_of, record), None), wording, chosen, output)
 
 
 def _print_rules(value: bool) -> None:  # noqa: FBT001  # typer calls it with the flag

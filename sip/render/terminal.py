@@ -13,7 +13,18 @@ from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from sip.render.lines import Wrapped, fill, wrap
-from sip.report import Cell, Column, Kind, Paragraph, Section, Table, Tone, message
+from sip.report import (
+    Bullets,
+    Cell,
+    Chart,
+    Column,
+    Kind,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+    message,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,8 +66,24 @@ def _print_section(section: Section, wording: Wording, console: Console) -> None
         match block:
             case Paragraph():
                 console.print(Wrapped(wording.say_all(block.sentences)))
+            case Bullets():
+                _print_bullets(block, wording, console)
             case Table():
                 _print_table(block, wording, console)
+            case Chart():
+                _print_chart(block, wording, console)
+
+
+def _print_bullets(bullets: Bullets, wording: Wording, console: Console) -> None:
+    mark = Line("• ")
+    for item in bullets.items:
+        _print_hanging(mark, wrap(wording.say(item), console.width - mark.cell_len), console)
+
+
+def _print_chart(chart: Chart, wording: Wording, console: Console) -> None:
+    console.print(Wrapped(wording.say(chart.caption)))
+    for line in chart.alternative:
+        console.print(Wrapped(wording.say(line)))
 
 
 def _print_table(table: Table, wording: Wording, console: Console) -> None:
