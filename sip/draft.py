@@ -25,14 +25,14 @@ def status(record: Record, as_of: AsOf) -> Report:
     unlisted = Paragraph((sentences.unlisted(record, as_of),))
     return Report(
         record.plan.title,
-        _subtitle(as_of),
+        subtitle(as_of),
         (
             Section("table", None, (progress_table(record, as_of),)),
             Section("categories", CATEGORIES_HEADING, (category_table(record, as_of.day),)),
             Section("late", LATE_HEADING, tuple(sentences.late(record, as_of))),
             Section("unlisted", None, (unlisted,)),
         ),
-        _origin(as_of, None),
+        origin(as_of, None),
     )
 
 
@@ -40,7 +40,7 @@ def progress_report(record: Record, as_of: AsOf, commit: str | None) -> Report:
     """Return the draft of the report for the date, from the data of the commit."""
     return Report(
         message("{plan}: progress report", plan=record.plan.title),
-        (*_subtitle(as_of), *_sources(as_of, commit)),
+        (*subtitle(as_of), *_sources(as_of, commit)),
         (
             Section("progress", message("Progress"), tuple(sentences.progress(record, as_of))),
             Section("table", message("Progress table"), (progress_table(record, as_of),)),
@@ -54,11 +54,12 @@ def progress_report(record: Record, as_of: AsOf, commit: str | None) -> Report:
             Section("annex", message("Annex: open actions"), (annex_table(record, as_of.day),)),
             Section("method", message("How the figures are made"), sentences.method(record, as_of)),
         ),
-        _origin(as_of, commit),
+        origin(as_of, commit),
     )
 
 
-def _origin(as_of: AsOf, commit: str | None) -> Origin:
+def origin(as_of: AsOf, commit: str | None) -> Origin:
+    """Return where figures for the date come from."""
     documents = tuple(report.document for report in as_of.reports)
     return Origin(as_of.date, PartialDate.of_day(as_of.day), documents, commit)
 
@@ -71,7 +72,8 @@ def _sources(as_of: AsOf, commit: str | None) -> Iterator[Message]:
         yield message("Data: git commit {commit}.", commit=commit)
 
 
-def _subtitle(as_of: AsOf) -> tuple[Value, ...]:
+def subtitle(as_of: AsOf) -> tuple[Value, ...]:
+    """Say which date was used, and which report is the latest at that date."""
     report = as_of.latest_report
     day = PartialDate.of_day(as_of.day)
     when = (

@@ -38,6 +38,22 @@ def find_data_folder(start: Path) -> Path | None:
     return None
 
 
+def action_ids(folder: Path) -> list[str]:
+    """Return the ids that the action files are named after, reading none; raise OSError."""
+    names = (entry.name for entry in (folder / ACTIONS_FOLDER).iterdir())
+    return sorted((PurePosixPath(n).stem for n in names if n.endswith(_SUFFIX)), key=natural_order)
+
+
+def load_plan(folder: Path, shown_as: str) -> Plan | None:
+    """Read the plan alone, None where it can't be used; raise OSError."""
+    try:
+        content = _read_regular_file(folder / PLAN_FILE)
+    except _NotReadError:
+        return None
+    plan = read_records([DataFile(f"{shown_as}/{PLAN_FILE}", Kind.PLAN, content)], shown_as)[0].plan
+    return None if plan is None else plan.record
+
+
 def load(folder: Path, shown_as: str) -> tuple[Dataset, list[Problem]]:
     """Read a data folder; messages name its files below `shown_as`."""
     files, problems = read_folder(folder, shown_as)

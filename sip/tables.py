@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.models import Figure
+from sip.models import Figure, Status
 from sip.partial_date import PartialDate, months_between
 from sip.progress import Figures, figures_at, states_at
 from sip.report import (
@@ -26,9 +26,17 @@ from sip.report import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from sip.models import Snapshot
+    from sip.models import Action, Snapshot
     from sip.progress import State
     from sip.record import AsOf, Record
+
+
+STATUS_NAMES = {
+    Status.IN_PROGRESS: in_context("status of an action", "in progress"),
+    Status.IMPLEMENTED: in_context("status of an action", "implemented"),
+    Status.REMOVED: in_context("status of an action", "removed"),
+    Status.MERGED: in_context("status of an action", "merged"),
+}
 
 
 def progress_table(record: Record, as_of: AsOf) -> Table:
@@ -142,19 +150,21 @@ def _late_row(state: State, day: date) -> tuple[Cell, ...]:
         Cell(state.action.title),
         Cell(state.action.due),
         Cell(state.expected),
-        Cell(_overdue_by(state, day), tone=Tone.ALERT if state.is_overdue(day) else Tone.PLAIN),
-        Cell(_slipped_by(state)),
+        Cell(overdue_by(state, day), tone=Tone.ALERT if state.is_overdue(day) else Tone.PLAIN),
+        Cell(slipped_by(state)),
     )
 
 
-def _overdue_by(state: State, day: date) -> Value:
+def overdue_by(state: State, day: date) -> Value:
+    """Say for how many days it has been overdue, None where it is not."""
     due = state.action.due
     if due is None or not state.is_overdue(day):
         return None
     return counted("{count} day", "{count} days", count=(day - due.last_day).days)
 
 
-def _slipped_by(state: State) -> Value:
+def slipped_by(state: State) -> Value:
+    """Say by how many months, or days within a month, it has slipped, None where it has not."""
     due, expected = state.action.due, state.expected
     if due is None or expected is None or not state.is_slipped:
         return None
@@ -198,12 +208,16 @@ def annex_table(record: Record, day: date) -> Table:
 
 def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
     action = state.action
-    category = None if action.category is None else record.plan.categories[action.category]
     return (
         Cell(action.id),
-        Cell(category),
+        Cell(category_name(action, record)),
         Cell(action.title),
         Cell(action.due),
         Cell(state.expected),
         Cell(None if state.update is None else state.update.note),
     )
+
+
+def category_name(action: Action, record: Record) -> Value:
+    """Return the name of the action's category, None where it has none on record."""
+    return None if action.category is None else record.plan.categories[action.category]

@@ -1,12 +1,12 @@
 """What the values of a report are in a language.
 
 English stands in the code; every other language is a gettext catalog in `locale/`, with
-its own plural forms, months, patterns of dates, lists and percentages.
+its own plural forms, months, digits, patterns of dates, lists, numbers and percentages.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -19,10 +19,11 @@ from sip.report import InWords, Listing, Message, Percentage, in_context, messag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
 
     from sip.report import Value
 
-_CATALOGS = Path(__file__).parent / "locale"
+CATALOGS = Path(__file__).parent / "locale"
 _CATALOG_ENDING = ".mo"
 NOTHING = "–"
 
@@ -40,6 +41,21 @@ _MONTHS = (
     in_context("month", "November"),
     in_context("month", "December"),
 )
+# Many languages decline a month that follows a day: 15 апреля 2024, but апрель 2024.
+_MONTHS_AFTER_A_DAY = (
+    in_context("month after a day", "January"),
+    in_context("month after a day", "February"),
+    in_context("month after a day", "March"),
+    in_context("month after a day", "April"),
+    in_context("month after a day", "May"),
+    in_context("month after a day", "June"),
+    in_context("month after a day", "July"),
+    in_context("month after a day", "August"),
+    in_context("month after a day", "September"),
+    in_context("month after a day", "October"),
+    in_context("month after a day", "November"),
+    in_context("month after a day", "December"),
+)
 _QUARTERS = (
     in_context("quarter", "first quarter"),
     in_context("quarter", "second quarter"),
@@ -47,6 +63,11 @@ _QUARTERS = (
     in_context("quarter", "fourth quarter"),
 )
 _DIRECTION = in_context("direction of writing: ltr or rtl", "ltr")
+_DIGITS = in_context("digits from 0 to 9", "0123456789")
+_OWN_NAME = in_context("name of the language of this catalog, in itself", "English")
+_LARGEST_OF_FOUR_DIGITS = 9_999
+_FOUR_DIGITS = in_context("number of four digits", "{thousands},{following}")
+_MORE_DIGITS = in_context("number of five digits or more", "{thousands},{following}")
 
 
 class UnknownLanguageError(ValueError):
@@ -61,17 +82,26 @@ class Wording:
     catalog: NullTranslations
 
     @classmethod
-    def of(cls, language: str) -> Wording:
-        """Return the wording in the language of that code; raise UnknownLanguageError."""
+    def of(cls, language: str, catalogs: Traversable = CATALOGS) -> Wording:
+        """Return the wording in the language of that code, from the folder of catalogs.
+
+        Raises UnknownLanguageError.
+        """
         if language == ENGLISH:
             return cls(language, NullTranslations())
-        known = languages()
+        known = languages(catalogs)
         if language not in known:
             suggestion = nearest(language, known)
-            wanted = f"write {suggestion}" if suggestion else f"use one of {', '.join(known)}"
+            named = (f"{each} ({cls.of(each, catalogs).name})" for each in known)
+            wanted = f"write {suggestion}" if suggestion else f"use one of {', '.join(named)}"
             raise UnknownLanguageError(f"there is no catalog for the language {language}: {wanted}")
-        with (_CATALOGS / f"{language}{_CATALOG_ENDING}").open("rb") as catalog:
+        with (catalogs / f"{language}{_CATALOG_ENDING}").open("rb") as catalog:
             return cls(language, GNUTranslations(catalog))
+
+    @property
+    def name(self) -> str:
+        """The name of the language in itself, such as English or 中文."""
+        return self.say(_OWN_NAME)
 
     @property
     def direction(self) -> str:
@@ -86,7 +116,7 @@ class Wording:
             case str():
                 return without_commands(value)
             case int():
-                return str(value)
+                return self._number(value)
             case PartialDate():
                 return value.written
             case Text():
@@ -131,21 +161,44 @@ class Wording:
             return self.catalog.pgettext(value.context, value.english)
         return self.catalog.gettext(value.english)
 
+    def _number(self, number: int) -> str:
+        """Return a count with what separates its thousands."""
+        pattern = _FOUR_DIGITS if number <= _LARGEST_OF_FOUR_DIGITS else _MORE_DIGITS
+        first, *others = f"{number:,}".split(",")
+        said = self._digits(first)
+        for group in others:
+            values: dict[str, Value] = {"thousands": said, "following": self._digits(group)}
+            said = self.say(replace(pattern, values=values))
+        return said
+
+    def _digits(self, digits: str) -> str:
+        return digits.translate(str.maketrans("0123456789", self.say(_DIGITS)))
+
     def _in_words(self, date: PartialDate) -> str:
         day = date.last_day
+        year = self._digits(str(day.year))
         month = _MONTHS[day.month - 1]
-        quarter = _QUARTERS[(day.month - 1) // 3]
         match date.precision:
             case Precision.DAY:
-                return self.say(
-                    message("{day} {month} {year}", day=day.day, month=month, year=day.year)
-                )
+                return self._day_in_words(date)
             case Precision.MONTH:
-                return self.say(in_context("date", "{month} {year}", month=month, year=day.year))
+                return self.say(in_context("date", "{month} {year}", month=month, year=year))
             case Precision.QUARTER:
-                return self.say(message("{quarter} of {year}", quarter=quarter, year=day.year))
+                quarter = _QUARTERS[(day.month - 1) // 3]
+                return self.say(message("{quarter} of {year}", quarter=quarter, year=year))
             case Precision.YEAR:
-                return self.say(in_context("date", "{year}", year=day.year))
+                return self.say(in_context("date", "{year}", year=year))
+
+    def _day_in_words(self, date: PartialDate) -> str:
+        day = date.last_day
+        parts: dict[str, Value] = {
+            "day": self._digits(str(day.day)),
+            "month": _MONTHS_AFTER_A_DAY[day.month - 1],
+            "year": self._digits(str(day.year)),
+        }
+        if day.day == 1:
+            return self.say(in_context("first day of a month", "{day} {month} {year}", **parts))
+        return self.say(message("{day} {month} {year}", **parts))
 
     def _listing(self, items: list[str]) -> str:
         if len(items) < 2:  # noqa: PLR2004  # a list of one needs no "and"
@@ -157,9 +210,9 @@ class Wording:
         return self.say(in_context("list", "{before} and {last}", before=joined, last=last))
 
 
-def languages() -> list[str]:
-    """Return the codes of the languages there are, English first."""
-    names = (catalog.name for catalog in _CATALOGS.iterdir())
+def languages(catalogs: Traversable = CATALOGS) -> list[str]:
+    """Return the codes of the languages that have a catalog in the folder, English first."""
+    names = (catalog.name for catalog in catalogs.iterdir())
     found = sorted(
         name.removesuffix(_CATALOG_ENDING) for name in names if name.endswith(_CATALOG_ENDING)
     )

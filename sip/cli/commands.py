@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sip import __version__
+from sip.cli import lookup
 from sip.cli.exits import PROBLEMS, WRONG_USAGE
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
@@ -90,6 +91,12 @@ def report(
     wording = wording_in(lang)
     record = valid_record(data)
     deliver(progress_report(record, date_meant(as_of, record), None), wording, chosen, output)
+
+
+app.command("list", epilog="Example: sip list --open --category financing --sort due")(
+    lookup.list_actions
+)
+app.command("show", epilog="Example: sip show SIP2023_A3 --as-of 2023-11")(lookup.show)
 
 
 def _print_rules(value: bool) -> None:  # noqa: FBT001  # typer calls it with the flag

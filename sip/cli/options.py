@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from sip.cli.completion import complete_language
+
 DataOption = Annotated[
     Path | None,
     typer.Option(
@@ -27,7 +29,13 @@ AsOfOption = Annotated[
     ),
 ]
 LanguageOption = Annotated[
-    str, typer.Option("--lang", metavar="CODE", help="The language of the output: en or zh.")
+    str,
+    typer.Option(
+        "--lang",
+        metavar="CODE",
+        autocompletion=complete_language,
+        help="The language of the output, such as en or zh.",
+    ),
 ]
 
 

@@ -1,0 +1,63 @@
+"""What the Tab key offers: a quiet look at the data, for a shell that waits.
+
+Shells evaluate what they are offered, so a name from the data is offered only where it is
+made of letters, digits and _ alone.
+"""
+# ruff: noqa: PLC0415  # the shell asks for one kind of name at a time
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer  # noqa: TC002  # typer reads the annotations when it runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SAFE = re.compile(r"[A-Za-z0-9_]+")
+
+
+def complete_id(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of actions that are not yet among the words typed."""
+    from sip.load import action_ids
+
+    typed = context.params.get("ids") or ()
+    try:
+        folder = _data_folder(context)
+        found = [] if folder is None else action_ids(folder)
+    except OSError:
+        return []
+    return _starting([each for each in found if each not in typed], incomplete)
+
+
+def complete_category(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer the keys of the plan's categories."""
+    from sip.load import load_plan
+
+    try:
+        folder = _data_folder(context)
+        plan = None if folder is None else load_plan(folder, str(folder))
+    except OSError:
+        return []
+    return [] if plan is None else _starting(plan.categories, incomplete)
+
+
+def complete_language(incomplete: str) -> list[str]:
+    """Offer the codes of the languages."""
+    from sip.wording import languages
+
+    return _starting(languages(), incomplete)
+
+
+def _data_folder(context: typer.Context) -> Path | None:
+    """Return the folder that --data or SIP_DATA names, or the one found from here."""
+    from sip.load import find_data_folder
+
+    named = context.params.get("data")
+    return Path(named) if named else find_data_folder(Path.cwd())
+
+
+def _starting(names: Iterable[str], incomplete: str) -> list[str]:
+    return [name for name in names if name.startswith(incomplete) and _SAFE.fullmatch(name)]
