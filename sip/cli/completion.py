@@ -27,7 +27,7 @@ def complete_id(context: typer.Context, incomplete: str) -> list[str]:
     try:
         folder = _data_folder(context)
         found = [] if folder is None else action_ids(folder)
-    except OSError:
+    except (OSError, RuntimeError):  # the latter where ~ is nobody's home
         return []
     return _starting([each for each in found if each not in typed], incomplete)
 
@@ -39,7 +39,7 @@ def complete_category(context: typer.Context, incomplete: str) -> list[str]:
     try:
         folder = _data_folder(context)
         plan = None if folder is None else load_plan(folder, str(folder))
-    except OSError:
+    except (OSError, RuntimeError):  # the latter where ~ is nobody's home
         return []
     return [] if plan is None else _starting(plan.categories, incomplete)
 
@@ -56,7 +56,7 @@ def _data_folder(context: typer.Context) -> Path | None:
     from sip.load import find_data_folder
 
     named = context.params.get("data")
-    return Path(named) if named else find_data_folder(Path.cwd())
+    return Path(named).expanduser() if named else find_data_folder(Path.cwd())
 
 
 def _starting(names: Iterable[str], incomplete: str) -> list[str]:
