@@ -73,11 +73,17 @@ log:
 }
 
 
-def record(plan: str = PLAN, actions: dict[str, str] | None = None) -> Record:
+def record(
+    plan: str = PLAN,
+    actions: dict[str, str] | None = None,
+    snapshots: dict[str, str] | None = None,
+) -> Record:
     """Return the record that the texts of its data files give."""
     files = [DataFile("data/plan.yaml", Kind.PLAN, plan.encode())]
     for name, text in (ACTIONS if actions is None else actions).items():
         files.append(DataFile(f"data/actions/{name}.yaml", Kind.ACTION, text.encode()))
+    for name, text in (snapshots or {}).items():
+        files.append(DataFile(f"data/snapshots/{name}.yaml", Kind.SNAPSHOT, text.encode()))
     dataset, problems = read_records(files, "data")
     assert problems == []
     return dataset.record

@@ -11,10 +11,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from sip.cli.run import run
 from tests.plans import ACTIONS, PLAN, write
 
 if TYPE_CHECKING:
@@ -31,23 +32,39 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ask(shell: str, words: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Ask for completions of the last of the words as that shell does."""
-    asked = {
-        "_SIP_COMPLETE": f"complete_{shell}",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(len(words.split(" ")) - 1),
-        "_TYPER_COMPLETE_ARGS": words,
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-    }
-    return subprocess.run(
-        [BIN / "sip"],
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), **asked},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+class Answer(NamedTuple):
+    stdout: str
+    stderr: str
+
+
+class Ask(NamedTuple):
+    """Asks sip for completions of the last word as a shell does."""
+
+    patch: pytest.MonkeyPatch
+    capture: pytest.CaptureFixture[str]
+
+    def __call__(self, shell: str, words: str, folder: Path) -> Answer:
+        self.patch.chdir(folder)
+        asked = {
+            "_SIP_COMPLETE": f"complete_{shell}",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(words.split(" ")) - 1),
+            "_TYPER_COMPLETE_ARGS": words,
+            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        }
+        for name, value in asked.items():
+            self.patch.setenv(name, value)
+        with pytest.raises(SystemExit) as end:
+            run([])
+        assert end.value.code == 0
+        return Answer(*self.capture.readouterr())
+
+
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Ask:
+    monkeypatch.delenv("SIP_DATA", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return Ask(monkeypatch, capsys)
 
 
 def offered_by(shell: str, names: list[str]) -> str:
@@ -74,13 +91,13 @@ def offered_by(shell: str, names: list[str]) -> str:
     ],
 )
 def test_each_shell_is_offered_what_can_follow(
-    shell: str, words: str, names: list[str], folder: Path
+    shell: str, words: str, names: list[str], folder: Path, ask: Ask
 ) -> None:
     answer = ask(shell, words, folder)
     assert (answer.stdout, answer.stderr) == (offered_by(shell, names), "")
 
 
-def test_the_data_folder_is_the_one_named_or_the_nearest(folder: Path) -> None:
+def test_the_data_folder_is_the_one_named_or_the_nearest(folder: Path, ask: Ask) -> None:
     other = write(folder / "other", actions={"Z1": ACTIONS["A2"]})
     below = folder / "data" / "actions"
     assert ask("bash", "sip show ", below).stdout.split() == [
@@ -100,7 +117,9 @@ def test_the_data_folder_is_the_one_named_or_the_nearest(folder: Path) -> None:
         "sip list --data nowhere --category ",
     ],
 )
-def test_where_there_is_nothing_to_offer_nothing_is_said(words: str, tmp_path: Path) -> None:
+def test_where_there_is_nothing_to_offer_nothing_is_said(
+    words: str, tmp_path: Path, ask: Ask
+) -> None:
     (tmp_path / "file").touch()
     answer = ask("bash", words, tmp_path)
     assert (answer.stdout.strip(), answer.stderr) == ("", "")
@@ -109,13 +128,15 @@ def test_where_there_is_nothing_to_offer_nothing_is_said(words: str, tmp_path: P
 @pytest.mark.parametrize(
     "plan", ["", "title: [", "categories: {$(id): Money}\ntitle: T\n", "\x00", PLAN * 10_000]
 )
-def test_a_plan_that_can_not_be_used_offers_no_category(plan: str, tmp_path: Path) -> None:
+def test_a_plan_that_can_not_be_used_offers_no_category(
+    plan: str, tmp_path: Path, ask: Ask
+) -> None:
     write(tmp_path / "data", plan)
     answer = ask("zsh", "sip list --category ", tmp_path)
     assert (answer.stdout, answer.stderr) == ("_files\n", "")
 
 
-def test_a_file_name_that_a_shell_would_run_is_not_offered(tmp_path: Path) -> None:
+def test_a_file_name_that_a_shell_would_run_is_not_offered(tmp_path: Path, ask: Ask) -> None:
     names = ("$(touch run)", "`touch run`", "A;touch run", "A 1", "É1", "A'", "A-1", "A1")
     write(tmp_path / "data", actions=dict.fromkeys(names, ""))
     (tmp_path / "data" / "actions" / "note.txt").touch()

@@ -51,6 +51,10 @@ UnlistedOption = Annotated[
     bool,
     typer.Option("--unlisted", help="Only unlisted ones, which a terminal otherwise just counts."),
 ]
+SortOption = Annotated[
+    Order,
+    typer.Option("--sort", metavar="COLUMN", help="Sort by id, due, expected, category or status."),
+]
 IdsArgument = Annotated[
     list[str],
     typer.Argument(metavar="ID", autocompletion=complete_id, help="Ids, in any case."),
@@ -67,7 +71,7 @@ def list_actions(  # noqa: PLR0913  # a parameter an option
     unlisted: UnlistedOption = False,
     due_before: DueBeforeOption = None,
     search: SearchOption = None,
-    sort: Annotated[Order, typer.Option("--sort", help="Sort by this.")] = Order.ID,
+    sort: SortOption = Order.ID,
     reverse: Annotated[bool, typer.Option("--reverse", help="Last first.")] = False,
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
