@@ -150,15 +150,14 @@ def selected(record: Record, as_of: AsOf, selection: Selection) -> list[State]:
     return [state for state in states if selection.takes(state, as_of.day)]
 
 
-def named_by_reports(states: Iterable[State]) -> list[State]:
-    """Return the states without those of unlisted actions."""
-    return [state for state in states if not state.action.is_unlisted]
-
-
-def listing(record: Record, as_of: AsOf, states: Sequence[State], unlisted: int) -> Report:
-    """Return the actions in the order given, and in a line how many unlisted ones are left out."""
-    table = Table("actions", _COLUMNS, tuple(_row(state, record, as_of.day) for state in states))
-    found = Paragraph(tuple(_found(len(states), unlisted)))
+def listing(
+    record: Record, as_of: AsOf, states: Sequence[State], *, sums_up_unlisted: bool
+) -> Report:
+    """Return the actions in the order given; unlisted ones may be summed up in a line."""
+    unlisted = sum(state.action.is_unlisted for state in states) if sums_up_unlisted else 0
+    shown = [state for state in states if not (unlisted and state.action.is_unlisted)]
+    table = Table("actions", _COLUMNS, tuple(_row(state, record, as_of.day) for state in shown))
+    found = Paragraph(tuple(_found(len(shown), unlisted)))
     return Report(
         message("{plan}: actions", plan=record.plan.title),
         subtitle(as_of),

@@ -13,7 +13,6 @@ from sip.listing import (
     UnknownCategoryError,
     categories_meant,
     listing,
-    named_by_reports,
     selected,
 )
 from sip.order import Order
@@ -166,8 +165,9 @@ def test_unlisted_actions_are_named_by_their_filter_or_a_search(selection: Selec
 
 def test_the_list_is_a_table_and_what_was_left_out_of_it() -> None:
     date_ = at("2024-01")
-    states = named_by_reports(selected(RECORD, date_, Selection()))
-    assert render(listing(RECORD, date_, states, 1), Wording.of("en")) == (
+    states = selected(RECORD, date_, Selection())
+    report = listing(RECORD, date_, states, sums_up_unlisted=True)
+    assert render(report, Wording.of("en")) == (
         """\
 # A small plan: actions
 
@@ -184,7 +184,8 @@ As of 2024-01, by its last day, 2024-01-31. No report was published by then.
 5 actions listed. 1 unlisted action matches: --unlisted lists it.
 """
     )
-    assert render(listing(RECORD, date_, states[:1], 0), Wording.of("zh")) == (
+    report = listing(RECORD, date_, [states[0], states[-1]], sums_up_unlisted=False)
+    assert render(report, Wording.of("zh")) == (
         """\
 # 小计划：行动清单
 
@@ -193,14 +194,18 @@ As of 2024-01, by its last day, 2024-01-31. No report was published by then.
 | 行动 | 状态 | 类别 | 初步预计日期 | 最新预计日期 | 名称 |
 | :-- | :-- | :-- | :-- | :-- | :-- |
 | A2 | 正在进行 | 人员 | 2023-12-31 | 2024-Q2 | 培训管理人员 |
+| UNLISTED_001 | 已落实 | – | – | – | – |
 
-共列出1项行动。
+共列出2项行动。
 """
     )
 
 
 def test_an_empty_list_is_a_table_without_rows() -> None:
-    report = listing(RECORD, at("2024-01"), [], 0)
-    (table, paragraph) = report.sections[0].blocks
-    assert table.rows == ()  # type: ignore[union-attr]  # the first block is the table
-    assert Wording.of("en").say_all(paragraph.sentences) == "0 actions listed."  # type: ignore[union-attr]  # and the second what was found
+    report = listing(RECORD, at("2024-01"), [], sums_up_unlisted=True)
+    assert render(report, Wording.of("en")).splitlines()[4:] == [
+        "| Action | Status | Category | Due | Expected | Title |",
+        "| :-- | :-- | :-- | :-- | :-- | :-- |",
+        "",
+        "0 actions listed.",
+    ]

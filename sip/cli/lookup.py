@@ -24,7 +24,7 @@ from sip.problem import printable
 if TYPE_CHECKING:
     from sip.listing import Condition
     from sip.partial_date import PartialDate
-    from sip.record import Record
+    from sip.record import AsOf, Record
 
 CategoryOption = Annotated[
     list[str] | None,
@@ -49,7 +49,11 @@ SearchOption = Annotated[
 ]
 UnlistedOption = Annotated[
     bool,
-    typer.Option("--unlisted", help="Only unlisted ones, which a terminal otherwise just counts."),
+    typer.Option(
+        "--unlisted",
+        help="Only unlisted ones. Otherwise the terminal just counts them, "
+        "and the other formats list them.",
+    ),
 ]
 SortOption = Annotated[
     Order,
@@ -82,8 +86,7 @@ def list_actions(  # noqa: PLR0913  # a parameter an option
     """List the actions that pass every filter given."""
     from sip.cli.data import date_meant, valid_record, wording_in
     from sip.cli.formats import deliver, format_of
-    from sip.cli.output import print_lines
-    from sip.listing import Selection, Sorting, listing, named_by_reports, selected
+    from sip.listing import Selection, Sorting, listing, selected
 
     condition = _condition(is_open=is_open, is_closed=is_closed, is_overdue=overdue)
     before = _due_before(due_before)
@@ -94,13 +97,11 @@ def list_actions(  # noqa: PLR0913  # a parameter an option
     when = date_meant(as_of, record)
     categories = _categories(category or [], record)
     selection = Selection(condition, categories, overdue, slipped, unlisted, before, text)
-    found = selected(record, when, selection)
+    found = Sorting(sort, reverse).sort(selected(record, when, selection), record)
     if not found:
-        print_lines([f"sip list: no action matches as of {when.date}"], sys.stderr)
+        _say_that_none_matches(when)
     sums_up = chosen is ReportFormat.TERMINAL and not selection.names_unlisted
-    shown = named_by_reports(found) if sums_up else found
-    ordered = Sorting(sort, reverse).sort(shown, record)
-    deliver(listing(record, when, ordered, len(found) - len(shown)), wording, chosen, output)
+    deliver(listing(record, when, found, sums_up_unlisted=sums_up), wording, chosen, output)
 
 
 def show(  # noqa: PLR0913  # a parameter an option
@@ -126,6 +127,12 @@ def show(  # noqa: PLR0913  # a parameter an option
     except UnknownActionError as error:
         raise UsageError(printable(str(error))) from error
     deliver(history(record, when, actions), wording, chosen, output)
+
+
+def _say_that_none_matches(when: AsOf) -> None:
+    from sip.cli.output import print_lines
+
+    print_lines([f"sip list: no action matches as of {when.date}"], sys.stderr)
 
 
 def _condition(*, is_open: bool, is_closed: bool, is_overdue: bool) -> Condition | None:
