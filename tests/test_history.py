@@ -39,6 +39,11 @@ A2: Train managers in Côte d'Ivoire
     )
 
 
+def test_an_entry_of_the_last_day_counts() -> None:
+    assert "Logged after" not in shown(["A10"], "2023-06-30")
+    assert "Logged after" in shown(["A10"], "2023-06-29")
+
+
 def test_what_was_logged_after_the_date_stands_apart() -> None:
     assert shown(["A10"], "2023-05", "zh") == (
         """\

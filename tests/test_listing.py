@@ -19,6 +19,7 @@ from sip.order import Order
 from sip.partial_date import PartialDate
 from sip.record import AsOf, as_of
 from sip.render.markdown import render
+from sip.report import Table, Tone
 from sip.wording import Wording
 from tests.plans import record
 
@@ -209,3 +210,16 @@ def test_an_empty_list_is_a_table_without_rows() -> None:
         "",
         "0 actions listed.",
     ]
+
+
+def test_the_due_date_of_an_overdue_action_asks_to_be_seen() -> None:
+    states = selected(RECORD, at("2024-01"), Selection(condition=Condition.OPEN))
+    table = listing(RECORD, at("2024-01"), states, sums_up_unlisted=True).sections[0].blocks[0]
+    assert isinstance(table, Table)
+    seen = [
+        (row[0].value, column.name, cell.tone)
+        for row in table.rows
+        for column, cell in zip(table.columns, row, strict=True)
+        if cell.tone is not Tone.PLAIN
+    ]
+    assert seen == [("A2", "due", Tone.ALERT)]
