@@ -11,6 +11,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from sip.dataset import (
     ACTIONS_FOLDER,
@@ -22,6 +23,10 @@ from sip.dataset import (
     read_records,
 )
 from sip.problem import Location, Problem, Rule, printable
+from sip.record import natural_order
+
+if TYPE_CHECKING:
+    from sip.models import Plan
 
 LARGEST_FILE = 256 * 1024
 _DATA_FOLDER = "data"

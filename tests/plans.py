@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.load import DataFile, Kind, read_records
+from sip.dataset import DataFile, Kind, read_records
 
 if TYPE_CHECKING:
     from pathlib import Path

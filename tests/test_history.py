@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sip.history import UnknownActionError, actions_meant, history
+from sip.action_report import UnknownActionError, actions_meant, history
 from sip.record import as_of
 from sip.render.markdown import render
 from sip.wording import Wording

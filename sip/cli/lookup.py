@@ -114,9 +114,9 @@ def show(  # noqa: PLR0913  # a parameter an option
     data: DataOption = None,
 ) -> None:
     """Show actions in full: the state at a date, and the log."""
+    from sip.action_report import UnknownActionError, action_report, actions_meant
     from sip.cli.data import date_meant, valid_record, wording_in
     from sip.cli.formats import deliver, format_of
-    from sip.history import UnknownActionError, actions_meant, history
 
     chosen = format_of(format_, output)
     wording = wording_in(lang)
@@ -126,7 +126,7 @@ def show(  # noqa: PLR0913  # a parameter an option
         actions = actions_meant(ids, record)
     except UnknownActionError as error:
         raise UsageError(printable(str(error))) from error
-    deliver(history(record, when, actions), wording, chosen, output)
+    deliver(action_report(record, when, actions), wording, chosen, output)
 
 
 def _say_that_none_matches(when: AsOf) -> None:

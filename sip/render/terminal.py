@@ -132,12 +132,13 @@ def _cell(cell: Cell, wording: Wording) -> Wrapped:
 
 def _print_entries(table: Table, wording: Wording, console: Console) -> None:
     """Print each row as an entry of its own, long texts below its words."""
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         words, texts = _split(table.columns, row)
         (_, first), *others = words
         mark = Line(f"{wording.say(first.value)}  ", "bold")
         facts = [f"{_fact(column, cell, wording)}  " for column, cell in others]
-        console.print()
+        if number:
+            console.print()
         _print_hanging(mark, fill(facts, console.width - mark.cell_len), console)
         for _, cell in texts:
             console.print(Padding(_cell(cell, wording), (0, 0, 0, 2)))
@@ -150,7 +151,7 @@ def _fact(column: Column, cell: Cell, wording: Wording) -> str:
 def _split(
     columns: Sequence[Column], row: Sequence[Cell]
 ) -> tuple[list[tuple[Column, Cell]], list[tuple[Column, Cell]]]:
-    pairs = list(zip(columns, row, strict=True))
+    pairs = [pair for pair in zip(columns, row, strict=True) if pair[1].value is not None]
     words = [pair for pair in pairs if pair[0].kind is not Kind.TEXT]
     return words, [pair for pair in pairs if pair[0].kind is Kind.TEXT]
 

@@ -60,7 +60,7 @@ def _near(word: str, record: Record) -> str | None:
     )
 
 
-def history(record: Record, as_of: AsOf, actions: Sequence[Action]) -> Report:
+def action_report(record: Record, as_of: AsOf, actions: Sequence[Action]) -> Report:
     """Return each action's state at the date and its log, later entries apart."""
     return Report(
         record.plan.title,
