@@ -6,7 +6,7 @@ placeholders, so that a renderer only says and lays out, and a translator sees s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias, Union
 
@@ -133,7 +133,47 @@ class Paragraph:
     sentences: tuple[Value, ...]
 
 
-Block: TypeAlias = Paragraph | Table
+@dataclass(frozen=True)
+class Bullets:
+    """A list of texts, in no order that counts."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One kind of action in a chart: its name and its number at each of the chart's dates."""
+
+    name: str
+    label: Value
+    numbers: tuple[int, ...]
+
+
+class Arrangement(Enum):
+    """How the series of a chart stand together."""
+
+    STACKED = "stacked"
+    PANELS = "panels"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Numbers at dates, drawn at true distances in time.
+
+    The picture has numbers and ISO dates only; the caption, the legend and the alternative
+    are text of the document around it.
+    """
+
+    name: str
+    caption: Value
+    legend: tuple[Value, ...]
+    alternative: tuple[Value, ...]
+    dates: tuple[PartialDate, ...]
+    series: tuple[Series, ...]
+    arrangement: Arrangement
+
+
+Block: TypeAlias = Paragraph | Bullets | Table | Chart
 
 
 @dataclass(frozen=True)
@@ -146,9 +186,31 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where a report's figures come from.
+
+    `commit` is the git commit of the data, None where the data is not in git; `documents`
+    are the symbols of the reports up to the date, oldest first.
+    """
+
+    as_of: PartialDate
+    day: PartialDate
+    documents: tuple[str, ...]
+    commit: str | None
+
+
+@dataclass(frozen=True)
 class Report:
     """A whole document: its title, and under it what date it speaks of."""
 
     title: Value
     subtitle: tuple[Value, ...]
     sections: tuple[Section, ...]
+    origin: Origin
+
+    def only(self, section: str) -> Report:
+        """Return the report with one of its sections alone; raise KeyError."""
+        found = tuple(each for each in self.sections if each.name == section)
+        if not found:
+            raise KeyError(section)
+        return replace(self, sections=found)

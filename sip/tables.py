@@ -163,6 +163,25 @@ def _slipped_by(state: State) -> Value:
     return counted("{count} day", "{count} days", count=days)
 
 
+def next_table(record: Record, day: date) -> Table:
+    """Return the open actions that are expected after the day, the next ones first."""
+    columns = (
+        Column("id", message("Action")),
+        Column("title", message("Title"), Kind.TEXT, is_essential=False),
+        Column("expected", message("Expected")),
+    )
+    expected = [
+        (state.expected, state)
+        for state in open_states(record, day)
+        if state.expected is not None and state.expected.last_day > day
+    ]
+    rows = tuple(
+        (Cell(state.action.id), Cell(state.action.title), Cell(when))
+        for when, state in sorted(expected, key=lambda pair: pair[0])
+    )
+    return Table("next", columns, rows)
+
+
 def annex_table(record: Record, day: date) -> Table:
     """Return every open action with what the record says of it at the end of the day."""
     columns = (

@@ -79,7 +79,7 @@ def report(
     chosen = format_of(format_, output)
     wording = wording_in(lang)
     record = valid_record(data)
-    deliver(progress_report(record, date_meant(as_of, record)), wording, chosen, output)
+    deliver(progress_report(record, date_meant(as_of, record), None), wording, chosen, output)
 
 
 @app.command(epilog="Example: sip validate --data data")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sip.report import Kind, Paragraph, Table
+from sip.report import Bullets, Chart, Kind, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,14 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:
     match block:
         case Paragraph():
             yield escape(wording.say_all(block.sentences))
+            yield ""
+        case Bullets():
+            yield from (f"- {_text(item, wording)}" for item in block.items)
+            yield ""
+        case Chart():
+            yield _text(block.caption, wording)
+            yield ""
+            yield from (f"- {_text(line, wording)}" for line in block.alternative)
             yield ""
         case Table():
             yield from _table(block, wording)

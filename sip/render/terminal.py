@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from sip.report import Cell, Column, Kind, Paragraph, Section, Table, Tone
+from sip.report import Bullets, Cell, Chart, Column, Kind, Paragraph, Section, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,19 @@ def _print_section(section: Section, wording: Wording, console: Console) -> None
         match block:
             case Paragraph():
                 console.print(Line(wording.say_all(block.sentences)))
+            case Bullets():
+                for item in block.items:
+                    _print_hanging("•", wording.say(item), console, "")
             case Table():
                 _print_table(block, wording, console)
+            case Chart():
+                _print_chart(block, wording, console)
+
+
+def _print_chart(chart: Chart, wording: Wording, console: Console) -> None:
+    console.print(Line(wording.say(chart.caption)))
+    for line in chart.alternative:
+        console.print(Line(wording.say(line)))
 
 
 def _print_table(table: Table, wording: Wording, console: Console) -> None:
@@ -63,7 +74,7 @@ def _print_table(table: Table, wording: Wording, console: Console) -> None:
         shown = [i for i, column in enumerate(table.columns) if is_wide or column.is_essential]
         console.print(_grid(table, shown, wording))
     for footnote in table.footnotes:
-        _print_hanging(_MARK * footnote.number, wording.say(footnote.text), console)
+        _print_hanging(_MARK * footnote.number, wording.say(footnote.text), console, "dim")
 
 
 def _grid(table: Table, shown: Sequence[int], wording: Wording) -> Grid:
@@ -105,12 +116,12 @@ def _split(
     return words, [pair for pair in pairs if pair[0].kind is Kind.TEXT]
 
 
-def _print_hanging(mark: str, text: str, console: Console) -> None:
+def _print_hanging(mark: str, text: str, console: Console, style: str) -> None:
     """Print a text whose lines all start behind the mark."""
     indent = len(mark) + 1
-    lines = Line(text, style="dim").wrap(console, console.width - indent)
+    lines = Line(text, style=style).wrap(console, console.width - indent)
     for number, line in enumerate(lines):
-        start = Line(mark if number == 0 else "", style="dim")
+        start = Line(mark if number == 0 else "", style=style)
         start.pad_right(indent - len(start))
         console.print(start + line)
 
