@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sip import __version__
+from sip.cli.diff import diff
 from sip.cli.exits import PROBLEMS
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
@@ -80,6 +81,9 @@ def report(
     wording = wording_in(lang)
     record = valid_record(data)
     deliver(progress_report(record, date_meant(as_of, record), None), wording, chosen, output)
+
+
+app.command(epilog="Example: sip diff EB154/34 A77/28 --format markdown")(diff)
 
 
 @app.command(epilog="Example: sip validate --data data")
