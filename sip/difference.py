@@ -32,8 +32,8 @@ class Side:
 class Difference:
     """What is otherwise on the later side; pairs are an action's states before and after.
 
-    `was` has the earlier states by the ids that the actions have now. `gone` are the actions whose files are no longer there, `renamed` the old ids with the
-    actions that they are now.
+    `was` has the earlier states by the ids that the actions have now. `gone` are the actions
+    whose files are no longer there, `renamed` the old ids with the actions that they are now.
     """
 
     before: Side
