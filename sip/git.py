@@ -1,6 +1,6 @@
 """A data folder as it stands at a git revision, read by git itself and without a checkout.
 
-Nothing of the repository is run: no hook, no filter, no replaced object.
+Only objects are read, so nothing of the repository is run: no hook, no filter, no monitor.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sip.load import (
     SNAPSHOTS_FOLDER,
     DataFile,
     Kind,
+    read_folder,
 )
 from sip.problem import printable
 
@@ -28,14 +29,20 @@ if TYPE_CHECKING:
 _PATIENCE_IN_SECONDS: Final = 60
 _SHORT_HASH: Final = 12
 # Mode, type, object, size and path of an entry, as `git ls-tree -l -z` prints it.
-_ENTRY = re.compile(rb"(\d+) (\w+) ([0-9a-f]+) +(-|\d+)\t(.*)", re.DOTALL)
+_ENTRY = re.compile(rb"(\d+) (\w+) ([0-9a-f]+) +(\S+)\t(.*)", re.DOTALL)
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _REGULAR_FILE = rb"100"
+# A folder of the data must not pose as the repository that its history is read from.
+_SETTING = "safe.bareRepository=explicit"
 _ENVIRONMENT = {
     "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
+# Set where sip runs in a git hook; the data folder alone says which repository is meant.
+_SET_BY_GIT = {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"}
 
 
 class GitError(Exception):
@@ -59,15 +66,23 @@ class _Blob:
 
 def find_revision(folder: Path, name: str) -> Revision:
     """Return the commit that a branch, tag or hash stands for; raise GitError."""
-    commit = _git(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
-    )
-    if commit is None:
+    _path_in_repository(folder)
+    wanted = "name a branch, a tag or a commit"
+    if not name.strip():
+        raise GitError(f"no revision is named: {wanted}")
+    try:
+        answer = _git(
+            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+    except _RefusedError:
+        answer = b""
+    commit = answer.decode("ascii").strip()
+    if not _COMMIT.fullmatch(commit):
         raise GitError(
-            f"git knows no commit {printable(name)} here: name a branch, a tag or a commit, "
+            f"git knows no commit {printable(name)} here: {wanted}, "
             "and fetch the whole history (in a workflow, fetch-depth: 0)"
         )
-    return Revision(name, commit.decode("ascii").strip())
+    return Revision(name, commit)
 
 
 def read_revision(folder: Path, revision: Revision, shown_as: str) -> list[DataFile]:
@@ -75,15 +90,17 @@ def read_revision(folder: Path, revision: Revision, shown_as: str) -> list[DataF
 
     Anything there but regular files of the right names and sizes is left out.
     """
-    prefix = _git(folder, "rev-parse", "--show-prefix")
-    if prefix is None:
-        raise GitError(f"{printable(shown_as)} is in no git repository: there is no history")
-    top = prefix.removesuffix(b"\n")
-    listing = _git(folder, "ls-tree", "-r", "-l", "-z", "--full-tree", revision.commit, "--", top)
-    if listing is None:
-        raise GitError(f"git can't list the files of {printable(revision.name)}")
-    blobs = list(_data_blobs(listing, top, shown_as))
-    contents = _contents(folder, [blob.name for blob in blobs])
+    top = _path_in_repository(folder)
+    where = ("--", top) if top else ()
+    try:
+        listing = _git(folder, "ls-tree", "-r", "-l", "-z", "--full-tree", revision.commit, *where)
+        blobs = list(_data_blobs(listing, top, shown_as))
+        contents = list(_contents(folder, [blob.name for blob in blobs]))
+    except _RefusedError as refusal:
+        raise GitError(
+            f"git can't read the files of {printable(revision.name)} ({refusal}): "
+            "fetch the whole history again"
+        ) from refusal
     return [
         DataFile(blob.path, blob.kind, content)
         for blob, content in zip(blobs, contents, strict=True)
@@ -91,15 +108,28 @@ def read_revision(folder: Path, revision: Revision, shown_as: str) -> list[DataF
 
 
 def data_commit(folder: Path) -> tuple[str, bool] | None:
-    """Return the short hash of the commit that is checked out, and whether the data has changed.
+    """Return the short hash of the commit that is checked out, and whether the data differs.
 
-    None where the folder is in no repository, or in one without a commit.
+    None where there is no git, no repository, or no commit.
     """
-    head = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    changes = _git(folder, "status", "--porcelain", "--untracked-files=all", "--", ".")
-    if head is None or changes is None:
+    try:
+        head = find_revision(folder, "HEAD")
+        committed = read_revision(folder, head, ".")
+    except GitError:
         return None
-    return head.decode("ascii").strip()[:_SHORT_HASH], bool(changes)
+    files, _ = read_folder(folder, ".")
+    differs = {file.path: file.content for file in committed} != {
+        file.path: file.content for file in files
+    }
+    return head.commit[:_SHORT_HASH], differs
+
+
+def _path_in_repository(folder: Path) -> bytes:
+    """Return the folder's path from the top of its repository, with a slash behind it."""
+    try:
+        return _git(folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
+    except _RefusedError as refusal:
+        raise GitError(f"git has no history of {printable(str(folder))} ({refusal})") from refusal
 
 
 def _data_blobs(listing: bytes, top: bytes, shown_as: str) -> Iterator[_Blob]:
@@ -109,7 +139,11 @@ def _data_blobs(listing: bytes, top: bytes, shown_as: str) -> Iterator[_Blob]:
             continue
         path = os.fsdecode(match[5].removeprefix(top))
         kind = _kind(path)
-        if kind is not None and int(match[4]) <= LARGEST_FILE:
+        if kind is None:
+            continue
+        if not match[4].isdigit():
+            raise _RefusedError(f"the content of {printable(path)} is missing")
+        if int(match[4]) <= LARGEST_FILE:
             yield _Blob(match[3].decode("ascii"), f"{shown_as}/{path}", kind)
 
 
@@ -127,23 +161,28 @@ def _contents(folder: Path, names: list[str]) -> Iterator[bytes]:
     """Yield the content of each blob, from one git process for all of them."""
     asked = "".join(f"{name}\n" for name in names).encode("ascii")
     answer = _git(folder, "cat-file", "--batch", stdin=asked)
-    if answer is None:
-        raise GitError("git can't read the files of that revision: is the repository whole?")
     start = 0
     for _ in names:
         end = answer.index(b"\n", start)
-        size = int(answer[start:end].rsplit(b" ", 1)[1])
-        yield answer[end + 1 : end + 1 + size]
-        start = end + 1 + size + 1
+        *_, size = answer[start:end].split(b" ")
+        if not size.isdigit():
+            raise _RefusedError(printable(answer[start:end].decode("ascii", "replace")))
+        yield answer[end + 1 : end + 1 + int(size)]
+        start = end + 1 + int(size) + 1
 
 
-def _git(folder: Path, *arguments: str | bytes, stdin: bytes = b"") -> bytes | None:
-    """Return what git prints, or None where it refuses; raise GitError where there is no git."""
+class _RefusedError(Exception):
+    """What git says when it does not do what it is asked."""
+
+
+def _git(folder: Path, *arguments: str | bytes, stdin: bytes = b"") -> bytes:
+    """Return what git prints; raise _RefusedError where it refuses, GitError where it can't run."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _SET_BY_GIT}
     try:
         done = subprocess.run(  # noqa: S603  # git's own arguments; names follow --end-of-options
-            ["git", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607  # the user's git
+            ["git", "-c", _SETTING, *arguments],  # noqa: S607  # the user's git
             cwd=folder,
-            env={**os.environ, **_ENVIRONMENT},
+            env={**inherited, **_ENVIRONMENT},
             input=stdin,
             capture_output=True,
             timeout=_PATIENCE_IN_SECONDS,
@@ -153,4 +192,7 @@ def _git(folder: Path, *arguments: str | bytes, stdin: bytes = b"") -> bytes | N
         raise GitError("git is not installed: install it, or leave --base out") from error
     except subprocess.TimeoutExpired as error:
         raise GitError(f"git did not answer in {_PATIENCE_IN_SECONDS} seconds") from error
-    return done.stdout if done.returncode == 0 else None
+    if done.returncode != 0:
+        complaint, *_ = [*done.stderr.decode("utf-8", "replace").splitlines(), ""]
+        raise _RefusedError(printable(complaint.removeprefix("fatal: ")) or "git says no more")
+    return done.stdout
