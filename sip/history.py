@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from sip.matching import FACTS, facts, names_given, paired_entries, status_entries
 from sip.models import Figure
 from sip.problem import Location, Problem, Rule, Severity, printable
 
@@ -14,11 +13,7 @@ if TYPE_CHECKING:
 
     from sip.load import Dataset
     from sip.models import Action, LogEntry, Snapshot, Text
-    from sip.partial_date import PartialDate
     from sip.shape import Loaded
-
-_Facts: TypeAlias = tuple[str, ...]
-_FACTS = ("on", "status", "into", "expected")
 
 
 def check_history(
@@ -66,38 +61,48 @@ def _check_snapshots(base: Dataset, now: Dataset, revision: str) -> Iterator[Pro
         new = current.get(path)
         if new is not None:
             yield from _compare_snapshots(old, new, revision)
+            yield from _compare_texts(old, new, revision)
         elif path not in unreadable:
             yield Problem.of(
                 Rule.REWRITTEN_SNAPSHOT,
                 Location(path),
-                f"{old.record.document} is published, and its snapshot at {printable(revision)} "
-                "is gone: put the file back",
+                f"the snapshot of {old.record.document} is there at {printable(revision)} and is "
+                "gone now: put the file back, because the report is published",
             )
 
 
 def _compare_snapshots(
     old: Loaded[Snapshot], new: Loaded[Snapshot], revision: str
 ) -> Iterator[Problem]:
+    current = {name: value for name, value, _ in _published_facts(new.record)}
     for name, was, steps in _published_facts(old.record):
-        found = {each: value for each, value, _ in _published_facts(new.record)}.get(name)
-        if found != was and not new.spoiled & {steps[0]}:
-            yield Problem.of(
-                Rule.REWRITTEN_SNAPSHOT,
-                new.place(*steps),
-                f"{name} is {_shown(found)}, and was {_shown(was)} at {printable(revision)}: "
-                f"put it back, because {old.record.document} is published; "
-                "what it printed wrongly is explained under errata:",
-            )
+        found = current[name]
+        if found == was or steps[0] in new.spoiled:
+            continue
+        erratum = "; a figure that it printed wrongly is explained under errata:"
+        yield Problem.of(
+            Rule.REWRITTEN_SNAPSHOT,
+            new.place(*steps),
+            f"{name} is {found or 'gone'}, and was {was or 'not there'} at {printable(revision)}: "
+            f"put it back, because {old.record.document} is published"
+            f"{erratum if len(steps) > 1 else ''}",
+        )
+
+
+def _compare_texts(
+    old: Loaded[Snapshot], new: Loaded[Snapshot], revision: str
+) -> Iterator[Problem]:
     for part in ("footnotes", "errata"):
-        was_texts: Mapping[Figure, Text] = getattr(old.record, part)
-        texts: Mapping[Figure, Text] = getattr(new.record, part)
-        for figure, text in was_texts.items():
-            if _is_rewritten(text, texts.get(figure)):
+        texts: Mapping[Figure, Text] = getattr(old.record, part)
+        current: Mapping[Figure, Text] = getattr(new.record, part)
+        for figure, text in texts.items():
+            how = _rewriting(text, current.get(figure))
+            if how is not None and part not in new.spoiled:
                 yield Problem.of(
                     Rule.REWRITTEN_TEXT,
                     new.place(part, figure),
-                    f"{part}.{figure} of {old.record.document} reads otherwise than at "
-                    f"{printable(revision)}: check that its meaning is kept",
+                    f"{part}.{figure} of {old.record.document} {how} at {printable(revision)}: "
+                    "check that its meaning is kept",
                 )
 
 
@@ -112,9 +117,10 @@ def _published_facts(snapshot: Snapshot) -> Iterator[tuple[str, str | None, tupl
 
 
 def _check_actions(base: Dataset, now: Dataset, revision: str) -> Iterator[Problem]:
-    published = max((snapshot.record.as_of for snapshot in base.snapshots), default=None)
-    if published is None:
+    reports = [snapshot.record for snapshot in base.snapshots]
+    if not reports:
         return
+    report = max(reports, key=lambda each: each.as_of)
     unreadable = {file.name for file in now.lost}
     current = {action.record.id: action for action in now.actions}
     names = names_given(
@@ -122,114 +128,86 @@ def _check_actions(base: Dataset, now: Dataset, revision: str) -> Iterator[Probl
     )
     for old in base.actions:
         identifier = old.record.id
+        published = _published_part(old.record, report)
         new = current.get(names.get(identifier, identifier))
-        if new is not None:
-            yield from _compare_actions(old, new, published, revision)
-        elif identifier not in unreadable and _published_part(old.record, published):
-            yield Problem.of(
-                Rule.REWRITTEN_LOG,
-                Location(old.source.path),
-                f"{identifier} is gone, and the reports up to {published} count it: put the file "
-                "back; an action that leaves the plan gets a log entry that says so",
-            )
-
-
-def names_given(before: Sequence[Action], now: Sequence[Action]) -> dict[str, str]:
-    """Pair each unlisted action that is gone with a new action that has its status entries.
-
-    Which of several alike gets which name does not matter: nothing else tells them apart.
-    """
-    known, current = {action.id for action in before}, {action.id for action in now}
-    new_by_log: defaultdict[tuple[_Facts, ...], list[str]] = defaultdict(list)
-    for action in now:
-        if action.id not in known and not action.is_unlisted:
-            entries = _status_entries(action.log)
-            for length in range(1, len(entries) + 1):
-                new_by_log[entries[:length]].append(action.id)
-    names: dict[str, str] = {}
-    taken: Counter[str] = Counter()
-    for action in before:
-        if not action.is_unlisted or action.id in current:
+        if not published:
             continue
-        candidates = new_by_log[_status_entries(action.log)]
-        name = next((each for each in candidates if not taken[each]), None)
-        if name is not None:
-            names[action.id] = name
-            taken[name] += 1
-    return names
+        if new is not None:
+            yield from _compare_logs(published, new, report, revision)
+            yield from _compare_fields(old, new, report, revision)
+        elif identifier not in unreadable:
+            yield _gone(old, report, revision)
 
 
-def _status_entries(log: Sequence[LogEntry]) -> tuple[_Facts, ...]:
-    return tuple(
-        (entry.on.written, entry.status, entry.into or "") for entry in log if entry.status
+def _gone(old: Loaded[Action], report: Snapshot, revision: str) -> Problem:
+    identifier = old.record.id
+    wanted = "an action that leaves the plan gets a log entry with status: removed or merged"
+    if old.record.is_unlisted:
+        entries = ", ".join(f"{on} {status}" for on, status, _ in status_entries(old.record.log))
+        wanted = f"if its name is known now, give the named action its status entries ({entries})"
+    return Problem.of(
+        Rule.REWRITTEN_LOG,
+        Location(old.source.path),
+        f"{identifier} is there at {printable(revision)} and is gone now, and reports up to "
+        f"{_named(report)} count it: put the file back under its id; {wanted}",
     )
 
 
-def _compare_actions(
-    old: Loaded[Action], new: Loaded[Action], published: PartialDate, revision: str
+def _compare_fields(
+    old: Loaded[Action], new: Loaded[Action], report: Snapshot, revision: str
 ) -> Iterator[Problem]:
-    if "log" not in new.spoiled:
-        yield from _compare_logs(old, new, published, revision)
     for name in ("category", "due"):
         was, found = getattr(old.record, name), getattr(new.record, name)
         if was is not None and str(found) != str(was) and name not in new.spoiled:
             yield Problem.of(
                 Rule.REWRITTEN_ACTION,
                 new.place(name),
-                f"{name} is {_shown(found and str(found))}, and was {was} at "
-                f"{printable(revision)}, as reports up to {published} count it: "
+                f"{name} is {'gone' if found is None else found}, and was {was} at "
+                f"{printable(revision)}, in the time of {_named(report)}: "
                 "check that a document says so",
             )
 
 
 def _compare_logs(
-    old: Loaded[Action], new: Loaded[Action], published: PartialDate, revision: str
+    published: Sequence[LogEntry], new: Loaded[Action], report: Snapshot, revision: str
 ) -> Iterator[Problem]:
-    before = _published_part(old.record, published)
+    if "log" in new.spoiled:
+        return
     log = new.record.log
-    matcher = SequenceMatcher(
-        None, [_facts(entry) for entry in before], [_facts(entry) for entry in log], autojunk=False
-    )
-    for operation, start, end, new_start, new_end in matcher.get_opcodes():
-        if operation == "equal":
-            pairs = zip(before[start:end], range(new_start, new_end), strict=True)
-            for entry, index in pairs:
-                yield from _compare_wording(entry, new, index, revision)
-        elif operation in {"replace", "delete"}:
-            for offset, entry in enumerate(before[start:end]):
-                index = new_start + offset
-                yield _rewritten_entry(entry, new, index if index < new_end else None, revision)
+    for entry, index in zip(published, paired_entries(published, log), strict=True):
+        if index is not None and facts(log[index]) == facts(entry):
+            yield from _compare_wording(entry, new, index, revision)
+        else:
+            yield _rewritten_entry(entry, new, index, report, revision)
 
 
 def _rewritten_entry(
-    entry: LogEntry, new: Loaded[Action], index: int | None, revision: str
+    entry: LogEntry, new: Loaded[Action], index: int | None, report: Snapshot, revision: str
 ) -> Problem:
     """Say of an entry what stands in its place now, at the first value that differs."""
-    place, found = new.place("log"), "is gone"
-    if index is not None:
+    was = f"{entry.on} ({_news(entry)})"
+    if index is None:
+        place = new.place("log")
+        found = f"the entry {was} is there at {printable(revision)} and is gone now"
+    else:
         now = new.record.log[index]
-        differs = [
-            name
-            for name, was, is_ in zip(_FACTS, _facts(entry), _facts(now), strict=True)
-            if was != is_
-        ]
-        place = new.place("log", index, *differs[:1])
-        found = f"reads {now.on} ({_news(now)})"
+        pairs = zip(FACTS, facts(entry), facts(now), strict=True)
+        place = new.place("log", index, next(name for name, old, value in pairs if old != value))
+        found = f"this entry is {now.on} ({_news(now)}), and was {was} at {printable(revision)}"
     return Problem.of(
         Rule.REWRITTEN_LOG,
         place,
-        f"the entry of {entry.on} ({_news(entry)}) was published by {printable(revision)} and "
-        f"{found} now: put it back, and tell what has changed in a new entry",
+        f"{found}, in the time of the published report {_named(report)}: put it back, "
+        "and tell what has changed in a new entry",
     )
 
 
-def _published_part(action: Action, published: PartialDate) -> list[LogEntry]:
-    return [entry for entry in action.log if entry.on <= published]
+def _published_part(action: Action, report: Snapshot) -> list[LogEntry]:
+    return [entry for entry in action.log if entry.on <= report.as_of]
 
 
-def _facts(entry: LogEntry) -> _Facts:
-    expected = entry.expected.written if entry.expected else ""
-    return (entry.on.written, entry.status or "", entry.into or "", expected)
+def _named(report: Snapshot) -> str:
+    return f"{report.document} ({report.as_of})"
 
 
 def _news(entry: LogEntry) -> str:
@@ -242,11 +220,11 @@ def _compare_wording(
     entry: LogEntry, new: Loaded[Action], index: int, revision: str
 ) -> Iterator[Problem]:
     now = new.record.log[index]
-    changed = []
+    changed: list[tuple[str, str]] = []
     if now.source != entry.source:
         changed.append(("source", f"is {now.source}, and was {entry.source}"))
-    if _is_rewritten(entry.note, now.note):
-        changed.append(("note", "reads otherwise than"))
+    if (how := _rewriting(entry.note, now.note)) is not None:
+        changed.append(("note", how))
     for name, how in changed:
         yield Problem.of(
             Rule.REWRITTEN_TEXT,
@@ -256,14 +234,13 @@ def _compare_wording(
         )
 
 
-def _is_rewritten(was: Text | None, now: Text | None) -> bool:
-    """Tell whether any translation that was there reads otherwise or is gone."""
+def _rewriting(was: Text | None, now: Text | None) -> str | None:
+    """Say how a text was rewritten; None where each translation that was there is as it was."""
     if was is None:
-        return False
-    return now is None or any(
-        now.translation(each) != was.translation(each) for each in was.languages
+        return None
+    if now is None:
+        return "is gone, and was there"
+    rewritten = sorted(
+        each for each in was.languages if now.translation(each) != was.translation(each)
     )
-
-
-def _shown(value: str | None) -> str:
-    return "gone" if value is None else printable(value)
+    return f"reads otherwise ({', '.join(rewritten)}) than" if rewritten else None

@@ -79,7 +79,7 @@ def _between_dates(earlier: str, later: str | None, data: Path | None) -> Differ
 def _since_revision(base: str, data: Path | None) -> Difference:
     from sip.cli.data import base_record, date_meant, valid_record
     from sip.difference import Side, difference
-    from sip.history import names_given
+    from sip.matching import names_given
 
     now = valid_record(data)
     was = base_record(base, data)
