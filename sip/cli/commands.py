@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from sip import __version__
-from sip.cli.diff import diff
-from sip.cli.exits import PROBLEMS
+from sip.cli.diff import BaseOption, diff
+from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     DataOption,
@@ -86,14 +86,31 @@ def report(
 app.command(epilog="Example: sip diff EB154/34 A77/28 --format markdown")(diff)
 
 
-@app.command(epilog="Example: sip validate --data data")
-def validate(data: DataOption = None) -> None:
+@app.command(epilog="Example: sip validate --base main")
+def validate(
+    base: BaseOption = None,
+    allow_rewrite: Annotated[
+        str | None,
+        typer.Option(
+            "--allow-rewrite",
+            metavar="WHY",
+            help="With --base: turn rewritten history into warnings that carry this reason.",
+        ),
+    ] = None,
+    data: DataOption = None,
+) -> None:
     """Print every problem in the data; exit with 1 if one is an error."""
-    from sip.cli.data import counts, read_data
+    from sip.cli.data import counts, read_base, read_data
     from sip.cli.output import print_lines
-    from sip.problem import Severity
+    from sip.history import check_history
+    from sip.problem import Severity, sorted_problems
 
+    if allow_rewrite is not None and (base is None or not allow_rewrite.strip()):
+        raise UsageError("--allow-rewrite goes with --base and a reason: say why it is allowed")
     dataset, problems = read_data(data)
+    if base is not None:
+        was, _ = read_base(base, data)
+        problems = sorted_problems([*problems, *check_history(was, dataset, base, allow_rewrite)])
     print_lines([*map(str, problems), counts(dataset, problems)], sys.stdout)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(PROBLEMS)
