@@ -85,6 +85,11 @@ def find_revision(folder: Path, name: str) -> Revision:
     return Revision(name, commit)
 
 
+def revision_label(name: str) -> str:
+    """Return the name fit to be shown: a full hash is cut as git cuts it."""
+    return name[:_SHORT_HASH] if _COMMIT.fullmatch(name) else printable(name)
+
+
 def read_revision(folder: Path, revision: Revision, shown_as: str) -> list[DataFile]:
     """Return the data files of the folder as they were at the revision; raise GitError.
 

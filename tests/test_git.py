@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sip.git import GitError, Revision, data_commit, find_revision, read_revision
+from sip.git import (
+    GitError,
+    Revision,
+    data_commit,
+    find_revision,
+    read_revision,
+    revision_label,
+)
 from sip.load import LARGEST_FILE, DataFile, Kind
 from tests.repository import (
     ACTION,
@@ -95,6 +102,20 @@ def test_what_is_no_revision_is_refused(repository: Repository, name: str, shown
 def test_a_revision_without_a_name_is_refused(repository: Repository, name: str) -> None:
     wanted = "no revision is named: name a branch, a tag or a commit"
     assert refusal(repository.folder / "data", name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("main", "main"),
+        ("a1" * 20, "a1a1a1a1a1a1"),
+        ("a1" * 32, "a1a1a1a1a1a1"),
+        ("a1" * 19, "a1" * 19),
+        ("HEAD^{/\x1b[31m}", "HEAD^{/\\x1b[31m}"),
+    ],
+)
+def test_a_revision_is_shown_by_its_name(name: str, label: str) -> None:
+    assert revision_label(name) == label
 
 
 def test_a_branch_that_starts_with_a_dash_is_found(repository: Repository) -> None:

@@ -169,14 +169,14 @@ From January 2023 (EB152/34) at {base} to April 2024.
 
 def test_a_pull_request_that_adds_to_the_record_passes(tmp_path: Path) -> None:
     outcome = pull_request(tmp_path, {"actions/A1.yaml": IMPLEMENTED})
-    base = Repository(tmp_path / "repository").git("rev-parse", "main")
+    base = Repository(tmp_path / "repository").git("rev-parse", "--short=12", "main")
     assert outcome == Outcome(0, 0, "4 files read: no problems\n", CHANGED.format(base=base))
 
 
 def test_a_pull_request_that_rewrites_history_fails(tmp_path: Path) -> None:
     rewritten = ACTION.replace("on: 2023-01", "on: 2022-12")
     outcome = pull_request(tmp_path, {"actions/A1.yaml": rewritten})
-    base = Repository(tmp_path / "repository").git("rev-parse", "main")
+    base = Repository(tmp_path / "repository").git("rev-parse", "--short=12", "main")
     assert (outcome.validate, outcome.summarize) == (1, 0)
     assert outcome.log == (
         "data/actions/A1.yaml:6:10: error: this entry is 2022-12 (status in progress), and was "

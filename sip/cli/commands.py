@@ -102,6 +102,7 @@ def validate(
     """Print every problem in the data; exit with 1 if one is an error."""
     from sip.cli.data import counts, read_base, read_data
     from sip.cli.output import print_lines
+    from sip.git import revision_label
     from sip.history import check_history
     from sip.problem import Severity, sorted_problems
 
@@ -110,7 +111,8 @@ def validate(
     dataset, problems = read_data(data)
     if base is not None:
         was, _ = read_base(base, data)
-        problems = sorted_problems([*problems, *check_history(was, dataset, base, allow_rewrite)])
+        rewritten = check_history(was, dataset, revision_label(base), allow_rewrite)
+        problems = sorted_problems([*problems, *rewritten])
     print_lines([*map(str, problems), counts(dataset, problems)], sys.stdout)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(PROBLEMS)

@@ -72,17 +72,22 @@ def _between_dates(earlier: str, later: str | None, data: Path | None) -> Differ
     record = valid_record(data)
     before, after = date_meant(earlier, record, "FROM"), date_meant(later, record, "TO")
     if before.day > after.day:
-        raise UsageError(f"{before.date} is after {after.date}: write the earlier date first")
+        raise UsageError(
+            f"{before.date} is after {after.date}, the latest date on record: choose an earlier one"
+            if later is None
+            else f"{before.date} is after {after.date}: write the earlier date first"
+        )
     return difference(Side(record, before), Side(record, after), {})
 
 
 def _since_revision(base: str, data: Path | None) -> Difference:
     from sip.cli.data import base_record, date_meant, valid_record
     from sip.difference import Side, difference
+    from sip.git import revision_label
     from sip.matching import names_given
 
     now = valid_record(data)
     was = base_record(base, data)
     before, after = date_meant(None, was, ""), date_meant(None, now, "")
     names = names_given(was.actions, now.actions)
-    return difference(Side(was, before, base), Side(now, after), names)
+    return difference(Side(was, before, revision_label(base)), Side(now, after), names)
