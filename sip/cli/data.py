@@ -35,6 +35,7 @@ def read_base(base: str, data: Path | None) -> tuple[Dataset, list[Problem]]:
         GitError,
         find_revision,
         read_revision,
+        revision_label,
     )
 
     folder, shown_as = data_folder(data)
@@ -44,7 +45,7 @@ def read_base(base: str, data: Path | None) -> tuple[Dataset, list[Problem]]:
         raise UsageError(f"--base: {error}") from error
     if not files:
         raise UsageError(
-            f"--base: there is no data in {printable(shown_as)} at {printable(base)}: "
+            f"--base: there is no data in {printable(shown_as)} at {revision_label(base)}: "
             "name a revision that has it"
         )
     dataset, problems = read_records(files, shown_as)
@@ -74,9 +75,11 @@ def valid_record(data: Path | None) -> Record:
 
 def base_record(base: str, data: Path | None) -> Record:
     """Return the record at a git revision, or print what is wrong with it and exit with 1."""
+    from sip.git import revision_label  # noqa: PLC0415  # as above
+
     return _record_without_errors(
         *read_base(base, data),
-        f"data with errors, and these are the errors at {printable(base)}: "
+        f"data with errors, and these are the errors at {revision_label(base)}: "
         "compare with a revision that has none",
     )
 
