@@ -139,6 +139,45 @@ def test_what_moved_since_a_revision() -> None:
     assert found.was["NAMED"].action.id == "UNLISTED_001"
 
 
+LATE = """\
+id: LATE
+due: 2023
+log:
+  - {on: 2023-01, source: A1, status: in progress}
+  - {on: 2024-01, source: A2, status: implemented, expected: 2024-01}
+  - {on: 2025-01, source: A3, status: in progress}
+"""
+
+
+def test_only_an_open_action_has_newly_slipped() -> None:
+    files = {"plan.yaml": FILES["plan.yaml"], "actions/LATE.yaml": LATE}
+    first, second, third = (side(files, date) for date in ("2023-06", "2024-01", "2025-01"))
+    assert told(difference(first, second, {})) == {
+        "implemented": ["LATE"],
+        "rescheduled": ["LATE None 2024-01"],
+    }
+    assert told(difference(second, third, {})) == {
+        "reopened": ["LATE"],
+        "newly overdue": ["LATE"],
+        "newly slipped": ["LATE"],
+    }
+
+
+def test_an_expected_date_that_is_gone_is_no_new_one() -> None:
+    files = {"plan.yaml": FILES["plan.yaml"], "actions/LATE.yaml": LATE}
+    now = {**files, "actions/LATE.yaml": LATE.replace(", expected: 2024-01", "")}
+    assert told(difference(side(files, None, "main"), side(now), {})) == {}
+
+
+def test_an_action_that_got_its_name_and_has_not_entered_is_gone() -> None:
+    unlisted = LATE.replace("LATE", "UNLISTED_001").replace("due: 2023\n", "")
+    was = {**FILES, "actions/UNLISTED_001.yaml": unlisted}
+    now = {**FILES, "actions/LATE.yaml": LATE.replace("on: 2023-01", "on: 2024-01")}
+    names = {"UNLISTED_001": "LATE"}
+    found = difference(side(was, "2023-06", "main"), side(now, "2023-06"), names)
+    assert told(found) == {"gone": ["UNLISTED_001"]}
+
+
 DATES = st.dates(dt.date(2023, 1, 31), dt.date(2026, 12, 31)).map(str)
 
 

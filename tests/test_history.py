@@ -228,6 +228,15 @@ def test_a_published_entry_is_kept(was: str, now: str, place: str, message: str)
     ]
 
 
+def test_the_latest_report_counts_in_whatever_order_the_files_come() -> None:
+    later = SNAPSHOT.replace("2024-04-15", "2024-09").replace("A77/28", "EB156/1")
+    rewritten = A1.replace("status: implemented", "status: removed")
+    (line,) = found({"actions/A1.yaml": rewritten}, {"snapshots/2024-09.yaml": later})
+    assert "in the time of the published report EB156/1 (2024-09)" in line
+    (line,) = found({"actions/A1.yaml": rewritten}, {"snapshots/2024-00.yaml": later})
+    assert "in the time of the published report EB156/1 (2024-09)" in line
+
+
 def test_what_an_action_was_merged_into_is_kept() -> None:
     assert found({"actions/A2.yaml": A2.replace("into: A1", "into: A3")}) == [
         (
