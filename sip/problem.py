@@ -165,6 +165,31 @@ class Rule(Enum):
         Severity.WARNING,
         "No word mixes letters of two scripts that look alike.",
     )
+    REWRITTEN_SNAPSHOT = (
+        "rewritten-snapshot",
+        Severity.ERROR,
+        "With --base: what a published report printed is not changed or removed.",
+    )
+    REWRITTEN_LOG = (
+        "rewritten-log",
+        Severity.ERROR,
+        "With --base: dates, statuses and expected dates in a published report's time are kept.",
+    )
+    REWRITTEN_ACTION = (
+        "rewritten-action",
+        Severity.WARNING,
+        "With --base: a change to the category or due date that published reports counted.",
+    )
+    REWRITTEN_TEXT = (
+        "rewritten-text",
+        Severity.WARNING,
+        "With --base: a note, source, footnote or erratum that reads otherwise than before.",
+    )
+    UNREAD_HISTORY = (
+        "unread-history",
+        Severity.WARNING,
+        "With --base: a file that had errors at the revision and can't be compared.",
+    )
 
     def __init__(self, code: str, severity: Severity, sentence: str) -> None:
         self.code = code

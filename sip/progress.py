@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sip.models import Figure, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sip.models import Action, LogEntry
@@ -17,13 +17,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class State:
-    """What the log says of an action at a date: the latest word of each kind."""
+    """What the log says of an action at a date: the entries with the latest word of each kind.
+
+    `since` is the entry that brought the status.
+    """
 
     action: Action
     status: Status
     since: LogEntry
-    expected: PartialDate | None
+    expectation: LogEntry | None
     update: LogEntry | None
+
+    @property
+    def expected(self) -> PartialDate | None:
+        """The latest expected completion date."""
+        return None if self.expectation is None else self.expectation.expected
 
     @property
     def is_open(self) -> bool:
@@ -84,7 +92,7 @@ def state_at(action: Action, day: date) -> State | None:
     """Return the action's state at the end of the day, or None before it entered the plan."""
     status: Status | None = None
     since: LogEntry | None = None
-    expected: PartialDate | None = None
+    expectation: LogEntry | None = None
     update: LogEntry | None = None
     for entry in action.log:
         if entry.on.last_day > day:
@@ -93,11 +101,11 @@ def state_at(action: Action, day: date) -> State | None:
             if entry.status is not status:
                 since = entry
             status = entry.status
-        expected = entry.expected or expected
+        expectation = entry if entry.expected is not None else expectation
         update = entry if entry.note is not None else update
     if status is None or since is None:
         return None
-    return State(action, status, since, expected, update)
+    return State(action, status, since, expectation, update)
 
 
 def states_at(actions: Iterable[Action], day: date) -> list[State]:
@@ -128,7 +136,11 @@ def moves_between(actions: Sequence[Action], earlier: date | None, later: date) 
     An action that was added and implemented in between is in both lists.
     """
     before = {} if earlier is None else {s.action.id: s for s in states_at(actions, earlier)}
-    now = states_at(actions, later)
+    return compare(before, states_at(actions, later))
+
+
+def compare(before: Mapping[str, State], now: Sequence[State]) -> Moves:
+    """Compare states with those before, which are by the ids that the actions have now."""
 
     def became(status: Status) -> tuple[State, ...]:
         return tuple(

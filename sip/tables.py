@@ -39,26 +39,32 @@ STATUS_NAMES = {
 }
 
 
+FIGURE_COLUMNS = (
+    Column("actions", in_context("progress table", "Actions"), Kind.NUMBER),
+    Column("implemented", in_context("progress table", "Implemented"), Kind.NUMBER),
+    Column("in_progress", in_context("progress table", "In progress"), Kind.NUMBER),
+    Column("closed_percent", in_context("progress table", "Closed"), Kind.NUMBER),
+    Column("open_percent", in_context("progress table", "Open"), Kind.NUMBER),
+)
+
+
 def progress_table(record: Record, as_of: AsOf) -> Table:
     """Return a row for each report up to the date, and one for the date if none was published.
 
     Each row is worked out at its own date from the action files (A77/28, table).
     """
-    columns = (
-        Column("report", message("Data and progress report")),
-        Column("actions", in_context("progress table", "Actions"), Kind.NUMBER),
-        Column("implemented", in_context("progress table", "Implemented"), Kind.NUMBER),
-        Column("in_progress", in_context("progress table", "In progress"), Kind.NUMBER),
-        Column("closed_percent", in_context("progress table", "Closed"), Kind.NUMBER),
-        Column("open_percent", in_context("progress table", "Open"), Kind.NUMBER),
-    )
     footnotes: list[Footnote] = []
     rows = [_report_row(record, report, footnotes) for report in as_of.reports]
     if not as_of.is_published:
         label = message("{date} (no report published)", date=InWords(as_of.date))
-        figures = figures_at(record.actions, as_of.day)
-        rows.append((Cell(label), *(Cell(_figure(figures, each)) for each in Figure)))
+        rows.append(figures_row(label, figures_at(record.actions, as_of.day)))
+    columns = (Column("report", message("Data and progress report")), *FIGURE_COLUMNS)
     return Table("table", columns, tuple(rows), tuple(footnotes))
+
+
+def figures_row(label: Value, figures: Figures) -> tuple[Cell, ...]:
+    """Return a row of figures under FIGURE_COLUMNS, behind its label."""
+    return (Cell(label), *(Cell(_figure(figures, each)) for each in Figure))
 
 
 def _report_row(record: Record, report: Snapshot, footnotes: list[Footnote]) -> tuple[Cell, ...]:

@@ -10,7 +10,8 @@ import typer
 
 from sip import __version__
 from sip.cli import lookup
-from sip.cli.exits import PROBLEMS, WRONG_USAGE
+from sip.cli.diff import diff
+from sip.cli.exits import WRONG_USAGE
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     DataKindArgument,
@@ -18,10 +19,8 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     FormatOption,
     LanguageOption,
     OutputOption,
-    PathsArgument,
-    ProblemFormatOption,
-    StrictOption,
 )
+from sip.cli.validate import validate
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -99,37 +98,10 @@ app.command("list", epilog="Example: sip list --open --category financing --sort
 app.command("show", epilog="Example: sip show SIP2023_A3 --as-of 2023-11")(lookup.show)
 
 
-def _print_rules(value: bool) -> None:  # noqa: FBT001  # typer calls it with the flag
-    if value:
-        from sip.cli.validate import print_rules
-
-        print_rules()
-        raise typer.Exit
+app.command(epilog="Example: sip diff EB154/34 A77/28 --format markdown")(diff)
 
 
-@app.command(epilog="Example: sip validate --strict data/actions/SIP2023_A3.yaml")
-def validate(
-    paths: PathsArgument = None,
-    *,
-    format_: ProblemFormatOption = None,
-    strict: StrictOption = False,
-    data: DataOption = None,
-    rules: Annotated[  # noqa: ARG001  # its callback does what it asks
-        bool,
-        typer.Option(
-            "--rules", callback=_print_rules, is_eager=True, help="List the rules and exit."
-        ),
-    ] = False,
-) -> None:
-    """Print every problem in the data; exit with 1 if one is an error."""
-    from sip.cli.data import read_data
-    from sip.cli.validate import failing_problems, print_problems
-
-    dataset, problems = read_data(data)
-    failing = failing_problems(problems, strict=strict)
-    print_problems(dataset, problems, failing, paths or [], format_)
-    if failing:
-        raise typer.Exit(PROBLEMS)
+app.command(epilog="Example: sip validate --strict data/actions/SIP2023_A3.yaml")(validate)
 
 
 @app.command(epilog="Example: sip schema action > schema/action.json")

@@ -13,6 +13,7 @@ import typer
 from sip.checks import check
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output import print_lines, print_text
+from sip.dataset import read_records
 from sip.load import find_data_folder, load
 from sip.problem import Findings, Problem, Severity, printable, sorted_problems
 from sip.record import UnknownDateError, as_of
@@ -26,6 +27,36 @@ if TYPE_CHECKING:
 
 def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
     """Return the data folder's records and all its problems, sorted; raise UsageError."""
+    folder, shown_as = data_folder(data)
+    dataset, problems = load(folder, shown_as)
+    return dataset, sorted_problems([*problems, *check(dataset)])
+
+
+def read_base(base: str, data: Path | None) -> tuple[Dataset, list[Problem]]:
+    """Return the records and problems of the data folder at a git revision; raise UsageError."""
+    from sip.git import (  # noqa: PLC0415  # only a comparison with git needs it
+        GitError,
+        find_revision,
+        read_revision,
+        revision_label,
+    )
+
+    folder, shown_as = data_folder(data)
+    try:
+        files = read_revision(folder, find_revision(folder, base), shown_as)
+    except GitError as error:
+        raise UsageError(f"--base: {error}") from error
+    if not files:
+        raise UsageError(
+            f"--base: there is no data in {printable(shown_as)} at {revision_label(base)}: "
+            "name a revision that has it"
+        )
+    dataset, problems = read_records(files, shown_as)
+    return dataset, sorted_problems([*problems, *check(dataset)])
+
+
+def data_folder(data: Path | None) -> tuple[Path, str]:
+    """Return the data folder and how messages show it; raise UsageError."""
     folder = data or find_data_folder(Path.cwd())
     if folder is None:
         raise UsageError(
@@ -37,31 +68,41 @@ def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
             f"{printable(str(folder))} is no folder: name the folder that has actions/ "
             "with --data DIR"
         )
-    shown_as = os.path.normpath(folder) if data else os.path.relpath(folder)
-    dataset, problems = load(folder, shown_as)
-    return dataset, sorted_problems([*problems, *check(dataset)])
+    return folder, os.path.normpath(folder) if data else os.path.relpath(folder)
 
 
 def valid_record(data: Path | None) -> Record:
     """Return the record, or print what is wrong with it and exit with 1."""
-    dataset, problems = read_data(data)
+    return _record_without_errors(*read_data(data), "data with errors: mend them first")
+
+
+def base_record(base: str, data: Path | None) -> Record:
+    """Return the record at a git revision, or print what is wrong with it and exit with 1."""
+    from sip.git import revision_label  # noqa: PLC0415  # as above
+
+    return _record_without_errors(
+        *read_base(base, data),
+        f"data with errors, and these are the errors at {revision_label(base)}: "
+        "compare with a revision that has none",
+    )
+
+
+def _record_without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Record:
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors:
         findings = Findings(errors, len(dataset.texts), dataset.can_be_counted)
         print_text(problems_text.render(findings), sys.stderr)
-        print_lines(
-            ["sip: no figure is printed from data with errors: mend them first"], sys.stderr
-        )
+        print_lines([f"sip: no figure is printed from {what}"], sys.stderr)
         raise typer.Exit(PROBLEMS)
     return dataset.record
 
 
-def date_meant(written: str | None, record: Record) -> AsOf:
-    """Return the as-of date that was asked for; raise UsageError."""
+def date_meant(written: str | None, record: Record, name: str = "--as-of") -> AsOf:
+    """Return the date that was asked for under that name; raise UsageError."""
     try:
         return as_of(written, record, datetime.now(UTC).astimezone().date())
     except UnknownDateError as error:
-        raise UsageError(f"--as-of {printable(str(error))}") from error
+        raise UsageError(f"{name} {printable(str(error))}") from error
 
 
 def wording_in(language: str) -> Wording:

@@ -65,7 +65,7 @@ IdsArgument = Annotated[
 ]
 
 
-def list_actions(  # noqa: PLR0913  # a parameter an option
+def list_actions(
     *,
     is_open: Annotated[bool, typer.Option("--open", help="Only actions in progress.")] = False,
     is_closed: Annotated[bool, typer.Option("--closed", help="Only implemented ones.")] = False,
@@ -104,7 +104,7 @@ def list_actions(  # noqa: PLR0913  # a parameter an option
     deliver(listing(record, when, found, sums_up_unlisted=sums_up), wording, chosen, output)
 
 
-def show(  # noqa: PLR0913  # a parameter an option
+def show(
     ids: IdsArgument,
     *,
     as_of: AsOfOption = None,

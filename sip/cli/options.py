@@ -81,6 +81,12 @@ class ProblemFormat(StrEnum):
     SARIF = "sarif"
 
 
+BaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base", metavar="REF", help="Compare with the data at this git branch, tag or commit."
+    ),
+]
 PathsArgument = Annotated[
     list[Path] | None,
     typer.Argument(

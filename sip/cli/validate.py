@@ -1,158 +1,82 @@
-"""Prints the problems that were asked for, in the format that was asked for."""
-# ruff: noqa: PLC0415  # a renderer is imported only for its own format
+"""The command that checks the data."""
+# ruff: noqa: PLC0415  # what a command needs is imported when it runs
 
 from __future__ import annotations
 
-import os
-import sys
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Annotated
 
-from sip import __version__
-from sip.cli.exits import UsageError
-from sip.cli.options import ProblemFormat
-from sip.cli.output import print_text
-from sip.problem import Findings, Rule, Severity, printable
+import typer
+
+from sip.cli.exits import PROBLEMS, UsageError
+from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
+    BaseOption,
+    DataOption,
+    PathsArgument,
+    ProblemFormatOption,
+    StrictOption,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from pathlib import Path
 
     from sip.dataset import Dataset
     from sip.problem import Problem
 
-_WIDTH_OF_RULES = 80
+
+def _print_rules(value: bool) -> None:  # noqa: FBT001  # typer calls it with the flag
+    if value:
+        from sip.cli.findings import print_rules
+
+        print_rules()
+        raise typer.Exit
 
 
-def print_rules() -> None:
-    """Print every rule with its severity and its sentence."""
-    from sip.render import rules
-
-    print_text(rules.render(Rule, _WIDTH_OF_RULES), sys.stdout)
-
-
-def print_problems(
-    dataset: Dataset,
-    problems: Sequence[Problem],
-    failing: Collection[Problem],
-    paths: Sequence[Path],
-    chosen: ProblemFormat | None,
+def validate(
+    paths: PathsArgument = None,
+    *,
+    format_: ProblemFormatOption = None,
+    strict: StrictOption = False,
+    base: BaseOption = None,
+    allow_rewrite: Annotated[
+        str | None,
+        typer.Option(
+            "--allow-rewrite",
+            metavar="WHY",
+            help="With --base: turn rewritten history into warnings that carry this reason.",
+        ),
+    ] = None,
+    data: DataOption = None,
+    rules: Annotated[  # noqa: ARG001  # its callback does what it asks
+        bool,
+        typer.Option(
+            "--rules", callback=_print_rules, is_eager=True, help="List the rules and exit."
+        ),
+    ] = False,
 ) -> None:
-    """Print the problems of the named files, or all, and how many others fail the run."""
-    shown = _below(_named(paths, dataset.folder), problems, dataset.folder) if paths else problems
-    findings = Findings(
-        problems=tuple(shown),
-        files=len(dataset.texts),
-        are_figures_compared=dataset.can_be_counted,
-        elsewhere=tuple(set(failing).difference(shown)),
-    )
-    for form in _formats(chosen):
-        print_text(_render(findings, dataset, form), sys.stdout)
+    """Print every problem in the data; exit with 1 if one is an error."""
+    from sip.cli.data import read_data
+    from sip.cli.findings import failing_problems, print_problems
+
+    if allow_rewrite is not None and (base is None or not allow_rewrite.strip()):
+        raise UsageError("--allow-rewrite goes with --base and a reason: say why it is allowed")
+    dataset, problems = read_data(data)
+    if base is not None:
+        problems = _with_history(dataset, problems, base, allow_rewrite, data)
+    failing = failing_problems(problems, strict=strict)
+    print_problems(dataset, problems, failing, paths or [], format_)
+    if failing:
+        raise typer.Exit(PROBLEMS)
 
 
-def failing_problems(problems: Sequence[Problem], *, strict: bool) -> list[Problem]:
-    """Return the problems that make the run fail: errors, and warnings where they are to."""
-    return [each for each in problems if strict or each.severity is Severity.ERROR]
+def _with_history(
+    dataset: Dataset, problems: list[Problem], base: str, reason: str | None, data: Path | None
+) -> list[Problem]:
+    """Return the problems together with what was rewritten since the revision."""
+    from sip.cli.data import read_base
+    from sip.git import revision_label
+    from sip.history import check_history
+    from sip.problem import sorted_problems
 
-
-def _named(paths: Sequence[Path], folder: str) -> set[str]:
-    """Return the real paths of the files and folders that were named; raise UsageError."""
-    named: set[str] = set()
-    for path in paths:
-        # A link in the data folder is a problem of its own; a link to the folder is the folder.
-        itself = os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118  # text, as below
-        if not os.path.lexists(path) and not _is_in(itself, os.path.realpath(folder)):
-            raise UsageError(
-                f"{printable(str(path))} does not exist: name files or folders of "
-                f"{printable(folder)}, or none for all of them"
-            )
-        named |= {os.path.normpath(itself), os.path.realpath(path)}
-    return named
-
-
-def _below(named: Collection[str], problems: Sequence[Problem], folder: str) -> list[Problem]:
-    real_folder = os.path.realpath(folder)
-    files = {each.location.path for each in problems}
-    asked_for = {
-        file
-        for file in files
-        if any(_is_in(_real(file, folder, real_folder), each) for each in named)
-    }
-    return [each for each in problems if each.location.path in asked_for]
-
-
-def _real(path: str, folder: str, real_folder: str) -> str:
-    """Return the real path of a path that is shown below the data folder; follow no link in it."""
-    return os.path.normpath(Path(real_folder, os.path.relpath(path, folder)))
-
-
-def _is_in(path: str, folder: str) -> bool:
-    return Path(path).is_relative_to(folder)
-
-
-def _formats(chosen: ProblemFormat | None) -> tuple[ProblemFormat, ...]:
-    """Return the formats to print; GitHub shows ten annotations a step, so its log has the rest."""
-    if chosen is not None:
-        return (chosen,)
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        return (ProblemFormat.GITHUB, ProblemFormat.TEXT)
-    return (ProblemFormat.TEXT,)
-
-
-def _render(findings: Findings, dataset: Dataset, form: ProblemFormat) -> str:
-    match form:
-        case ProblemFormat.TEXT if sys.stdout.isatty():
-            return _in_terminal(findings, dataset)
-        case ProblemFormat.TEXT:
-            from sip.render import problems_text
-
-            return problems_text.render(findings)
-        case ProblemFormat.JSON:
-            from sip.render import problems_json
-
-            return problems_json.render(findings, __version__)
-        case ProblemFormat.GITHUB:
-            from sip.render import problems_github
-
-            return problems_github.render(_from_top(findings, dataset.folder))
-        case ProblemFormat.SARIF:
-            from sip.render import problems_sarif
-
-            return problems_sarif.render(_from_top(findings, dataset.folder), __version__)
-        case _:
-            assert_never(form)
-
-
-def _in_terminal(findings: Findings, dataset: Dataset) -> str:
-    from rich.console import Console
-
-    from sip.render import problems_terminal
-
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-    with console.capture() as captured:
-        console.print(
-            problems_terminal.render(findings, dataset.texts, console.width), soft_wrap=True
-        )
-    return captured.get()
-
-
-def _from_top(findings: Findings, folder: str) -> Findings:
-    """Name the files from the repository's top folder, as services that show them do."""
-    real_folder = os.path.realpath(folder)
-    top = _top_folder(Path(real_folder))
-    if top is None:
-        return findings
-
-    def moved(problem: Problem) -> Problem:
-        path = os.path.relpath(_real(problem.location.path, folder, real_folder), top)
-        return replace(problem, location=replace(problem.location, path=path))
-
-    return replace(findings, problems=tuple(map(moved, findings.problems)))
-
-
-def _top_folder(folder: Path) -> Path | None:
-    """Return the top folder of the repository that the folder is in."""
-    workspace = os.environ.get("GITHUB_WORKSPACE")
-    if workspace and folder.is_relative_to(os.path.realpath(workspace)):
-        return Path(os.path.realpath(workspace))
-    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
+    was, _ = read_base(base, data)
+    rewritten = check_history(was, dataset, revision_label(base), reason)
+    return sorted_problems([*problems, *rewritten])

@@ -1,0 +1,24 @@
+"""Datasets out of YAML text that stands in a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.dataset import DataFile, Kind, read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sip.dataset import Dataset
+
+
+def dataset(files: Mapping[str, str]) -> Dataset:
+    """Return the records of files by their paths in the data folder, whatever is wrong in them."""
+    return read_records(
+        (DataFile(f"data/{path}", _kind(path), text.encode()) for path, text in files.items()),
+        "data",
+    )[0]
+
+
+def _kind(path: str) -> Kind:
+    return next(kind for kind in Kind if path.startswith(kind.value))

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+import yaml
+
+from tests.repository import ACTION, Repository, data_repository
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).parent.parent
+WORKFLOW = ROOT / ".github" / "workflows" / "validate.yml"
+BIN = Path(sys.executable).parent
+TEXT = WORKFLOW.read_text(encoding="utf-8")
+JOB = yaml.safe_load(TEXT)["jobs"]["data"]
+STEPS = JOB["steps"]
+SCRIPTS = {step["name"]: step["run"] for step in STEPS if "run" in step}
+INSTALL, VALIDATE, SUMMARIZE = SCRIPTS
+PINNED = r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+"
+
+
+def lines_of_the_readme() -> str:
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    (found,) = (block for block in blocks if "validate.yml" in block)
+    return str(found)
+
+
+@pytest.fixture(params=["the workflow", "the lines of the README"])
+def workflow(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    if request.param == "the workflow":
+        return WORKFLOW
+    folder = tmp_path / ".github" / "workflows"
+    folder.mkdir(parents=True)
+    lines = lines_of_the_readme().replace("OWNER/NAME", "who/sip").replace("COMMIT", "a1" * 20)
+    (folder / "validate.yml").write_text(lines, encoding="utf-8")
+    return folder / "validate.yml"
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "nothing"),
+    [
+        ("zizmor", ("--offline", "--no-config", "--persona=auditor", "--format=json"), "[]"),
+        ("check-jsonschema", ("--quiet", "--builtin-schema=vendor.github-workflows"), ""),
+    ],
+)
+def test_linters_find_nothing(
+    workflow: Path, command: str, options: tuple[str, ...], nothing: str
+) -> None:
+    done = subprocess.run(
+        [BIN / command, *options, workflow], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, nothing), done.stderr
+
+
+def test_ten_lines_call_it() -> None:
+    lines = lines_of_the_readme()
+    called = yaml.safe_load(lines)["jobs"]["data"]["with"]
+    inputs = yaml.safe_load(TEXT)[True]["workflow_call"]["inputs"]  # on: is a truth in YAML 1.1
+    assert len(lines.splitlines()) == 10
+    assert set(called) == {name for name, each in inputs.items() if each.get("required")}
+
+
+def test_it_may_read_and_nothing_else() -> None:
+    assert yaml.safe_load(TEXT)["permissions"] == {"contents": "read"}
+    assert "permissions" not in JOB
+    assert "secrets" not in TEXT
+
+
+def test_every_action_is_pinned_to_a_commit() -> None:
+    uses = re.findall(r"uses:.*", TEXT)
+    assert len(uses) == 3
+    assert [each for each in uses if not re.fullmatch(PINNED, each)] == []
+
+
+def test_no_script_has_an_expression_in_it() -> None:
+    assert [name for name, script in SCRIPTS.items() if "${{" in script] == []
+
+
+def test_sip_is_installed_before_the_files_of_the_pull_request_are_there() -> None:
+    checkouts = [step for step in STEPS if step.get("uses", "").startswith("actions/checkout@")]
+    trusted, data = checkouts
+    assert trusted["with"] == {
+        "repository": "${{ inputs.sip-repository || github.repository }}",
+        "ref": "${{ inputs.sip-revision || github.event.pull_request.base.sha }}",
+        "persist-credentials": False,
+    }
+    assert data["with"] == {"fetch-depth": 0, "persist-credentials": False}
+    order = [step.get("name") for step in STEPS]
+    assert order.index(trusted["name"]) < order.index(INSTALL) < order.index(data["name"])
+    assert all("pip" not in script for name, script in SCRIPTS.items() if name != INSTALL)
+
+
+class Outcome(NamedTuple):
+    validate: int
+    summarize: int
+    log: str
+    summary: str
+
+
+def pull_request(folder: Path, files: Mapping[str, str | None]) -> Outcome:
+    """Run the scripts on the merge of a branch that has these files; None takes one away."""
+    repository = data_repository(folder / "repository")
+    base = repository.git("rev-parse", "HEAD")
+    repository.git("switch", "--quiet", "--create", "head")
+    for name, text in files.items():
+        if text is None:
+            (repository.folder / "data" / name).unlink()
+        else:
+            repository.write({name: text})
+    repository.commit()
+    repository.git("switch", "--quiet", "--detach", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--message", "Merge", "head")
+    summary = folder / "summary"
+    validated, log = run(VALIDATE, repository, base, summary)
+    summarized, _ = run(SUMMARIZE, repository, base, summary)
+    return Outcome(validated, summarized, log, summary.read_text(encoding="utf-8"))
+
+
+def run(name: str, repository: Repository, base: str, summary: Path) -> tuple[int, str]:
+    meant = {
+        "${{ github.event.pull_request.base.sha }}": base,
+        "${{ inputs.data || 'data' }}": "data",
+    }
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", SCRIPTS[name]],
+        cwd=repository.folder,
+        env={
+            "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(repository.folder),
+            "GITHUB_STEP_SUMMARY": str(summary),
+            **{name: meant[value] for name, value in JOB["env"].items()},
+        },
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+IMPLEMENTED = ACTION + "  - {on: 2024-04, source: A77/28, status: implemented}\n"
+CHANGED = """\
+# Plan: what moved
+
+From January 2023 (EB152/34) at {base} to April 2024.
+
+## Figures before and after
+
+| Date | Actions | Implemented | In progress | Closed | Open |
+| :-- | --: | --: | --: | --: | --: |
+| January 2023 (EB152/34) at {base} | 2 | 1 | 1 | 50% | 50% |
+| April 2024 | 2 | 2 | 0 | 100% | 0% |
+
+## What moved
+
+1 change.
+
+| Change | Action | Before | After | Source | Title |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| implemented | A1 | in progress | implemented | A77/28 | First |
+"""
+
+
+def test_a_pull_request_that_adds_to_the_record_passes(tmp_path: Path) -> None:
+    outcome = pull_request(tmp_path, {"actions/A1.yaml": IMPLEMENTED})
+    base = Repository(tmp_path / "repository").git("rev-parse", "--short=12", "main")
+    assert outcome == Outcome(0, 0, "4 files read: no problems\n", CHANGED.format(base=base))
+
+
+def test_a_pull_request_that_rewrites_history_fails(tmp_path: Path) -> None:
+    rewritten = ACTION.replace("on: 2023-01", "on: 2022-12")
+    outcome = pull_request(tmp_path, {"actions/A1.yaml": rewritten})
+    base = Repository(tmp_path / "repository").git("rev-parse", "--short=12", "main")
+    assert (outcome.validate, outcome.summarize) == (1, 0)
+    assert outcome.log == (
+        "data/actions/A1.yaml:6:10: error: this entry is 2022-12 (status in progress), and was "
+        f"2023-01 (status in progress) at {base}, in the time of the published report EB152/34 "
+        "(2023-01): put it back, and tell what has changed in a new entry [rewritten-log]\n"
+        "4 files read: 1 error\n"
+    )
+    assert outcome.summary.startswith("# Plan: what moved\n")
+
+
+def test_a_pull_request_with_errors_says_why_there_is_no_diff(tmp_path: Path) -> None:
+    outcome = pull_request(tmp_path, {"actions/A1.yaml": "["})
+    assert (outcome.validate, outcome.summarize) == (1, 0)
+    assert outcome.summary == (
+        "No diff: the data has errors, here or in the target branch. "
+        "The log of this job says which.\n"
+    )
+
+
+def test_a_pull_request_without_data_fails(tmp_path: Path) -> None:
+    gone = {
+        "plan.yaml": None,
+        "actions/A1.yaml": None,
+        "actions/UNLISTED_001.yaml": None,
+        "snapshots/2023-01.yaml": None,
+    }
+    outcome = pull_request(tmp_path, gone)
+    assert (outcome.validate, outcome.summarize) == (2, 1)
+
+
+def test_code_of_the_pull_request_is_not_run(tmp_path: Path) -> None:
+    marker = tmp_path / "marker"
+    code = f"open({str(marker)!r}, 'w')\n"
+    names = ("sip/__init__.py", "sip.py", "sitecustomize.py", "usercustomize.py", "yaml.py")
+    modules = {f"../{name}": code for name in names}
+    outcome = pull_request(
+        tmp_path, {"actions/A1.yaml": IMPLEMENTED, "../hatch_build.py": code, **modules}
+    )
+    assert outcome.validate == outcome.summarize == 0
+    assert not marker.exists()
