@@ -31,11 +31,18 @@ LanguageOption = Annotated[
 ]
 
 
+class ChartBy(StrEnum):
+    """What a chart tells apart."""
+
+    CATEGORY = "category"
+
+
 class ReportFormat(StrEnum):
     """A way to write a report down."""
 
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 FormatOption = Annotated[
@@ -47,4 +54,17 @@ FormatOption = Annotated[
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."),
+]
+ByOption = Annotated[
+    ChartBy | None,
+    typer.Option("--by", help="Chart the open actions of each category, in panels."),
+]
+PictureOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Draw a picture, .svg or .png, and print the text that belongs around it.",
+    ),
 ]

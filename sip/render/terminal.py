@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
+from sip.render.chart_terminal import chart_lines
 from sip.report import Bullets, Cell, Chart, Column, Kind, Paragraph, Section, Table, Tone
 
 if TYPE_CHECKING:
@@ -61,9 +62,8 @@ def _print_section(section: Section, wording: Wording, console: Console) -> None
 
 
 def _print_chart(chart: Chart, wording: Wording, console: Console) -> None:
-    console.print(Line(wording.say(chart.caption)))
-    for line in chart.alternative:
-        console.print(Line(wording.say(line)))
+    for line in chart_lines(chart, wording, console.width):
+        console.print(Line(line))
 
 
 def _print_table(table: Table, wording: Wording, console: Console) -> None:
