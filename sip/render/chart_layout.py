@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from sip.partial_date import PartialDate
     from sip.report import Chart
 
-FONT_SIZE = 8.0
-LINE = 11.0
+FONT_SIZE = 9.0
+LINE = 12.0
 _DIGIT = 0.64 * FONT_SIZE  # the width of a digit in DejaVu Sans, wider than most fonts
-_WIDTH = 345.0
-_MARGIN = 30.0
+_WIDTH = 300.0
+_MARGIN = 31.0
 _THICKEST = 26.0
 _NEAREST = 5.0  # bars nearer than this would hide each other
 _CLEAR = 3.0

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Tables that can be long, and the column whose values their rows can be chosen by.
 _FILTERED = {"annex": "category"}
+_LONGEST_WHOLE = 16
 
 
 def table_elements(table: Table, caption: Value, wording: Wording) -> Iterator[ET.Element]:
@@ -43,7 +44,7 @@ def table_elements(table: Table, caption: Value, wording: Wording) -> Iterator[E
         "div",
         grid,
         **{
-            "class": "table cards" if has_texts else "table",
+            "class": "table cards" if has_texts else "table facts",
             "id": f"{table.name}-rows",
             "role": "group",
             "tabindex": "0",
@@ -134,17 +135,26 @@ def _row(
 
 
 def _cell(cell: Cell, column: Column, table: Table, wording: Wording) -> ET.Element:
-    tone = "" if cell.tone is Tone.PLAIN else f" {cell.tone.value}"
+    classes = [column.kind.value]
+    if cell.tone is not Tone.PLAIN:
+        classes.append(cell.tone.value)
+    if _is_whole(wording.say(cell.value)):
+        classes.append("whole")
     return element(
         "td",
-        # One box, so that where a cell is a line with its heading the text stays together.
-        element("span", *said(cell.value, wording), *_marks(cell, table, wording)),
+        *said(cell.value, wording),
+        *_marks(cell, table, wording),
         **{
             "role": "cell",
-            "class": column.kind.value + tone,
+            "class": " ".join(classes),
             "data-heading": wording.say(column.heading),
         },
     )
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text, such as a date or an id, is not to be broken at its hyphens."""
+    return " " not in text and len(text) <= _LONGEST_WHOLE
 
 
 def _marks(cell: Cell, table: Table, wording: Wording) -> Iterator[Content]:
