@@ -2,16 +2,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from sip.cli.exits import UsageError
 from sip.cli.extras import require_extra
 from sip.cli.run import run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ACTION = """\
 id: SIP2023_A3
@@ -97,6 +94,16 @@ def test_writes_the_open_actions_by_category(
         "Governance: 1 on 2023-01.",
     ]
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_keeps_the_words_of_matplotlib_to_itself(data: Path, tmp_path: Path) -> None:
+    result = subprocess.run(
+        [Path(sys.executable).parent / "sip", "chart", "--data", data, "-o", tmp_path / "c.png"],
+        capture_output=True,
+        check=False,
+        env={"HOME": "/nonexistent", "MPLCONFIGDIR": str(data / "plan.yaml"), "PATH": ""},
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
 
 
 def test_refuses_another_kind_of_picture(

@@ -164,9 +164,10 @@ def assert_nothing_overlaps(chart: Chart) -> None:
     ids=["two months", "a month", "a day", "twenty", "crowded", "sixty", "one"],
 )
 def test_texts_and_bars_make_room_for_each_other(dates: tuple[str, ...]) -> None:
-    dark, light = [81] * len(dates), [915] * len(dates)
-    assert_nothing_overlaps(stacked(dates, dark, light))
-    assert_nothing_overlaps(panels(dark, light, dates=dates))
+    for number in (0, 8, 81, 815):
+        numbers = [number] * len(dates)
+        assert_nothing_overlaps(stacked(dates, numbers, [9] * len(dates)))
+        assert_nothing_overlaps(panels(numbers, numbers, dates=dates))
 
 
 @settings(max_examples=10, deadline=None)

@@ -29,7 +29,7 @@ from sip.report import (
     message,
 )
 from sip.wording import Wording
-from tests.charts import stacked
+from tests.charts import panels, stacked
 
 EN, ZH = Wording.of("en"), Wording.of("zh")
 GOLDEN = Path(__file__).parent / "golden"
@@ -251,6 +251,22 @@ def test_a_chart_is_a_figure_with_its_legend() -> None:
     drawing = next(attributes for tag, attributes in Reader(page).tags if tag == "svg")
     assert drawing["role"] == "img"
     assert drawing["aria-labelledby"] == "progress-chart-title"
+
+
+def test_panels_have_a_legend_in_words() -> None:
+    page = render(report_of(Section("chart", None, (panels((1, 2, 3, 4)),))), EN)
+    assert re.findall(r"<li>.*</li>", page) == ["<li>From top to bottom: all</li>"]
+
+
+def test_two_charts_share_no_id() -> None:
+    page = Reader(render(report_of(Section("chart", None, (stacked(), panels((1, 2, 3, 4))))), EN))
+    assert [attributes["id"] for _, attributes in page.tags if "id" in attributes] == [
+        "chart",
+        "progress-chart-title",
+        "progress-chart-description",
+        "categories-chart-title",
+        "categories-chart-description",
+    ]
 
 
 def shipped(folder: Path, *arguments: str) -> str:

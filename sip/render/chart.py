@@ -7,7 +7,6 @@ texts that make room for each other.
 
 from __future__ import annotations
 
-import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -42,8 +41,6 @@ _LEADER = 9.0
 _GAP = 2.5
 _Side: TypeAlias = Literal["left", "right"]
 _SVG = "http://www.w3.org/2000/svg"
-# matplotlib says on stderr that it makes its font cache or finds no home; no user needs that.
-logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 
 def png(chart: Chart) -> bytes:
