@@ -68,6 +68,18 @@ def bar_boxes(drawn: ET.Element, fill: str) -> list[Box]:
     return boxes
 
 
+def line_boxes(drawn: ET.Element) -> list[Box]:
+    """The lines that go straight down from a bar to its date."""
+    boxes = []
+    for path in drawn.iter("path"):
+        if "fill: none" in path.attrib["style"]:
+            numbers = [float(each) for each in re.findall(r"[0-9.]+", path.attrib["d"])]
+            across, down = numbers[::2], numbers[1::2]
+            if len(across) == 2 and across[0] == across[1]:
+                boxes.append(Box("", across[0], min(down), across[0] + 0.1, max(down)))
+    return boxes
+
+
 def draw(chart: Chart) -> ET.Element:
     return svg_element(chart, EN)
 
@@ -137,6 +149,9 @@ def assert_nothing_overlaps(chart: Chart) -> None:
     width, height = (float(each) for each in drawn.attrib["viewBox"].split()[2:])
     boxes = [text_box(each) for each in drawn.iter("text")]
     bars = [*bar_boxes(drawn, DARK), *bar_boxes(drawn, LIGHT)]
+    lines = line_boxes(drawn)
+    assert [bar for bar in bars if bar.right - bar.left < 3.9] == []
+    assert [(line, box) for line in lines for box in boxes if line.overlaps(box)] == []
     assert [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])] == []
     assert [(b, t) for b in bars for t in boxes if b.overlaps(t)] == []
     assert [
@@ -156,12 +171,24 @@ def assert_nothing_overlaps(chart: Chart) -> None:
         ("2023-01-31", "2023-03-31", "2024-04-15"),
         ("2023-01-31", "2023-02-28", "2024-04-15"),
         ("2023-01", "2023-03", "2023-11", "2024-04-15", "2024-04-16"),
+        ("2023-01-01", "2023-02-20", "2024-04-15"),
+        ("2023-01-01", "2023-03-11", "2023-05-03", "2024-04-15"),
         months(20),
         (*months(19), "2030-01-01"),
         months(60),
         ("2024-04-15",),
     ],
-    ids=["two months", "a month", "a day", "twenty", "crowded", "sixty", "one"],
+    ids=[
+        "two months",
+        "a month",
+        "a day",
+        "in a line's way",
+        "a line in the way",
+        "twenty",
+        "crowded",
+        "sixty",
+        "one",
+    ],
 )
 def test_texts_and_bars_make_room_for_each_other(dates: tuple[str, ...]) -> None:
     for number in (0, 8, 81, 815):

@@ -68,11 +68,8 @@ def svg_element(chart: Chart, wording: Wording) -> ET.Element:
     """
     picture = StringIO()
     with _own_settings():
-        _drawn(chart).savefig(picture, format="svg", metadata=dict.fromkeys(_SVG_METADATA))
+        _drawn(chart).savefig(picture, format="svg")
     return _described(_cleaned(picture.getvalue()), chart, wording)
-
-
-_SVG_METADATA = ("Creator", "Date", "Format", "Type")
 
 
 @contextmanager
@@ -86,7 +83,7 @@ def _own_settings() -> Iterator[None]:
 
 
 def _cleaned(written: str) -> ET.Element:
-    """Return matplotlib's SVG without its ids and styles, which an HTML page would share."""
+    """Return matplotlib's SVG without its date, and the ids and styles that a page would share."""
     root = ET.fromstring(written)  # noqa: S314  # written above: numbers and dates are all it holds
     for unneeded in (f"{{{_SVG}}}metadata", f"{{{_SVG}}}defs"):
         for element in root.findall(unneeded):
