@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.record import AsOf, Record
+    from sip.report import Chart
 
 CATEGORIES_HEADING = message("Open actions by category")
 LATE_HEADING = message("Late actions")
@@ -56,6 +57,12 @@ def progress_report(record: Record, as_of: AsOf, commit: str | None) -> Report:
         ),
         origin(as_of, commit),
     )
+
+
+def chart_report(record: Record, as_of: AsOf, chart: Chart) -> Report:
+    """Return a chart of the record under the date that it is drawn for."""
+    section = Section("chart", None, (chart,))
+    return Report(record.plan.title, subtitle(as_of), (section,), origin(as_of, None))
 
 
 def origin(as_of: AsOf, commit: str | None) -> Origin:

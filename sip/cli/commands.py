@@ -10,6 +10,7 @@ import typer
 
 from sip import __version__
 from sip.cli import lookup
+from sip.cli.chart import chart
 from sip.cli.diff import diff
 from sip.cli.exits import WRONG_USAGE
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
@@ -96,6 +97,9 @@ app.command("list", epilog="Example: sip list --open --category financing --sort
     lookup.list_actions
 )
 app.command("show", epilog="Example: sip show SIP2023_A3 --as-of 2023-11")(lookup.show)
+
+
+app.command(epilog="Example: sip chart --as-of 2024-04 --output progress.svg")(chart)
 
 
 app.command(epilog="Example: sip diff EB154/34 A77/28 --format markdown")(diff)

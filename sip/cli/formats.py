@@ -7,9 +7,11 @@ import sys
 from typing import TYPE_CHECKING, assert_never
 
 from sip.cli.exits import UsageError
+from sip.cli.extras import require_extra
 from sip.cli.options import ReportFormat
 from sip.cli.output import print_report, print_text, write_file
 from sip.problem import nearest, printable
+from sip.report import Chart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +23,8 @@ _BY_ENDING = {
     ".txt": ReportFormat.TERMINAL,
     ".md": ReportFormat.MARKDOWN,
     ".markdown": ReportFormat.MARKDOWN,
+    ".html": ReportFormat.HTML,
+    ".htm": ReportFormat.HTML,
 }
 _WIDTH_OF_A_FILE = 80
 
@@ -53,8 +57,13 @@ def deliver(report: Report, wording: Wording, chosen: ReportFormat, output: Path
     if output is None:
         print_text(text, sys.stdout)
         return
+    write_output(output, text.encode())
+
+
+def write_output(output: Path, content: bytes) -> None:
+    """Write the file that --output names; raise UsageError."""
     try:
-        write_file(output, text.encode())
+        write_file(output, content)
     except OSError as error:
         raise UsageError(
             f"--output {printable(str(output))} can't be written "
@@ -73,5 +82,11 @@ def _render(report: Report, wording: Wording, chosen: ReportFormat) -> str:
             from sip.render import markdown
 
             return markdown.render(report, wording)
+        case ReportFormat.HTML:
+            from sip.render import html
+
+            if any(isinstance(b, Chart) for section in report.sections for b in section.blocks):
+                require_extra("chart", "a report in HTML that has a chart")
+            return html.render(report, wording)
         case _:
             assert_never(chosen)

@@ -50,11 +50,18 @@ class DataKind(StrEnum):
 DataKindArgument = Annotated[DataKind, typer.Argument(help="Which kind of file it is for.")]
 
 
+class ChartBy(StrEnum):
+    """What a chart tells apart."""
+
+    CATEGORY = "category"
+
+
 class ReportFormat(StrEnum):
     """A way to write a report down."""
 
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 FormatOption = Annotated[
@@ -104,3 +111,16 @@ ProblemFormatOption = Annotated[
     ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")]
+ByOption = Annotated[
+    ChartBy | None,
+    typer.Option("--by", help="Chart the open actions of each category, in panels."),
+]
+PictureOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Draw a picture, .svg or .png, and print the text that belongs around it.",
+    ),
+]

@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
+from sip.render.chart_terminal import chart_lines
 from sip.render.lines import Wrapped, fill, wrap
 from sip.report import (
     Bullets,
@@ -81,9 +82,8 @@ def _print_bullets(bullets: Bullets, wording: Wording, console: Console) -> None
 
 
 def _print_chart(chart: Chart, wording: Wording, console: Console) -> None:
-    console.print(Wrapped(wording.say(chart.caption)))
-    for line in chart.alternative:
-        console.print(Wrapped(wording.say(line)))
+    for line in chart_lines(chart, wording, console.width):
+        console.print(Line(line))
 
 
 def _print_table(table: Table, wording: Wording, console: Console) -> None:

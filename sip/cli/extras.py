@@ -1,0 +1,24 @@
+"""The optional packages that some outputs need."""
+
+from __future__ import annotations
+
+import logging
+from importlib.util import find_spec
+
+from sip.cli.exits import UsageError
+
+_PACKAGE = {"chart": "matplotlib"}
+
+
+def require_extra(extra: str, purpose: str) -> None:
+    """Raise UsageError, saying what to install, unless the extra is there.
+
+    What its package then logs, such as where it keeps its font cache, is kept off stderr.
+    """
+    package = _PACKAGE[extra]
+    if find_spec(package) is None:
+        raise UsageError(
+            f"{purpose} needs {package}, which is not installed: "
+            f"run pip install 'sip-tracker[{extra}]'"
+        )
+    logging.getLogger(package).setLevel(logging.CRITICAL)

@@ -1,0 +1,61 @@
+"""Draws a chart into a picture file."""
+# ruff: noqa: PLC0415  # the plot library is imported only for a picture
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
+
+from sip.cli.exits import UsageError
+from sip.cli.extras import require_extra
+from sip.cli.formats import write_output
+from sip.cli.output import print_lines
+from sip.problem import printable
+from sip.render.chart_terminal import texts_around
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sip.report import Chart, Report
+    from sip.wording import Wording
+
+
+class PictureFormat(StrEnum):
+    """A kind of picture file, by its ending."""
+
+    SVG = ".svg"
+    PNG = ".png"
+
+
+def picture_format_of(output: Path) -> PictureFormat:
+    """Return the format that the file's ending says; raise UsageError."""
+    require_extra("chart", "a picture of a chart")
+    try:
+        return PictureFormat(output.suffix.casefold())
+    except ValueError:
+        raise UsageError(
+            f"--output {printable(str(output))}: the ending says no kind of picture: "
+            f"let it end in {' or '.join(PictureFormat)}"
+        ) from None
+
+
+def deliver_picture(
+    report: Report, chart: Chart, wording: Wording, output: Path, chosen: PictureFormat
+) -> None:
+    """Write the chart to the file and print the text that belongs around it; raise UsageError."""
+    write_output(output, _drawn(chart, wording, chosen))
+    texts = [wording.say(text) for text in texts_around(chart)]
+    print_lines([wording.say(report.title), wording.say_all(report.subtitle), *texts], sys.stdout)
+
+
+def _drawn(chart: Chart, wording: Wording, chosen: PictureFormat) -> bytes:
+    from sip.render import chart as pictures
+
+    match chosen:
+        case PictureFormat.SVG:
+            return pictures.svg(chart, wording).encode()
+        case PictureFormat.PNG:
+            return pictures.png(chart)
+        case _:
+            assert_never(chosen)

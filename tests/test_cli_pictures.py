@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sip.cli.exits import UsageError
+from sip.cli.extras import require_extra
+from sip.cli.run import run
+
+ACTION = """\
+id: SIP2023_A3
+category: governance
+title: {en: Hold meetings, zh: 举行会议}
+due: 2023-12-31
+log:
+  - on: 2023-01
+    source: EB152/34
+    status: in progress
+"""
+PLAN = """\
+title: {en: Plan, zh: 计划}
+categories:
+  governance: {en: Governance, zh: 治理}
+"""
+SNAPSHOT = """\
+as_of: 2023-01
+document: EB152/34
+published: {actions: 1, implemented: 0, in_progress: 1, closed_percent: 0, open_percent: 100}
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    for name, text in (
+        ("plan.yaml", PLAN),
+        ("actions/SIP2023_A3.yaml", ACTION),
+        ("snapshots/2023-01.yaml", SNAPSHOT),
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _printed(capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what was printed, where nothing was complained of."""
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    return printed.out
+
+
+def test_prints_the_chart(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["chart", "--data", str(data)]) == 0
+    assert _printed(capsys) == (
+        "Plan\n"
+        "As of 2023-01, by its last day, 2023-01-31. The latest report is January 2023\n"
+        "(EB152/34).\n"
+        "\n"
+        "Implemented actions and actions in progress, by date of the data\n"
+        "█ Implemented\n"
+        "░ In progress\n"
+        "\n"
+        "2023-01  0 ░ 1\n"
+    )
+
+
+def test_writes_a_picture_and_prints_the_text_around_it(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = tmp_path / "progress.SVG"
+    assert run(["chart", "--data", str(data), "--lang", "zh", "-o", str(picture)]) == 0
+    assert _printed(capsys) == (
+        "计划\n"
+        "截至2023-01（以其最后一日2023-01-31为准）。最近一次报告：2023年1月(文件 EB152/34)。\n"
+        "已落实和正在进行的行动，按数据日期分列\n"
+        "深色：已落实\n"
+        "浅色：正在进行\n"
+        "2023-01：已落实0项，正在进行1项。\n"
+    )
+    assert picture.read_text(encoding="utf-8").startswith("<svg ")
+
+
+def test_writes_the_open_actions_by_category(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = tmp_path / "open.png"
+    assert run(["chart", "--data", str(data), "--by", "category", "-o", str(picture)]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "Open actions in each category, by date of the data",
+        "From top to bottom: Governance",
+        "Governance: 1 on 2023-01.",
+    ]
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_keeps_the_words_of_matplotlib_to_itself(data: Path, tmp_path: Path) -> None:
+    result = subprocess.run(
+        [Path(sys.executable).parent / "sip", "chart", "--data", data, "-o", tmp_path / "c.png"],
+        capture_output=True,
+        check=False,
+        env={"HOME": "/nonexistent", "MPLCONFIGDIR": str(data / "plan.yaml"), "PATH": ""},
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_refuses_another_kind_of_picture(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = tmp_path / "progress.gif"
+    assert run(["chart", "--data", str(data), "-o", str(picture)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == (
+        f"sip: --output {picture}: the ending says no kind of picture: let it end in .svg or .png\n"
+    )
+    assert not picture.exists()
+
+
+WITHOUT_MATPLOTLIB = """
+import sys
+sys.modules["matplotlib"] = None
+from sip.cli.run import run, use_utf8
+use_utf8()
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "purpose"),
+    [
+        (("chart", "-o", "progress.svg"), "a picture of a chart"),
+        (("report", "-o", "draft.html"), "a report in HTML that has a chart"),
+    ],
+    ids=["chart", "report"],
+)
+def test_says_what_to_install(
+    data: Path, tmp_path: Path, arguments: tuple[str, ...], purpose: str
+) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", WITHOUT_MATPLOTLIB, *arguments, "--data", data],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"sip: {purpose} needs matplotlib, which is not installed: "
+        "run pip install 'sip-tracker[chart]'\n"
+    )
+    assert [each.name for each in tmp_path.iterdir()] == ["data"]
+
+
+def test_needs_nothing_installed_for_the_terminal(data: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", WITHOUT_MATPLOTLIB, "chart", "--data", data],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_an_extra_that_is_there_is_no_obstacle() -> None:
+    require_extra("chart", "a picture")
+
+
+def test_an_extra_that_is_missing_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sip.cli.extras.find_spec", lambda _: None)
+    with pytest.raises(UsageError, match=r"^a picture needs matplotlib"):
+        require_extra("chart", "a picture")
