@@ -118,12 +118,17 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, as many in each as there are columns."""
+    """Rows of cells, as many in each as there are columns.
+
+    `facts` are what the rows say in words, as plain values under stable names, one value a
+    row: for formats that are read by programs.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     footnotes: tuple[Footnote, ...] = ()
+    facts: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -183,6 +188,11 @@ class Section:
     name: str
     heading: Message | None
     blocks: tuple[Block, ...]
+
+    @property
+    def shown(self) -> tuple[Block, ...]:
+        """The blocks that a reader is shown: all but tables without rows."""
+        return tuple(each for each in self.blocks if not isinstance(each, Table) or each.rows)
 
 
 @dataclass(frozen=True)

@@ -46,11 +46,16 @@ def progress_table(record: Record, as_of: AsOf) -> Table:
     )
     footnotes: list[Footnote] = []
     rows = [_report_row(record, report, footnotes) for report in as_of.reports]
+    dates: list[Value] = [report.as_of for report in as_of.reports]
+    documents: list[Value] = [report.document for report in as_of.reports]
     if not as_of.is_published:
         label = message("{date} (no report published)", date=InWords(as_of.date))
         figures = figures_at(record.actions, as_of.day)
         rows.append((Cell(label), *(Cell(_figure(figures, each)) for each in Figure)))
-    return Table("table", columns, tuple(rows), tuple(footnotes))
+        dates.append(as_of.date)
+        documents.append(None)
+    facts = {"as_of": tuple(dates), "document": tuple(documents)}
+    return Table("table", columns, tuple(rows), tuple(footnotes), facts)
 
 
 def _report_row(record: Record, report: Snapshot, footnotes: list[Footnote]) -> tuple[Cell, ...]:
@@ -105,7 +110,8 @@ def category_table(record: Record, day: date) -> Table:
     if without := [state for state in states if state.action.category is None]:
         rows.append(_category_row(message("Not named by the reports"), without, day))
     rows.append(_category_row(message("All categories"), states, day, Tone.TOTAL))
-    return Table("categories", columns, tuple(rows))
+    keys = (*record.plan.categories, *[None] * (len(rows) - len(record.plan.categories)))
+    return Table("categories", columns, tuple(rows), facts={"category_key": keys})
 
 
 def _category_row(
@@ -131,7 +137,10 @@ def late_table(record: Record, day: date) -> Table:
         Column("overdue_by", message("Overdue by"), Kind.NUMBER),
         Column("slipped_by", message("Slipped by"), Kind.NUMBER),
     )
-    late = [s for s in open_states(record, day) if s.is_overdue(day) or s.is_slipped]
+    late = sorted(
+        (s for s in open_states(record, day) if s.is_overdue(day) or s.is_slipped),
+        key=lambda state: state.action.due or PartialDate.of_day(day),
+    )
     rows = [
         (
             Cell(state.action.id),
@@ -141,25 +150,38 @@ def late_table(record: Record, day: date) -> Table:
             Cell(_overdue_by(state, day), tone=Tone.ALERT),
             Cell(_slipped_by(state)),
         )
-        for state in sorted(late, key=lambda state: state.action.due or PartialDate.of_day(day))
+        for state in late
     ]
-    return Table("late", columns, tuple(rows))
+    facts = {
+        "overdue_days": tuple(_overdue_days(state, day) for state in late),
+        "slipped_days": tuple(_slipped_days(state) for state in late),
+    }
+    return Table("late", columns, tuple(rows), facts=facts)
+
+
+def _overdue_days(state: State, day: date) -> int | None:
+    due = state.action.due
+    return None if due is None or not state.is_overdue(day) else (day - due.last_day).days
 
 
 def _overdue_by(state: State, day: date) -> Value:
-    due = state.action.due
-    if due is None or not state.is_overdue(day):
-        return None
-    return counted("{count} day", "{count} days", count=(day - due.last_day).days)
+    days = _overdue_days(state, day)
+    return None if days is None else counted("{count} day", "{count} days", count=days)
 
 
-def _slipped_by(state: State) -> Value:
+def _slipped_days(state: State) -> int | None:
     due, expected = state.action.due, state.expected
     if due is None or expected is None or not state.is_slipped:
         return None
+    return (expected.last_day - due.last_day).days
+
+
+def _slipped_by(state: State) -> Value:
+    due, expected, days = state.action.due, state.expected, _slipped_days(state)
+    if due is None or expected is None or days is None:
+        return None
     if months := months_between(due, expected):
         return counted("{count} month", "{count} months", count=months)
-    days = (expected.last_day - due.last_day).days
     return counted("{count} day", "{count} days", count=days)
 
 
@@ -192,7 +214,10 @@ def annex_table(record: Record, day: date) -> Table:
         Column("expected", message("Expected")),
         Column("update", message("Latest update"), Kind.TEXT),
     )
-    return Table("annex", columns, tuple(_annex_row(s, record) for s in open_states(record, day)))
+    states = open_states(record, day)
+    keys = tuple(state.action.category for state in states)
+    rows = tuple(_annex_row(state, record) for state in states)
+    return Table("annex", columns, rows, facts={"category_key": keys})
 
 
 def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
