@@ -10,13 +10,13 @@ import typer
 
 from sip import __version__
 from sip.cli.exits import PROBLEMS
-from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
+from sip.cli.options import (
     AsOfOption,
     DataOption,
-    FormatOption,
     LanguageOption,
-    OutputOption,
+    ReportFormat,
 )
+from sip.cli.report import report
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -55,31 +55,16 @@ def sip(
 def status(as_of: AsOfOption = None, lang: LanguageOption = "en", data: DataOption = None) -> None:
     """Print the progress table, the open and late actions, and how many are unlisted."""
     from sip.cli.data import date_meant, valid_record, wording_in
-    from sip.cli.output import print_report
+    from sip.cli.formats import Choice, deliver
     from sip.draft import status as status_of
 
     wording = wording_in(lang)
     record = valid_record(data)
-    print_report(status_of(record, date_meant(as_of, record)), wording)
+    choice = Choice(ReportFormat.TERMINAL)
+    deliver(status_of(record, date_meant(as_of, record)), wording, choice)
 
 
-@app.command(epilog="Example: sip report --as-of 2024-04 --output draft.md")
-def report(
-    as_of: AsOfOption = None,
-    lang: LanguageOption = "en",
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    data: DataOption = None,
-) -> None:
-    """Draft the progress report for a date: what moved, the tables, every open action."""
-    from sip.cli.data import date_meant, valid_record, wording_in
-    from sip.cli.formats import deliver, format_of
-    from sip.draft import progress_report
-
-    chosen = format_of(format_, output)
-    wording = wording_in(lang)
-    record = valid_record(data)
-    deliver(progress_report(record, date_meant(as_of, record), None), wording, chosen, output)
+app.command(epilog="Example: sip report --as-of 2024-04 --output draft.docx")(report)
 
 
 @app.command(epilog="Example: sip validate --data data")

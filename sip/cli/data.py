@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sip.record import AsOf, Record
 
 
-def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
-    """Return the data folder's records and all its problems, sorted; raise UsageError."""
+def data_folder(data: Path | None) -> Path:
+    """Return the folder that was named, or else the nearest; raise UsageError."""
     folder = data or find_data_folder(Path.cwd())
     if folder is None:
         raise UsageError(
@@ -35,6 +35,12 @@ def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
             f"{printable(str(folder))} is no folder: name the folder that has actions/ "
             "with --data DIR"
         )
+    return folder
+
+
+def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
+    """Return the data folder's records and all its problems, sorted; raise UsageError."""
+    folder = data_folder(data)
     shown_as = os.path.normpath(folder) if data else os.path.relpath(folder)
     dataset, problems = load(folder, shown_as)
     return dataset, sorted_problems([*problems, *check(dataset)])

@@ -36,6 +36,9 @@ class ReportFormat(StrEnum):
 
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
+    DOCX = "docx"
+    CSV = "csv"
+    JSON = "json"
 
 
 FormatOption = Annotated[
@@ -47,4 +50,26 @@ FormatOption = Annotated[
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."),
+]
+SectionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--section",
+        metavar="NAME",
+        help="One part alone: progress, table, chart, categories, late, next, annex or method; "
+        "a csv without it is of the table.",
+    ),
+]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE.docx",
+        help="For docx: a document whose styles, headers, footers and page are used; "
+        "its text is not.",
+    ),
+]
+BomOption = Annotated[
+    bool,
+    typer.Option("--bom", help="For csv: start with a byte order mark, as Excel wants for UTF-8."),
 ]
