@@ -82,4 +82,6 @@ def _harmless(text: str) -> str:
     seen = (each for each in normalize("NFKC", text) if category(each)[0] not in _SKIPPED)
     is_formula = next(seen, "") in _STARTS_A_FORMULA
     starts_unseen = category(text[0])[0] == "C" if text else False
-    return f"'{text}" if is_formula or starts_unseen else text
+    # The csv module does not quote a carriage return, which other readers take for a line's end.
+    one_way = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{one_way}" if is_formula or starts_unseen else one_way

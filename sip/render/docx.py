@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
 from sip.render.docx_table import TableWriter, is_broad
-from sip.render.docx_template import from_template, own_document, table_style
+from sip.render.docx_template import from_template, own_document, table_style, text_width
 from sip.render.docx_text import Writer, add_gap, element, keep_with_next
 from sip.report import Bullets, Chart, Paragraph, Table
 
@@ -112,7 +112,7 @@ class _Draft:
             case Bullets():
                 self._write_bullets(*block.items)
             case Table():
-                self.tables.write(block, _text_width(self.document.sections[-1]))
+                self.tables.write(block, text_width(self.document.sections[-1]))
             case Chart():
                 self._write_chart(block)
 
@@ -138,7 +138,7 @@ class _Draft:
         paragraph = self.document.add_paragraph(style="Normal")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         keep_with_next(paragraph)
-        width = _text_width(self.document.sections[-1])
+        width = text_width(self.document.sections[-1])
         shape = paragraph.add_run().add_picture(BytesIO(picture), width=width)
         if shape.height > _TALLEST_PICTURE:
             shape.width = Length(int(shape.width * _TALLEST_PICTURE / shape.height))
@@ -161,11 +161,6 @@ def _page_shapes(page: PageSection) -> tuple[tuple[Length, Length], tuple[Length
 def _turn(page: PageSection, shape: tuple[Length, Length]) -> None:
     page.page_width, page.page_height = shape
     page.orientation = WD_ORIENT.LANDSCAPE if shape[0] > shape[1] else WD_ORIENT.PORTRAIT
-
-
-def _text_width(page: PageSection) -> Length:
-    margins = (page.left_margin or 0) + (page.right_margin or 0) + (page.gutter or 0)
-    return Length((page.page_width or Mm(210)) - margins)
 
 
 def _add_field(paragraph: WordParagraph, name: str) -> None:

@@ -13,12 +13,13 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Mm
+from docx.shared import Length, Mm
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.opc.rel import _Relationship
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import Section
     from docx.styles.styles import Styles
 
 TABLE_STYLE = "Report Table"
@@ -40,6 +41,7 @@ _BULLETS = b"""\
 """
 _MOST_PARTS = 2000
 _LARGEST_CONTENT = 100 * 1024 * 1024
+_NARROWEST_TEXT = Mm(50)
 _HARMLESS_OUTSIDE = frozenset({RELATIONSHIP_TYPE.HYPERLINK})
 _PROGRAMS = ("vbaProject", "oleObject", "control", "activeXControlBinary", "aFChunk", "package")
 # What belongs to the look of a document; every other part of a template belongs to its text.
@@ -88,10 +90,13 @@ def from_template(content: bytes) -> WordDocument:
         body.get_or_add_sectPr()
         _keep_the_look_alone(document)
         _add_missing_styles(document.styles)
+        _look_at_the_page(document)
     except TemplateError:
         raise
     except Exception as fault:  # a strange file makes python-docx fail in any way
-        raise TemplateError("it is no Word document that can be read: save it again") from fault
+        raise TemplateError(
+            "it is no Word document that can be read: save it again as .docx, without macros"
+        ) from fault
     return document
 
 
@@ -138,6 +143,17 @@ def _refuse_what_acts(document: WordDocument) -> None:
             )
 
 
+def _look_at_the_page(document: WordDocument) -> None:
+    if text_width(document.sections[-1]) < _NARROWEST_TEXT:
+        raise TemplateError("its margins leave no room for text: make them smaller")
+
+
+def text_width(page: Section) -> Length:
+    """Return the room between the margins of the page."""
+    margins = (page.left_margin or 0) + (page.right_margin or 0) + (page.gutter or 0)
+    return Length((page.page_width or Mm(210)) - margins)
+
+
 def _keep_the_look_alone(document: WordDocument) -> None:
     """Drop the parts that belonged to the text: pictures, comments, links, thumbnails."""
     relations = document.part.rels
@@ -154,11 +170,14 @@ def _is_look(relation: _Relationship) -> bool:
 
 def _add_missing_styles(styles: Styles) -> None:
     """Add the styles that a report needs and the template does not define."""
-    names = {style.name.casefold() for style in styles if style.name}
+    kinds = {style.name.casefold(): style.element.get(qn("w:type")) for style in styles}
     base = styles.default(WD_STYLE_TYPE.PARAGRAPH)
     for style in parse_xml(_STYLES.read_bytes()).iterchildren(qn("w:style")):
         name = style.find(qn("w:name")).get(qn("w:val"))
-        if style.get(qn("w:default")) or name.casefold() in names:
+        kind = style.get(qn("w:type"))
+        if kinds.get(name.casefold(), kind) != kind:
+            raise TemplateError(f"its style {name} is no {kind} style: make it one")
+        if style.get(qn("w:default")) or name.casefold() in kinds:
             continue
         added = deepcopy(style)
         based_on = added.find(qn("w:basedOn"))
