@@ -127,9 +127,10 @@ class _Draft:
 
     def _write_chart(self, chart: Chart) -> None:
         if self.draw is None:
+            keep_with_next(self.add("Caption", chart.caption))
             self._write_bullets(*chart.alternative)
-        else:
-            self._add_picture(self.draw(chart), chart)
+            return
+        self._add_picture(self.draw(chart), chart)
         keep_with_next(self.add("Caption", chart.caption))
         for line in chart.legend:
             self.add("Normal", line)
