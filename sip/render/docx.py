@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
-from sip.render.docx_table import TableWriter, is_broad
+from sip.render.docx_table import ANY_FONT, OWN_FONT, TableWriter, is_broad
 from sip.render.docx_template import from_template, own_document, table_style, text_width
 from sip.render.docx_text import Writer, add_gap, element, keep_with_next
 from sip.report import Bullets, Chart, Paragraph, Table
@@ -47,7 +47,8 @@ def render(report: Report, wording: Wording, draw: Draw | None, template: bytes 
     writer = Writer(wording)
     writer.set_language(document)
     style = table_style(document, is_template=template is not None)
-    drafted = _Draft(document, writer, TableWriter(document, writer, style), draw)
+    tables = TableWriter(document, writer, style, OWN_FONT if template is None else ANY_FONT)
+    drafted = _Draft(document, writer, tables, draw)
     drafted.write(report)
     if template is None:
         drafted.number_pages()
@@ -144,6 +145,8 @@ class _Draft:
         if shape.height > _TALLEST_PICTURE:
             shape.width = Length(int(shape.width * _TALLEST_PICTURE / shape.height))
             shape.height = _TALLEST_PICTURE
+        for side in ("distT", "distB", "distL", "distR"):
+            next(paragraph.paragraph_format.element.iter(qn("wp:inline"))).set(side, "0")
         about = next(paragraph.paragraph_format.element.iter(qn("wp:docPr")))
         about.set("title", self.writer.wording.say(chart.caption))
         about.set("descr", self.writer.wording.say_all(chart.alternative))

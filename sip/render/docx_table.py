@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
 _TEXT_STYLE = "Report Table Text"
 _NOTE_STYLE = "Report Table Note"
-# A letter of the table's text, and the margins of a cell.
-_LETTER = Pt(4.5)
+# How wide a letter of the table's text is, in sip's own font and in one that may be wider.
+OWN_FONT = Pt(4.5)
+ANY_FONT = Pt(5.4)
+_OF_A_CAPITAL = 1.4
 _MARGINS = Mm(4)
 _NARROWEST = Mm(16)
-_WIDEST_WORD = Mm(32)
+_WIDEST_WORD = Mm(36)
 # A table of at most this many rows of words fits a page and is not split.
 _SHORT = 12
 
@@ -43,6 +45,7 @@ class TableWriter:
     document: WordDocument
     writer: Writer
     style: str
+    letter: Length
 
     def write(self, table: Table, width: Length) -> None:
         """Add the table and its notes."""
@@ -115,13 +118,17 @@ class TableWriter:
         said = [self._said(table, index) for index in range(len(table.columns))]
         elastic = [index for index, each in enumerate(table.columns) if each.kind is Kind.TEXT]
         elastic = elastic or [0]
-        needed = [0 if i in elastic else _room(texts) for i, texts in enumerate(said)]
+        needed = [0 if i in elastic else self._room(texts) for i, texts in enumerate(said)]
         left = max(width - sum(needed), len(elastic) * _NARROWEST)
         lengths = {index: sum(map(_letters, said[index])) for index in elastic}
         shares = _shares(lengths, left)
         widths = [shares.get(index, needed[index]) for index in range(len(said))]
         fitting = width / sum(widths)
         return [Length(int(each * min(fitting, 1))) for each in widths]
+
+    def _room(self, texts: Iterable[str]) -> int:
+        longest = max(map(_letters, texts), default=0)
+        return min(max(int(longest * self.letter) + _MARGINS, _NARROWEST), _WIDEST_WORD)
 
     def _said(self, table: Table, index: int) -> list[str]:
         say = self.writer.wording.say
@@ -156,12 +163,7 @@ def _mark(number: int) -> str:
     return ascii_lowercase[letter] * (repeats + 1)
 
 
-def _room(texts: Iterable[str]) -> int:
-    longest = max(map(_letters, texts), default=0)
-    return min(max(int(longest * _LETTER) + _MARGINS, _NARROWEST), _WIDEST_WORD)
-
-
-def _shares(lengths: dict[int, int], left: int) -> dict[int, int]:
+def _shares(lengths: dict[int, float], left: int) -> dict[int, int]:
     """Share the room out by the square root of the lengths, so that short texts stay readable."""
     weights = {index: max(length, 1) ** 0.5 for index, length in lengths.items()}
     return {index: int(left * each / sum(weights.values())) for index, each in weights.items()}
@@ -172,8 +174,11 @@ def _words(text: str) -> list[str]:
     return [word for word in text.split() if not _is_wide(word[0])] or [text[:4]]
 
 
-def _letters(text: str) -> int:
-    return sum(2 if _is_wide(letter) else 1 for letter in text)
+def _letters(text: str) -> float:
+    """Count the small letters that take as much room as the text does."""
+    return sum(
+        2 if _is_wide(letter) else _OF_A_CAPITAL if letter.isupper() else 1 for letter in text
+    )
 
 
 def _is_wide(letter: str) -> bool:
