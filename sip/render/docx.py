@@ -132,9 +132,10 @@ class _Draft:
             self._write_bullets(*chart.alternative)
             return
         self._add_picture(self.draw(chart), chart)
-        keep_with_next(self.add("Caption", chart.caption))
-        for line in chart.legend:
-            self.add("Normal", line)
+        below = [self.add("Caption", chart.caption)]
+        below += [self.add("Normal", line) for line in chart.legend]
+        for paragraph in below[:-1]:
+            keep_with_next(paragraph)
 
     def _add_picture(self, picture: bytes, chart: Chart) -> None:
         paragraph = self.document.add_paragraph(style="Normal")

@@ -30,7 +30,7 @@ _NOTE_STYLE = "Report Table Note"
 # How wide a letter of the table's text is, in sip's own font and in one that may be wider.
 OWN_FONT = Pt(4.5)
 ANY_FONT = Pt(5.4)
-_OF_A_CAPITAL = 1.4
+_OF_A_CAPITAL = 1.3
 _MARGINS = Mm(4)
 _NARROWEST = Mm(16)
 _WIDEST_WORD = Mm(36)
