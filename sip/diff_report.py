@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from sip.progress import State
 
 
+MOVES = "moves"
+
+
 def difference_report(found: Difference) -> Report:
     """Return the progress row before and after, and a row for every change."""
-    moves = Table("moves", _COLUMNS, tuple(_rows(found)))
+    moves = Table(MOVES, _COLUMNS, tuple(_rows(found)))
     summary = counted("{count} change.", "{count} changes.", count=len(moves.rows))
-    blocks = (Paragraph((summary,)), moves) if moves.rows else (Paragraph((summary,)),)
     day = PartialDate.of_day(found.after.as_of.day)
     documents = tuple(report.document for report in found.after.as_of.reports)
     return Report(
@@ -46,7 +48,7 @@ def difference_report(found: Difference) -> Report:
         ),
         (
             Section("figures", message("Figures before and after"), (_figures(found),)),
-            Section("moves", message("What moved"), blocks),
+            Section(MOVES, message("What moved"), (Paragraph((summary,)), moves)),
         ),
         Origin(found.after.as_of.date, day, documents, None),
     )

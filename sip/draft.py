@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CATEGORIES_HEADING = message("Open actions by category")
 LATE_HEADING = message("Late actions")
-SECTIONS = ("progress", "table", "chart", "categories", "late", "annex", "method")
+SECTIONS = ("progress", "table", "chart", "categories", "late", "next", "annex", "method")
 
 
 def status(record: Record, as_of: AsOf) -> Report:
@@ -47,11 +47,8 @@ def progress_report(record: Record, as_of: AsOf, commit: str | None) -> Report:
             Section("table", message("Progress table"), (progress_table(record, as_of),)),
             Section("chart", message("Progress over time"), (progress_chart(record, as_of),)),
             Section("categories", CATEGORIES_HEADING, tuple(sentences.categories(record, as_of))),
-            Section(
-                "late",
-                LATE_HEADING,
-                (*sentences.late(record, as_of), *sentences.expected_next(record, as_of)),
-            ),
+            Section("late", LATE_HEADING, tuple(sentences.late(record, as_of))),
+            Section("next", None, tuple(sentences.expected_next(record, as_of))),
             Section("annex", message("Annex: open actions"), (annex_table(record, as_of.day),)),
             Section("method", message("How the figures are made"), sentences.method(record, as_of)),
         ),

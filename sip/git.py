@@ -16,7 +16,7 @@ from sip.load import LARGEST_FILE, read_folder
 from sip.problem import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _PATIENCE_IN_SECONDS: Final = 60
@@ -105,21 +105,25 @@ def read_revision(folder: Path, revision: Revision, shown_as: str) -> list[DataF
     ]
 
 
-def data_commit(folder: Path) -> tuple[str, bool] | None:
-    """Return the short hash of the commit that is checked out, and whether the data differs.
+def data_commit(folder: Path) -> str | None:
+    """Return the last commit that changed the data folder.
 
-    None where there is no git, no repository, or no commit.
+    None where there is no git or no commit, or where the data is not as it was committed: its
+    figures come from no commit then.
     """
     try:
-        head = find_revision(folder, "HEAD")
-        committed = read_revision(folder, head, ".")
-    except GitError:
+        committed = read_revision(folder, find_revision(folder, "HEAD"), ".")
+        files, _ = read_folder(folder, ".")
+        if _contents_by_path(files) != _contents_by_path(committed):
+            return None
+        commit = _git(folder, "log", "-1", "--format=%H", "--", ".")
+    except (GitError, _RefusedError):
         return None
-    files, _ = read_folder(folder, ".")
-    differs = {file.path: file.content for file in committed} != {
-        file.path: file.content for file in files
-    }
-    return head.commit[:_SHORT_HASH], differs
+    return commit.decode("ascii").strip() or None
+
+
+def _contents_by_path(files: Iterable[DataFile]) -> dict[str, bytes | None]:
+    return {file.path: file.content for file in files}
 
 
 def _path_in_repository(folder: Path) -> bytes:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 from sip.models import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sip.partial_date import PartialDate
 
@@ -58,6 +58,10 @@ Value: TypeAlias = Union[str, int, "PartialDate", Text, Percentage, InWords, Lis
 """A text verbatim, a count, a date as written, a text of the data, and so on; None shows –."""
 
 
+Json: TypeAlias = Union[str, int, "Sequence[Json]", "Mapping[str, Json]", None]
+"""A value in no language: dates as written, percentages as numbers."""
+
+
 def message(english: str, /, **values: Value) -> Message:
     """Return a sentence; extracted for the catalogs."""
     return Message(english, values)
@@ -71,6 +75,29 @@ def counted(english: str, plural: str, /, count: int, **values: Value) -> Messag
 def in_context(context: str, english: str, /, **values: Value) -> Message:
     """Return a text whose translation depends on where it stands; extracted for the catalogs."""
     return Message(english, values, context=context)
+
+
+def raw(value: Value) -> Json:  # noqa: PLR0911  # one return a kind of value
+    """Return the value in no language; a text has all of its languages, a message its pattern."""
+    match value:
+        case Percentage():
+            return value.number
+        case InWords():
+            return value.date.written
+        case Text():
+            return {"languages": dict(value.root)}
+        case Listing():
+            return [raw(item) for item in value.items]
+        case Message():
+            is_one = value.plural is None or value.count == 1
+            return {
+                "message": value.english if is_one else value.plural,
+                "values": {name: raw(each) for name, each in value.values.items()},
+            }
+        case None | str() | int():
+            return value
+        case _:
+            return value.written
 
 
 class Tone(Enum):
@@ -118,12 +145,17 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, as many in each as there are columns."""
+    """Rows of cells, as many in each as there are columns.
+
+    `facts` are what the rows say in words, as plain values under stable names, one value a
+    row: for formats that are read by programs.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     footnotes: tuple[Footnote, ...] = ()
+    facts: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -183,6 +215,11 @@ class Section:
     name: str
     heading: Message | None
     blocks: tuple[Block, ...]
+
+    @property
+    def shown(self) -> tuple[Block, ...]:
+        """The blocks that a reader is shown: all but tables without rows."""
+        return tuple(each for each in self.blocks if not isinstance(each, Table) or each.rows)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ Json: TypeAlias = dict[str, Any]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _MODELS: Mapping[str, type[BaseModel]] = {"action": Action, "snapshot": Snapshot, "plan": Plan}
+KINDS = tuple(_MODELS)
+"""The kinds of data files."""
 
 
 def schema(kind: str) -> Json:

@@ -163,9 +163,7 @@ def late(record: Record, as_of: AsOf) -> Iterator[Block]:
         count=sum(state.is_slipped for state in states),
     )
     yield Paragraph((overdue, slipped))
-    table = late_table(record, as_of.day)
-    if table.rows:
-        yield table
+    yield late_table(record, as_of.day)
 
 
 def expected_next(record: Record, as_of: AsOf) -> Iterator[Block]:
@@ -186,8 +184,7 @@ def expected_next(record: Record, as_of: AsOf) -> Iterator[Block]:
             ),
         )
     )
-    if table.rows:
-        yield table
+    yield table
 
 
 def unlisted(record: Record, as_of: AsOf) -> Message:

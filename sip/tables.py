@@ -37,8 +37,6 @@ STATUS_NAMES = {
     Status.REMOVED: in_context("status of an action", "removed"),
     Status.MERGED: in_context("status of an action", "merged"),
 }
-
-
 FIGURE_COLUMNS = (
     Column("actions", in_context("progress table", "Actions"), Kind.NUMBER),
     Column("implemented", in_context("progress table", "Implemented"), Kind.NUMBER),
@@ -55,11 +53,16 @@ def progress_table(record: Record, as_of: AsOf) -> Table:
     """
     footnotes: list[Footnote] = []
     rows = [_report_row(record, report, footnotes) for report in as_of.reports]
+    dates: list[Value] = [report.as_of for report in as_of.reports]
+    documents: list[Value] = [report.document for report in as_of.reports]
     if not as_of.is_published:
         label = message("{date} (no report published)", date=InWords(as_of.date))
         rows.append(figures_row(label, figures_at(record.actions, as_of.day)))
+        dates.append(as_of.date)
+        documents.append(None)
     columns = (Column("report", message("Data and progress report")), *FIGURE_COLUMNS)
-    return Table("table", columns, tuple(rows), tuple(footnotes))
+    facts = {"as_of": tuple(dates), "document": tuple(documents)}
+    return Table("table", columns, tuple(rows), tuple(footnotes), facts)
 
 
 def figures_row(label: Value, figures: Figures) -> tuple[Cell, ...]:
@@ -119,7 +122,8 @@ def category_table(record: Record, day: date) -> Table:
     if without := [state for state in states if state.action.category is None]:
         rows.append(_category_row(message("Not named by the reports"), without, day))
     rows.append(_category_row(message("All categories"), states, day, Tone.TOTAL))
-    return Table("categories", columns, tuple(rows))
+    keys = (*record.plan.categories, *[None] * (len(rows) - len(record.plan.categories)))
+    return Table("categories", columns, tuple(rows), facts={"category_key": keys})
 
 
 def _category_row(
@@ -147,7 +151,11 @@ def late_table(record: Record, day: date) -> Table:
     )
     late = [s for s in open_states(record, day) if s.is_overdue(day) or s.is_slipped]
     late.sort(key=lambda state: state.action.due or PartialDate.of_day(day))
-    return Table("late", columns, tuple(_late_row(state, day) for state in late))
+    facts = {
+        "overdue_days": tuple(_overdue_days(state, day) for state in late),
+        "slipped_days": tuple(_slipped_days(state) for state in late),
+    }
+    return Table("late", columns, tuple(_late_row(state, day) for state in late), facts=facts)
 
 
 def _late_row(state: State, day: date) -> tuple[Cell, ...]:
@@ -161,22 +169,31 @@ def _late_row(state: State, day: date) -> tuple[Cell, ...]:
     )
 
 
+def _overdue_days(state: State, day: date) -> int | None:
+    due = state.action.due
+    return None if due is None or not state.is_overdue(day) else (day - due.last_day).days
+
+
 def overdue_by(state: State, day: date) -> Value:
     """Say for how many days it has been overdue, None where it is not."""
-    due = state.action.due
-    if due is None or not state.is_overdue(day):
+    days = _overdue_days(state, day)
+    return None if days is None else counted("{count} day", "{count} days", count=days)
+
+
+def _slipped_days(state: State) -> int | None:
+    due, expected = state.action.due, state.expected
+    if due is None or expected is None or not state.is_slipped:
         return None
-    return counted("{count} day", "{count} days", count=(day - due.last_day).days)
+    return (expected.last_day - due.last_day).days
 
 
 def slipped_by(state: State) -> Value:
     """Say by how many months, or days within a month, it has slipped, None where it has not."""
-    due, expected = state.action.due, state.expected
-    if due is None or expected is None or not state.is_slipped:
+    due, expected, days = state.action.due, state.expected, _slipped_days(state)
+    if due is None or expected is None or days is None:
         return None
     if months := months_between(due, expected):
         return counted("{count} month", "{count} months", count=months)
-    days = (expected.last_day - due.last_day).days
     return counted("{count} day", "{count} days", count=days)
 
 
@@ -209,7 +226,10 @@ def annex_table(record: Record, day: date) -> Table:
         Column("expected", message("Expected")),
         Column("update", message("Latest update"), Kind.TEXT),
     )
-    return Table("annex", columns, tuple(_annex_row(s, record) for s in open_states(record, day)))
+    states = open_states(record, day)
+    keys = tuple(state.action.category for state in states)
+    rows = tuple(_annex_row(state, record) for state in states)
+    return Table("annex", columns, rows, facts={"category_key": keys})
 
 
 def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:

@@ -10,11 +10,10 @@ import yaml
 from jsonschema import Draft7Validator
 
 from sip.checks import check
-from sip.cli.options import DataKind
 from sip.cli.run import run
 from sip.dataset import DataFile, Kind, read_records
 from sip.problem import Severity
-from sip.schema import schema
+from sip.schema import KINDS, schema
 from sip.yaml_source import read_yaml
 
 TOP = Path(__file__).parent.parent
@@ -95,7 +94,7 @@ def sip_accepts(kind: str, text: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("kind", DataKind)
+@pytest.mark.parametrize("kind", KINDS)
 def test_committed_schemas_are_what_sip_prints(
     kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -105,10 +104,10 @@ def test_committed_schemas_are_what_sip_prints(
 
 
 def test_each_kind_of_file_has_a_committed_schema() -> None:
-    assert {path.name for path in (TOP / "schema").iterdir()} == {f"{k}.json" for k in DataKind}
+    assert {path.name for path in (TOP / "schema").iterdir()} == {f"{k}.json" for k in KINDS}
 
 
-@pytest.mark.parametrize("kind", DataKind)
+@pytest.mark.parametrize("kind", KINDS)
 def test_schemas_are_draft_7(kind: str) -> None:
     made = schema(kind)
     Draft7Validator.check_schema(made)
@@ -127,7 +126,7 @@ def test_no_reference_has_neighbours_that_draft_7_would_not_see() -> None:
                 return [found for each in value for found in references(each)]
         return []
 
-    found = [each for kind in DataKind for each in references(schema(kind))]
+    found = [each for kind in KINDS for each in references(schema(kind))]
     assert found
     assert not any(found)
 

@@ -13,14 +13,14 @@ from sip.cli import lookup
 from sip.cli.chart import chart
 from sip.cli.diff import diff
 from sip.cli.exits import WRONG_USAGE
-from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
+from sip.cli.options import (
     AsOfOption,
-    DataKindArgument,
     DataOption,
-    FormatOption,
     LanguageOption,
-    OutputOption,
+    ReportFormat,
 )
+from sip.cli.report import report
+from sip.cli.schema import schema
 from sip.cli.validate import validate
 
 app = typer.Typer(
@@ -66,31 +66,16 @@ def sip(
 def status(as_of: AsOfOption = None, lang: LanguageOption = "en", data: DataOption = None) -> None:
     """Print the progress table and what is open, late or unlisted."""
     from sip.cli.data import date_meant, valid_record, wording_in
-    from sip.cli.output import print_report
+    from sip.cli.formats import Choice, deliver
     from sip.draft import status as status_of
 
     wording = wording_in(lang)
     record = valid_record(data)
-    print_report(status_of(record, date_meant(as_of, record)), wording)
+    choice = Choice(ReportFormat.TERMINAL)
+    deliver(status_of(record, date_meant(as_of, record)), wording, choice)
 
 
-@app.command(epilog="Example: sip report --as-of 2024-04 --output draft.md")
-def report(
-    as_of: AsOfOption = None,
-    lang: LanguageOption = "en",
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    data: DataOption = None,
-) -> None:
-    """Draft the progress report for a date, with every open action."""
-    from sip.cli.data import date_meant, valid_record, wording_in
-    from sip.cli.formats import deliver, format_of
-    from sip.draft import progress_report
-
-    chosen = format_of(format_, output)
-    wording = wording_in(lang)
-    record = valid_record(data)
-    deliver(progress_report(record, date_meant(as_of, record), None), wording, chosen, output)
+app.command(epilog="Example: sip report --as-of 2024-04 --output draft.docx")(report)
 
 
 app.command("list", epilog="Example: sip list --open --category financing --sort due")(
@@ -108,12 +93,4 @@ app.command(epilog="Example: sip diff EB154/34 A77/28 --format markdown")(diff)
 app.command(epilog="Example: sip validate --strict data/actions/SIP2023_A3.yaml")(validate)
 
 
-@app.command(epilog="Example: sip schema action > schema/action.json")
-def schema(kind: DataKindArgument) -> None:
-    """Print the JSON Schema of a kind of data file, for editors."""
-    import json
-
-    from sip.cli.output import print_text
-    from sip.schema import schema as schema_of
-
-    print_text(json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n", sys.stdout)
+app.command(epilog="Example: sip schema action > schema/action.json")(schema)

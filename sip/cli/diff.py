@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sip.cli.exits import UsageError
-from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
+from sip.cli.options import (
     BaseOption,
     DataOption,
     FormatOption,
     LanguageOption,
     OutputOption,
+    ReportFormat,
 )
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ def diff(
 ) -> None:
     """Tell which actions moved between two dates or reports, or since a git revision."""
     from sip.cli.data import wording_in
-    from sip.cli.formats import deliver, format_of
-    from sip.diff_report import difference_report
+    from sip.cli.formats import Choice, deliver, format_of
+    from sip.diff_report import MOVES, difference_report
 
-    chosen = format_of(format_, output)
+    choice = Choice(format_of(format_, output), output)
     wording = wording_in(lang)
     if base is not None:
         if earlier is not None:
@@ -56,7 +57,10 @@ def diff(
         )
     else:
         found = _between_dates(earlier, later, data)
-    deliver(difference_report(found), wording, chosen, output)
+    report = difference_report(found)
+    if choice.format is ReportFormat.CSV:
+        report = report.only(MOVES)
+    deliver(report, wording, choice)
 
 
 def _between_dates(earlier: str, later: str | None, data: Path | None) -> Difference:

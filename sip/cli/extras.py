@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from sip.cli.exits import UsageError
 
-_PACKAGE = {"chart": "matplotlib"}
+_PACKAGES = {"chart": ("matplotlib", "matplotlib"), "docx": ("docx", "python-docx")}
 
 
 def require_extra(extra: str, purpose: str) -> None:
@@ -15,10 +15,10 @@ def require_extra(extra: str, purpose: str) -> None:
 
     What its package then logs, such as where it keeps its font cache, is kept off stderr.
     """
-    package = _PACKAGE[extra]
+    package, distribution = _PACKAGES[extra]
     if find_spec(package) is None:
         raise UsageError(
-            f"{purpose} needs {package}, which is not installed: "
+            f"{purpose} needs {distribution}, which is not installed: "
             f"run pip install 'sip-tracker[{extra}]'"
         )
     logging.getLogger(package).setLevel(logging.CRITICAL)

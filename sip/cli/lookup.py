@@ -85,13 +85,13 @@ def list_actions(
 ) -> None:
     """List the actions that pass every filter given."""
     from sip.cli.data import date_meant, valid_record, wording_in
-    from sip.cli.formats import deliver, format_of
+    from sip.cli.formats import Choice, deliver, format_of
     from sip.listing import Selection, Sorting, listing, selected
 
     condition = _condition(is_open=is_open, is_closed=is_closed, is_overdue=overdue)
     before = _due_before(due_before)
     text = _search(search)
-    chosen = format_of(format_, output)
+    choice = Choice(format_of(format_, output), output)
     wording = wording_in(lang)
     record = valid_record(data)
     when = date_meant(as_of, record)
@@ -100,8 +100,8 @@ def list_actions(
     found = Sorting(sort, reverse).sort(selected(record, when, selection), record)
     if not found:
         _say_that_none_matches(when)
-    sums_up = chosen is ReportFormat.TERMINAL and not selection.names_unlisted
-    deliver(listing(record, when, found, sums_up_unlisted=sums_up), wording, chosen, output)
+    sums_up = choice.format is ReportFormat.TERMINAL and not selection.names_unlisted
+    deliver(listing(record, when, found, sums_up_unlisted=sums_up), wording, choice)
 
 
 def show(
@@ -116,9 +116,9 @@ def show(
     """Show actions in full: the state at a date, and the log."""
     from sip.action_report import UnknownActionError, action_report, actions_meant
     from sip.cli.data import date_meant, valid_record, wording_in
-    from sip.cli.formats import deliver, format_of
+    from sip.cli.formats import Choice, deliver, format_of
 
-    chosen = format_of(format_, output)
+    choice = Choice(format_of(format_, output), output)
     wording = wording_in(lang)
     record = valid_record(data)
     when = date_meant(as_of, record)
@@ -126,7 +126,7 @@ def show(
         actions = actions_meant(ids, record)
     except UnknownActionError as error:
         raise UsageError(printable(str(error))) from error
-    deliver(action_report(record, when, actions), wording, chosen, output)
+    deliver(action_report(record, when, actions), wording, choice)
 
 
 def _say_that_none_matches(when: AsOf) -> None:

@@ -39,15 +39,16 @@ LanguageOption = Annotated[
 ]
 
 
-class DataKind(StrEnum):
-    """A kind of data file."""
+class SchemaKind(StrEnum):
+    """What a schema is of: a kind of data file, or a report in JSON."""
 
     ACTION = "action"
     SNAPSHOT = "snapshot"
     PLAN = "plan"
+    REPORT = "report"
 
 
-DataKindArgument = Annotated[DataKind, typer.Argument(help="Which kind of file it is for.")]
+SchemaKindArgument = Annotated[SchemaKind, typer.Argument(help="What it is of.")]
 
 
 class ChartBy(StrEnum):
@@ -62,6 +63,9 @@ class ReportFormat(StrEnum):
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
     HTML = "html"
+    DOCX = "docx"
+    CSV = "csv"
+    JSON = "json"
 
 
 FormatOption = Annotated[
@@ -123,4 +127,26 @@ PictureOption = Annotated[
         metavar="FILE",
         help="Draw a picture, .svg or .png, and print the text that belongs around it.",
     ),
+]
+SectionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--section",
+        metavar="NAME",
+        help="One part alone: progress, table, chart, categories, late, next, annex or method; "
+        "a csv without it is of the table.",
+    ),
+]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE.docx",
+        help="For docx: a document whose styles, headers, footers and page are used; "
+        "its text is not.",
+    ),
+]
+BomOption = Annotated[
+    bool,
+    typer.Option("--bom", help="For csv: start with a byte order mark, as Excel wants for UTF-8."),
 ]

@@ -41,6 +41,15 @@ def print_text(text: str, stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def print_bytes(content: bytes, stream: TextIO) -> None:
+    """Print the bytes as they are; raise as print_text does, which is not at all."""
+    try:
+        stream.buffer.write(content)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def print_report(report: Report, wording: Wording) -> None:
     """Print the report in the terminal, or as plain text where the output goes elsewhere."""
     from rich.console import Console  # noqa: PLC0415  # only what prints needs rich

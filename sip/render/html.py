@@ -70,7 +70,7 @@ def _section(section: Section, report: Report, wording: Wording) -> Iterator[ET.
     if section.heading is not None:
         yield element("h2", *said(section.heading, wording))
     caption = report.title if section.heading is None else section.heading
-    for block in section.blocks:
+    for block in section.shown:
         match block:
             case Table():
                 yield from table_elements(block, caption, wording)

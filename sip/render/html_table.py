@@ -62,7 +62,7 @@ def filter_rules(report: Report) -> Iterator[str]:
     On paper every row stands, as no reader of it could see that some are left out.
     """
     for section in report.sections:
-        for table in section.blocks:
+        for table in section.shown:
             if not isinstance(table, Table):
                 continue
             for number in range(1, len(_choices(table)) + 1):

@@ -37,7 +37,7 @@ def _section(section: Section, wording: Wording) -> Iterator[str]:
     if section.heading is not None:
         yield f"## {_text(section.heading, wording)}"
         yield ""
-    for block in section.blocks:
+    for block in section.shown:
         yield from _block(block, wording)
 
 

@@ -61,7 +61,7 @@ def render(report: Report, wording: Wording, width: int) -> str:
 def _print_section(section: Section, wording: Wording, console: Console) -> None:
     if section.heading is not None:
         console.print(Wrapped(wording.say(section.heading), "bold"))
-    for number, block in enumerate(section.blocks):
+    for number, block in enumerate(section.shown):
         if number:
             console.print()
         match block:

@@ -1,0 +1,96 @@
+"""The one table of a report as comma-separated values, for spreadsheets and programs.
+
+Lines end in a line feed alone: every reader of CSV takes it, and tools that work by line,
+git among them, are not left with a carriage return in the last column.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
+
+from sip.report import InWords, Percentage, Table, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sip.report import Cell, Report, Value
+    from sip.wording import Wording
+
+FOOTNOTES = "footnotes"
+_STARTS_A_FORMULA = frozenset("=+-@")
+# Separators, which spreadsheets skip before a formula, and characters that are not seen.
+_SKIPPED = frozenset("ZC")
+
+
+class NotOneTableError(ValueError):
+    """A report that has no table, or several; the message says what to do."""
+
+
+def render(report: Report, wording: Wording) -> str:
+    """Return the report's only table, a line for each row that is no total.
+
+    Columns have their stable names; after them come the table's facts and the texts of the
+    row's footnotes. Raises NotOneTableError.
+    """
+    table = _only_table(report)
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*(column.name for column in table.columns), *table.facts, FOOTNOTES])
+    writer.writerows(_lines(table, wording))
+    return text.getvalue()
+
+
+def _only_table(report: Report) -> Table:
+    blocks = (block for section in report.sections for block in section.blocks)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if len(tables) != 1:
+        names = ", ".join(section.name for section in report.sections)
+        raise NotOneTableError(
+            f"a csv is one table, and {names} {'have' if len(report.sections) > 1 else 'has'} "
+            f"{len(tables) or 'none'}: choose one part that is a table, or another --format"
+        )
+    return tables[0]
+
+
+def _lines(table: Table, wording: Wording) -> Iterator[list[str]]:
+    for number, row in enumerate(table.rows):
+        if any(cell.tone is Tone.TOTAL for cell in row):
+            continue
+        facts = [values[number] for values in table.facts.values()]
+        yield [
+            *(_plain(value, wording) for value in (*(cell.value for cell in row), *facts)),
+            _footnotes(row, table, wording),
+        ]
+
+
+def _footnotes(row: Sequence[Cell], table: Table, wording: Wording) -> str:
+    numbers = {number for cell in row for number in cell.footnotes}
+    texts = [each.text for each in table.footnotes if each.number in numbers]
+    return _harmless(wording.say_all(texts))
+
+
+def _plain(value: Value, wording: Wording) -> str:
+    match value:
+        case None:
+            return ""
+        case int():
+            return str(value)
+        case Percentage():
+            return str(value.number)
+        case InWords():
+            return value.date.written
+        case _:
+            return _harmless(wording.say(value))
+
+
+def _harmless(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula."""
+    seen = (each for each in normalize("NFKC", text) if category(each)[0] not in _SKIPPED)
+    is_formula = next(seen, "") in _STARTS_A_FORMULA
+    starts_unseen = category(text[0])[0] == "C" if text else False
+    # The csv module does not quote a carriage return, which other readers take for a line's end.
+    one_way = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{one_way}" if is_formula or starts_unseen else one_way
