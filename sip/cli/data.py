@@ -47,7 +47,7 @@ def valid_record(data: Path | None) -> Record:
     dataset, problems = read_data(data)
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors:
-        findings = Findings(errors, len(dataset.texts), dataset.can_be_counted)
+        findings = Findings(errors, len(dataset.texts), dataset.are_figures_compared)
         print_text(problems_text.render(findings), sys.stderr)
         print_lines(
             ["sip: no figure is printed from data with errors: mend them first"], sys.stderr
