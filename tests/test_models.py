@@ -69,7 +69,14 @@ def snapshot_with(field: str, written: str) -> str:
         ("id", "A__1", f"1:5: error: id is A__1, which is no id: {ID} [bad-value]"),
         ("id", "1_A", f"1:5: error: id is 1_A, which is no id: {ID} [bad-value]"),
         ("id", "A_", f"1:5: error: id is A_, which is no id: {ID} [bad-value]"),
-        ("id", "Α_1", f"1:5: error: id is Α_1, which is no id: {ID} [bad-value]"),  # a Greek letter
+        (
+            "id",
+            "\u0391_1",
+            (
+                f"1:5: error: id is \u0391_1, which is no id: {ID} (“\u0391” is a Greek character "
+                "(U+0391) that looks like “A” (U+0041)) [bad-value]"
+            ),
+        ),
         ("id", "A_١", f"1:5: error: id is A_١, which is no id: {ID} [bad-value]"),
         ("id", '"A_1\\n"', rf"1:5: error: id is A_1\n, which is no id: {ID} [bad-value]"),
         ("id", "../A_1", f"1:5: error: id is ../A_1, which is no id: {ID} [bad-value]"),
