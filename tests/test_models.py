@@ -14,7 +14,7 @@ from sip.models import (
 )
 from sip.problem import Rule
 from sip.values import RefusedError
-from tests.build import problem_lines
+from tests.reading import problem_lines
 
 DATE = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
 TEXT = "write a text of at most 4000 characters"
@@ -160,7 +160,7 @@ def snapshot_with(field: str, written: str) -> str:
 )
 def test_what_a_field_of_an_action_refuses(field: str, written: str, problem: str) -> None:
     found = problem_lines({"actions/A_1.yaml": action_with(field, written)})
-    assert found == [f"data/actions/A_1.yaml:{problem}"]
+    assert found == [f"actions/A_1.yaml:{problem}"]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_what_a_field_of_an_action_refuses(field: str, written: str, problem: st
 )
 def test_what_a_field_of_a_log_entry_refuses(field: str, written: str, problem: str) -> None:
     found = problem_lines({"actions/UNLISTED_1.yaml": entry_with(field, written)})
-    assert found == [f"data/actions/UNLISTED_1.yaml:{problem}"]
+    assert found == [f"actions/UNLISTED_1.yaml:{problem}"]
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_what_a_field_of_a_log_entry_refuses(field: str, written: str, problem: 
 )
 def test_what_a_field_of_a_snapshot_refuses(field: str, written: str, problems: list[str]) -> None:
     found = problem_lines({"snapshots/2023-01.yaml": snapshot_with(field, written)})
-    assert found == [f"data/snapshots/2023-01.yaml:{problem}" for problem in problems]
+    assert found == [f"snapshots/2023-01.yaml:{problem}" for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -321,9 +321,7 @@ def test_what_a_field_of_a_snapshot_refuses(field: str, written: str, problems: 
     ],
 )
 def test_what_a_field_of_the_plan_refuses(text: str, problems: list[str]) -> None:
-    assert problem_lines({"plan.yaml": text}) == [
-        f"data/plan.yaml:{problem}" for problem in problems
-    ]
+    assert problem_lines({"plan.yaml": text}) == [f"plan.yaml:{problem}" for problem in problems]
 
 
 @pytest.mark.parametrize(

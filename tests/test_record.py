@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sip.partial_date import PartialDate
 from sip.record import AsOf, UnknownDateError, as_of, natural_order
-from tests.build import dataset, lines
+from tests.reading import dataset, lines
 
 if TYPE_CHECKING:
     from sip.record import Record
