@@ -80,6 +80,11 @@ class Dataset:
             and not any(action.spoiled & {"id", "log"} for action in self.actions)
         )
 
+    @property
+    def are_figures_compared(self) -> bool:
+        """Whether every published figure, if there is any, is held against the actions."""
+        return self.can_be_counted or not self.snapshots
+
 
 def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[Problem]]:
     """Read each file's text into its record; nothing is opened here."""

@@ -5,7 +5,7 @@ import pytest
 from sip.draft import progress_report, status
 from sip.report import Paragraph, Report
 from sip.wording import Wording
-from tests.inline import as_of_in, record
+from tests.reading import as_of_in, record
 
 _ACTIONS = """\
 id: A_1

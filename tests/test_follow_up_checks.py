@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checking import OPEN, action, problems_in, snapshot
+from tests.files import OPEN, action, snapshot
+from tests.reading import problem_lines
 
 REPORTS = snapshot("2023-03", "A76/31", "1 0 1") | snapshot("2024-04-15", "A77/28", "1 0 1")
 
 
 def test_an_open_action_without_news_since_the_report_before_the_latest() -> None:
     entries = (OPEN, "on: 2023-03, source: A76/31, note: Begun")
-    assert problems_in(action("SIP_A1", *entries) | REPORTS) == [
+    assert problem_lines(action("SIP_A1", *entries) | REPORTS) == [
         (
             "actions/SIP_A1.yaml:7:10: warning: on is 2023-03 in the last entry of this open "
             "action, so there is no news of it since A76/31 (2023-03): add an entry with what "
@@ -29,20 +30,20 @@ def test_an_open_action_without_news_since_the_report_before_the_latest() -> Non
     ids=["news since", "unlisted", "one report", "no report"],
 )
 def test_what_is_not_stale(files: dict[str, str]) -> None:
-    assert problems_in(files) == []
+    assert problem_lines(files) == []
 
 
 def test_an_implemented_action_needs_no_news() -> None:
     files = action("SIP_A1", "on: 2023-01, source: A1, status: implemented")
     files |= snapshot("2023-03", "A76/31", "1 1 0") | snapshot("2024-04-15", "A77/28", "1 1 0")
-    assert problems_in(files) == []
+    assert problem_lines(files) == []
 
 
 def test_a_log_that_can_not_be_read_whole_is_not_called_stale() -> None:
     files = (
         action("SIP_A1", OPEN, "on: 2024-13, source: A1, note: N", fields="due: 2022\n") | REPORTS
     )
-    assert problems_in(files) == [
+    assert problem_lines(files) == [
         (
             "actions/SIP_A1.yaml:7:10: error: on is 2024-13, which is no date: "
             "write 2023, 2023-Q4, 2023-12 or 2023-12-31 [bad-date]"
@@ -51,7 +52,7 @@ def test_a_log_that_can_not_be_read_whole_is_not_called_stale() -> None:
 
 
 def overdue(*entries: str) -> list[str]:
-    return problems_in(action("SIP_A1", OPEN, *entries, fields="due: 2022\n"))
+    return problem_lines(action("SIP_A1", OPEN, *entries, fields="due: 2022\n"))
 
 
 def test_an_overdue_action_without_an_expected_date() -> None:
@@ -90,4 +91,4 @@ def test_what_is_not_overdue_without_a_date(entry: str) -> None:
 
 
 def test_an_action_is_not_overdue_on_the_last_day_it_is_due() -> None:
-    assert problems_in(action("SIP_A1", OPEN, fields="due: 2023-01-31\n")) == []
+    assert problem_lines(action("SIP_A1", OPEN, fields="due: 2023-01-31\n")) == []

@@ -8,7 +8,8 @@ import pytest
 
 from sip.dataset import DataFile, Dataset, Kind
 from sip.load import LARGEST_FILE, find_data_folder, load, read_folder
-from tests.build import ACTION, PLAN, SNAPSHOT, data_file, dataset, lines, write_folder
+from tests.files import ACTION, PLAN, SNAPSHOT, write_folder
+from tests.reading import data_file, dataset, lines
 
 FOLDER: dict[str, str | bytes] = {
     "plan.yaml": PLAN,
@@ -46,7 +47,7 @@ def test_a_folder_is_read_whole(folder: Path) -> None:
     ]
     assert [action.name for action in found.actions] == ["A_1", "A_10", "A_9"]
     assert [action.id for action in found.record.actions] == ["A_1", "A_9", "A_10"]
-    assert found.record.plan.title.english == "A plan"
+    assert found.record.plan.title.english == "Reform"
     assert [str(snapshot.as_of) for snapshot in found.record.snapshots] == ["2023-01"]
     assert found.can_be_counted
 

@@ -14,7 +14,7 @@ from sip.models import (
 )
 from sip.problem import Rule
 from sip.values import RefusedError
-from tests.build import problem_lines
+from tests.reading import problem_lines
 
 DATE = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
 TEXT = "write a text of at most 4000 characters"
@@ -69,7 +69,14 @@ def snapshot_with(field: str, written: str) -> str:
         ("id", "A__1", f"1:5: error: id is A__1, which is no id: {ID} [bad-value]"),
         ("id", "1_A", f"1:5: error: id is 1_A, which is no id: {ID} [bad-value]"),
         ("id", "A_", f"1:5: error: id is A_, which is no id: {ID} [bad-value]"),
-        ("id", "Α_1", f"1:5: error: id is Α_1, which is no id: {ID} [bad-value]"),  # a Greek letter
+        (
+            "id",
+            "\u0391_1",
+            (
+                f"1:5: error: id is \u0391_1, which is no id: {ID} (“\u0391” is a Greek character "
+                "(U+0391) that looks like “A” (U+0041)) [bad-value]"
+            ),
+        ),
         ("id", "A_١", f"1:5: error: id is A_١, which is no id: {ID} [bad-value]"),
         ("id", '"A_1\\n"', rf"1:5: error: id is A_1\n, which is no id: {ID} [bad-value]"),
         ("id", "../A_1", f"1:5: error: id is ../A_1, which is no id: {ID} [bad-value]"),
@@ -153,7 +160,7 @@ def snapshot_with(field: str, written: str) -> str:
 )
 def test_what_a_field_of_an_action_refuses(field: str, written: str, problem: str) -> None:
     found = problem_lines({"actions/A_1.yaml": action_with(field, written)})
-    assert found == [f"data/actions/A_1.yaml:{problem}"]
+    assert found == [f"actions/A_1.yaml:{problem}"]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +218,7 @@ def test_what_a_field_of_an_action_refuses(field: str, written: str, problem: st
 )
 def test_what_a_field_of_a_log_entry_refuses(field: str, written: str, problem: str) -> None:
     found = problem_lines({"actions/UNLISTED_1.yaml": entry_with(field, written)})
-    assert found == [f"data/actions/UNLISTED_1.yaml:{problem}"]
+    assert found == [f"actions/UNLISTED_1.yaml:{problem}"]
 
 
 @pytest.mark.parametrize(
@@ -263,7 +270,7 @@ def test_what_a_field_of_a_log_entry_refuses(field: str, written: str, problem: 
 )
 def test_what_a_field_of_a_snapshot_refuses(field: str, written: str, problems: list[str]) -> None:
     found = problem_lines({"snapshots/2023-01.yaml": snapshot_with(field, written)})
-    assert found == [f"data/snapshots/2023-01.yaml:{problem}" for problem in problems]
+    assert found == [f"snapshots/2023-01.yaml:{problem}" for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -314,9 +321,7 @@ def test_what_a_field_of_a_snapshot_refuses(field: str, written: str, problems: 
     ],
 )
 def test_what_a_field_of_the_plan_refuses(text: str, problems: list[str]) -> None:
-    assert problem_lines({"plan.yaml": text}) == [
-        f"data/plan.yaml:{problem}" for problem in problems
-    ]
+    assert problem_lines({"plan.yaml": text}) == [f"plan.yaml:{problem}" for problem in problems]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sip.partial_date import PartialDate
 from sip.record import AsOf, UnknownDateError, as_of, natural_order
-from tests.build import dataset, lines
+from tests.reading import dataset, lines
 
 if TYPE_CHECKING:
     from sip.record import Record
@@ -25,7 +25,7 @@ def record_of(*log_dates: str, reports: dict[str, tuple[str, str]] | None = None
             f"""\
             id: UNLISTED_{number}
             log:
-              - {{on: {on}, source: A76/31, status: implemented}}
+              - {{on: {on}, source: A76/30, status: implemented}}
             """
         )
         for number, on in enumerate(log_dates, start=1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sip.models import Text
 from sip.partial_date import PartialDate
-from sip.render.csv import NoTableError, render
+from sip.render.csv import NotOneTableError, render
 from sip.report import (
     Cell,
     Column,
@@ -92,7 +92,7 @@ def test_a_carriage_return_does_not_end_the_line() -> None:
 
 @pytest.mark.parametrize("section", ["progress", "chart", "method"])
 def test_a_section_without_a_table_is_no_csv(section: str) -> None:
-    with pytest.raises(NoTableError):
+    with pytest.raises(NotOneTableError):
         _rendered(shipped_report().only(section))
 
 

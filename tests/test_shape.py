@@ -8,7 +8,7 @@ import pytest
 from sip.models import Action, Plan, Snapshot
 from sip.shape import Loaded, fit
 from sip.yaml_source import read_yaml
-from tests.build import lines
+from tests.reading import lines
 
 if TYPE_CHECKING:
     from sip.source import Source

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sip.report import Cell, Table, Tone
 from sip.tables import annex_table, category_table, late_table, open_states, progress_table
 from sip.wording import Wording
-from tests.inline import as_of_in, record
+from tests.reading import as_of_in, record
 
 if TYPE_CHECKING:
     from sip.record import Record

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from tests.checking import OPEN, PLAN, action, problems_in, snapshot
+from tests.files import OPEN, PLAN, action, snapshot
+from tests.reading import problem_lines
 
 BILINGUAL = """\
 title: {en: Reform, zh: 改革}
 categories:
-  results: {en: Results, zh: 结果}
+  governance: {en: Governance, zh: 治理}
 """
 MIXED = "R\u0435form"
 
 
 def test_one_language_needs_no_translation() -> None:
-    assert problems_in({"plan.yaml": PLAN} | action("SIP_A1")) == []
+    assert problem_lines({"plan.yaml": PLAN} | action("SIP_A1")) == []
 
 
 def test_every_text_without_a_translation() -> None:
@@ -20,7 +21,7 @@ def test_every_text_without_a_translation() -> None:
     report = "footnotes: {actions: One}\nerrata: {actions: {en: Misprint, zh: 误}}\n"
     files = {"plan.yaml": plan} | action("SIP_A1", entry)
     files |= snapshot("2023-01", "EB152/34", "2 0 1", report)
-    assert problems_in(files) == [
+    assert problem_lines(files) == [
         (
             "actions/SIP_A1.yaml:3:8: warning: title has no zh, which plan.yaml has (line 1): "
             "move it to an indented line after en:, and add a line zh: and the "
@@ -53,16 +54,16 @@ def test_every_text_without_a_translation() -> None:
 
 def test_one_problem_for_each_missing_language() -> None:
     fields = BILINGUAL.replace("改革", "改革, fr: Réforme")
-    assert problems_in({"plan.yaml": fields} | action("UNLISTED_1")) == [
+    assert problem_lines({"plan.yaml": fields} | action("UNLISTED_1")) == [
         (
-            "plan.yaml:3:12: warning: categories.results has no fr, which plan.yaml has (line 1): "
-            "add fr: and the translation [untranslated]"
+            "plan.yaml:3:15: warning: categories.governance has no fr, which plan.yaml has "
+            "(line 1): add fr: and the translation [untranslated]"
         )
     ]
 
 
 def test_a_translation_that_does_not_fit_is_not_missed_as_well() -> None:
-    assert problems_in({"plan.yaml": BILINGUAL.replace("改革", '""')} | action("UNLISTED_1")) == [
+    assert problem_lines({"plan.yaml": BILINGUAL.replace("改革", '""')} | action("UNLISTED_1")) == [
         (
             "plan.yaml:1:25: error: title.zh is empty, which is no text: write a text of at most "
             "4000 characters [bad-value]"
@@ -77,19 +78,19 @@ def test_words_of_two_scripts() -> None:
         f"“\u0435” in “{MIXED}” is a Cyrillic character (U+0435) that looks like “e” (U+0065): "
         "type the word again in one script [mixed-scripts]"
     )
-    assert problems_in({"plan.yaml": plan} | action("UNLISTED_1", entry)) == [
+    assert problem_lines({"plan.yaml": plan} | action("UNLISTED_1", entry)) == [
         f"actions/UNLISTED_1.yaml:3:64: warning: in note, {found}",
-        f"plan.yaml:5:9: warning: in the en of this assumption, {found}",
+        f"plan.yaml:6:9: warning: in the en of this assumption, {found}",
     ]
 
 
 def test_text_that_is_not_composed() -> None:
     text = BILINGUAL.replace("zh: 改革", "zh: 改革, fr: Re\u0301forme").replace(
-        "zh: 结果", "fr: Re"
+        "zh: 治理", "fr: Re"
     )
     assert [
         each
-        for each in problems_in({"plan.yaml": text} | action("UNLISTED_1"))
+        for each in problem_lines({"plan.yaml": text} | action("UNLISTED_1"))
         if "untranslated" not in each
     ] == [
         (

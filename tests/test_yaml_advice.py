@@ -5,7 +5,7 @@ from yaml.error import MarkedYAMLError
 
 from sip.yaml_advice import line_and_column, syntax_problem
 from sip.yaml_source import read_yaml
-from tests.build import lines
+from tests.reading import lines
 
 COLON = (
     "a colon with a space after it starts a value, and none can start here: "

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sip.problem import Location
 from sip.source import Plain, Source
 from sip.yaml_source import DEEPEST_NESTING, read_yaml
-from tests.build import lines
+from tests.reading import lines
 
 
 def value_of(text: str) -> Plain:

@@ -90,7 +90,7 @@ def base_record(base: str, data: Path | None) -> Record:
 def _record_without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Record:
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors:
-        findings = Findings(errors, len(dataset.texts), dataset.can_be_counted)
+        findings = Findings(errors, len(dataset.texts), dataset.are_figures_compared)
         print_text(problems_text.render(findings), sys.stderr)
         print_lines([f"sip: no figure is printed from {what}"], sys.stderr)
         raise typer.Exit(PROBLEMS)

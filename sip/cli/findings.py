@@ -43,7 +43,7 @@ def print_problems(
     findings = Findings(
         problems=tuple(shown),
         files=len(dataset.texts),
-        are_figures_compared=dataset.can_be_counted,
+        are_figures_compared=dataset.are_figures_compared,
         elsewhere=tuple(set(failing).difference(shown)),
     )
     for form in _formats(chosen):
