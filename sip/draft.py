@@ -37,7 +37,7 @@ def status(record: Record, as_of: AsOf) -> Report:
     )
 
 
-def progress_report(record: Record, as_of: AsOf, commit: str | None) -> Report:
+def progress_report(record: Record, as_of: AsOf, commit: str | None = None) -> Report:
     """Return the draft of the report for the date, from the data of the commit."""
     return Report(
         message("{plan}: progress report", plan=record.plan.title),

@@ -25,7 +25,7 @@ _NAMES = [
 def _rendered(name: str) -> str:
     command, language, layout = name.split(".", 2)
     record = valid_record(_HERE.parent / "data")
-    draft = {"status": status, "report": progress_report}[command]
+    draft = status if command == "status" else progress_report
     report = draft(record, date_meant(None, record))
     wording = Wording.of(language)
     if layout == "md":

@@ -7,12 +7,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from sip.partial_date import PartialDate
 from sip.render.markdown import escape, render
 from sip.report import (
     Cell,
     Column,
     Footnote,
     Kind,
+    Origin,
     Paragraph,
     Percentage,
     Report,
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+_DAY = PartialDate.parse("2024-04-15")
+_ORIGIN = Origin(_DAY, _DAY, (), None)
 _READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 # It holds off a link, and no reader sees it.
 _UNSEEN = "\u200b"
@@ -50,7 +54,7 @@ def test_a_report() -> None:
         Section("figures", message("Figures"), (Paragraph(("One.", "Two.")), _FIGURES)),
         Section("end", None, (Paragraph(("- 1. The end.",)),)),
     )
-    report = Report("A # title", ("As of then.", "And so on."), sections)
+    report = Report("A # title", ("As of then.", "And so on."), sections, _ORIGIN)
 
     assert render(report, Wording.of("en")) == (
         "# A # title\n"
@@ -113,7 +117,7 @@ def test_a_paragraph_is_read_as_it_is_written(text: str) -> None:
 def test_a_row_has_as_many_cells_as_there_are_columns(texts: list[str]) -> None:
     columns = (Column("a", message("A")), Column("b", message("B")))
     table = Table("t", columns, (tuple(Cell(text) for text in texts),))
-    report = Report("Title", (), (Section("s", None, (table,)),))
+    report = Report("Title", (), (Section("s", None, (table,)),), _ORIGIN)
 
     tokens = _READER.parse(render(report, Wording.of("en")))
     cells = [tokens[i + 1] for i, token in enumerate(tokens) if token.type == "td_open"]
@@ -125,7 +129,7 @@ def test_a_row_has_as_many_cells_as_there_are_columns(texts: list[str]) -> None:
 @example("a #")
 @example("#")
 def test_a_heading_is_read_as_it_is_written(text: str) -> None:
-    tokens = _READER.parse(render(Report(text, (), ()), Wording.of("en")))
+    tokens = _READER.parse(render(Report(text, (), (), _ORIGIN), Wording.of("en")))
 
     assert [token.type for token in tokens[:3]] == ["heading_open", "inline", "heading_close"]
     assert _as_read(_inner(tokens)) == Wording.of("en").say(text)

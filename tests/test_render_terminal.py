@@ -7,12 +7,14 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from sip.partial_date import PartialDate
 from sip.render.terminal import print_report, render
 from sip.report import (
     Cell,
     Column,
     Footnote,
     Kind,
+    Origin,
     Paragraph,
     Percentage,
     Report,
@@ -56,7 +58,8 @@ _ANNEX = Table(
 
 def _report(*tables: Table) -> Report:
     sections = (Section(t.name, message("Figures"), (Paragraph(("One.",)), t)) for t in tables)
-    return Report("A title", ("As of then.",), tuple(sections))
+    day = PartialDate.parse("2024-04-15")
+    return Report("A title", ("As of then.",), tuple(sections), Origin(day, day, (), None))
 
 
 def test_a_narrow_page_leaves_out_what_is_not_essential() -> None:
