@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sip.models import Action, Plan, Snapshot
-from sip.problem import Location, Problem, Rule
+from sip.problem import Location, Problem
 from sip.record import Record, natural_order
+from sip.rule import Rule
 from sip.shape import Loaded, ModelT, fit
 from sip.yaml_source import read_yaml
 

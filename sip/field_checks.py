@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.models import Status
-from sip.problem import Problem, Rule, nearest, printable
+from sip.problem import Problem, nearest, printable
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sip.matching import FACTS, facts, names_given, paired_entries, status_entries
 from sip.models import Figure
-from sip.problem import Location, Problem, Rule, Severity, printable
+from sip.problem import Location, Problem, printable
+from sip.rule import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sip.look_alikes import deceiving_character, look, symbol_look, without_leading_zeros
 from sip.models import UNLISTED_PREFIX
-from sip.problem import Problem, Rule, printable
+from sip.problem import Problem, printable
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,8 +22,9 @@ from sip.dataset import (
     Kind,
     read_records,
 )
-from sip.problem import Location, Problem, Rule, printable
+from sip.problem import Location, Problem, printable
 from sip.record import natural_order
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from sip.models import Plan

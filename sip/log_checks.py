@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sip.look_alikes import symbol_look
 from sip.models import LogEntry, Status
 from sip.partial_date import Precision
-from sip.problem import Problem, Rule
+from sip.problem import Problem
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

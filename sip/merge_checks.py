@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.problem import Problem, Rule, nearest
+from sip.problem import Problem, nearest
 from sip.progress import state_at
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
-from sip.problem import Rule
+from sip.rule import Rule
 from sip.values import (
     CategoryKey,
     Count,

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from sip.models import Figure
-from sip.problem import Problem, Rule, printable
+from sip.problem import Problem, printable
 from sip.progress import figures_at, moves_between
 from sip.record import natural_order
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,8 @@ from sip.models import (
     PublishedFigures,
     Snapshot,
 )
-from sip.problem import Location, Problem, Rule, nearest, printable
+from sip.problem import Location, Problem, nearest, printable
+from sip.rule import Rule
 from sip.values import RefusedError
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.look_alikes import decomposed, mixed_words
-from sip.problem import Problem, Rule, printable
+from sip.problem import Problem, printable
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

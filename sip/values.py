@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from sip.partial_date import PartialDate
-from sip.problem import Rule, nearest
+from sip.problem import nearest
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from enum import StrEnum

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.problem import Location, Problem, Rule
+from sip.problem import Location, Problem
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark

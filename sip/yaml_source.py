@@ -26,7 +26,8 @@ from yaml import (
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs forget to export it
 from yaml.error import MarkedYAMLError
 
-from sip.problem import FORBIDDEN_CHARACTERS, Location, Problem, Rule, printable
+from sip.problem import FORBIDDEN_CHARACTERS, Location, Problem, printable
+from sip.rule import Rule
 from sip.source import Source
 from sip.yaml_advice import line_and_column, syntax_problem
 

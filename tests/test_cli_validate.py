@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from sip.cli.run import run
-from sip.problem import Rule
 from sip.render import rules
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

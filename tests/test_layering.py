@@ -13,6 +13,7 @@ _LONGEST_FUNCTION = 40
 _ORDER = (
     "sip",
     "sip.partial_date",
+    "sip.rule",
     "sip.problem",
     "sip.look_alikes",
     "sip.values",
@@ -87,18 +88,26 @@ _ORDER = (
     "sip.cli.findings",
     "sip.cli.validate",
     "sip.cli.report",
+    "sip.cli.status",
     "sip.cli.schema",
     "sip.cli.commands",
     "sip.cli.run",
     "sip.cli",
 )
-_FOR_RENDERERS = {"sip.report", "sip.wording", "sip.problem"}
+# A chart's dates and a problem's rule are values, as a report is.
+_FOR_RENDERERS = {
+    "sip.report",
+    "sip.wording",
+    "sip.problem",
+    "sip.rule",
+    "sip.partial_date",
+}
 _RENDERERS = {name for name in _ORDER if name.startswith("sip.render.")}
-_FILE_MODULES = {"glob", "io", "os", "pathlib", "shutil", "stat", "tempfile"}
+_FILE_MODULES = {"glob", "os", "pathlib", "shutil", "stat", "tempfile"}
 _PURE_PATHS = {"pathlib.PurePath", "pathlib.PurePosixPath"}
 _OPENS_FILES = {"sip.load", *(name for name in _ORDER if name.startswith("sip.cli"))}
-# The language catalogs are part of sip, like its code; io.StringIO is no file.
-_OPENS_NO_DATA = {"sip.wording", "sip.render.terminal"}
+# The language catalogs are part of sip, like its code; git answers for the data it keeps.
+_OPENS_NO_DATA = {"sip.wording", "sip.git"}
 _SPEAKS = {"print", "input", "exit", "quit"}
 
 

@@ -12,7 +12,7 @@ from sip.models import (
     Status,
     Text,
 )
-from sip.problem import Rule
+from sip.rule import Rule
 from sip.values import RefusedError
 from tests.reading import problem_lines
 

@@ -11,13 +11,12 @@ from sip.problem import (
     LONGEST_ECHO,
     Location,
     Problem,
-    Rule,
-    Severity,
     nearest,
     printable,
     sorted_problems,
     without_commands,
 )
+from sip.rule import Rule, Severity
 
 # Every kind of character that printable has to see to, beside plain ones.
 awkward = st.text(

@@ -3,8 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.problem import Findings, Location, Problem, Rule, Severity
+from sip.problem import Findings, Location, Problem
 from sip.render import problems_github
+from sip.rule import Rule, Severity
 
 
 def rendered(*problems: Problem) -> str:

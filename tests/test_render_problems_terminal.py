@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from sip.problem import Findings, Location, Problem, Rule
+from sip.problem import Findings, Location, Problem
 from sip.render import problems_terminal
+from sip.rule import Rule
 
 PATH = "data/plan.yaml"
 

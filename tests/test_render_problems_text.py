@@ -6,8 +6,9 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.problem import Findings, Location, Problem, Rule
+from sip.problem import Findings, Location, Problem
 from sip.render import problems_text
+from sip.rule import Rule
 
 BAD_DATE = Problem.of(
     Rule.BAD_DATE,

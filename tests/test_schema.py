@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator
 from sip.checks import check
 from sip.cli.run import run
 from sip.dataset import DataFile, Kind, read_records
-from sip.problem import Severity
+from sip.rule import Severity
 from sip.schema import KINDS, schema
 from sip.yaml_source import read_yaml
 

@@ -6,8 +6,6 @@ import json
 import subprocess
 import sys
 
-import pytest
-
 from tests.installed import DATA, environment
 
 _SAY_WHAT_IS_IMPORTED = """
@@ -34,27 +32,41 @@ def _own(modules: set[str]) -> set[str]:
     return {name for name in modules if name.split(".")[0] == "sip"}
 
 
-@pytest.mark.parametrize("option", ["--help", "--version"])
-def test_help_reads_no_data_and_lays_out_no_report(option: str) -> None:
-    imported = _imported(option)
+def test_the_version_needs_no_command() -> None:
+    imported = _imported("--version")
 
     assert _own(imported) == {
         "sip",
         "sip.cli",
         "sip.cli.commands",
         "sip.cli.exits",
-        "sip.cli.options",
         "sip.cli.output",
         "sip.cli.run",
     }
     assert imported & {"pydantic", "rich", "yaml", "tempfile"} == set()
 
 
+def test_help_reads_no_data_and_lays_out_no_report() -> None:
+    imported = _imported("--help")
+
+    assert imported & {"sip.load", "sip.models", "sip.report", "sip.wording"} == set()
+    assert imported & {"pydantic", "rich", "yaml", "tempfile"} == set()
+
+
+def test_a_command_imports_no_other_command() -> None:
+    commands = {f"sip.cli.{name}" for name in ("chart", "diff", "lookup", "report", "schema")}
+
+    assert _imported("status") & commands == set()
+
+
 def test_status_imports_no_other_format() -> None:
     imported = _imported("status")
 
     assert {"sip.render.terminal", "sip.draft"} <= imported
-    assert imported & {"sip.render.markdown", "sip.cli.formats", "rich.markdown"} == set()
+    assert (
+        imported & {"sip.render.markdown", "sip.render.html", "sip.cli.report", "rich.markdown"}
+        == set()
+    )
 
 
 def test_validate_draws_nothing_up() -> None:

@@ -1,33 +1,90 @@
-"""The commands. Each imports what it needs when it runs, so that none waits for another's."""
+"""The commands, each imported when it is asked for, so that none waits for another's imports."""
 # ruff: noqa: PLC0415  # see above
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from sip import __version__
-from sip.cli import lookup
-from sip.cli.chart import chart
-from sip.cli.diff import diff
-from sip.cli.exits import WRONG_USAGE
-from sip.cli.options import (
-    AsOfOption,
-    DataOption,
-    LanguageOption,
-    ReportFormat,
-)
-from sip.cli.report import report
-from sip.cli.schema import schema
-from sip.cli.validate import validate
+from sip.cli.exits import WRONG_USAGE, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    # Typer's own signatures name these, and it has no public name for them.
+    from typer._click.core import Command, Context
+
+_HELP_OPTIONS: Final = ["-h", "--help"]
+_SETTINGS = {"help_option_names": _HELP_OPTIONS, "max_content_width": 80}
+
+
+@dataclass(frozen=True)
+class _Command:
+    """Where a command's function is, and an example of its use that works."""
+
+    module: str
+    function: str
+    example: str
+
+
+COMMANDS: Mapping[str, _Command] = {
+    "status": _Command("sip.cli.status", "status", "sip status --as-of 2023-11 --lang zh"),
+    "report": _Command(
+        "sip.cli.report", "report", "sip report --as-of 2024-04 --output draft.docx"
+    ),
+    "list": _Command(
+        "sip.cli.lookup", "list_actions", "sip list --open --category financing --sort due"
+    ),
+    "show": _Command("sip.cli.lookup", "show", "sip show SIP2023_A3 --as-of 2023-11"),
+    "chart": _Command("sip.cli.chart", "chart", "sip chart --as-of 2024-04 --output progress.svg"),
+    "diff": _Command("sip.cli.diff", "diff", "sip diff EB154/34 A77/28 --format markdown"),
+    "validate": _Command(
+        "sip.cli.validate", "validate", "sip validate --strict data/actions/SIP2023_A3.yaml"
+    ),
+    "schema": _Command("sip.cli.schema", "schema", "sip schema action > schema/action.json"),
+}
+
+
+class _CommandsOnDemand(TyperGroup):
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002  # typer's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002  # typer's signature
+        if (found := COMMANDS.get(cmd_name)) is None:
+            return None
+        alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+        function = getattr(import_module(found.module), found.function)
+        register = alone.command(
+            cmd_name, epilog=f"Example: {found.example}", context_settings=_SETTINGS
+        )
+        register(function)
+        return get_command(alone)
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
+        if args[0] not in COMMANDS:
+            from sip.problem import nearest, printable
+
+            suggestion = nearest(args[0], COMMANDS)
+            wanted = f"did you mean {suggestion}?" if suggestion else f"use {', '.join(COMMANDS)}"
+            raise UsageError(f"{printable(args[0])} is no command: {wanted}")
+        return super().resolve_command(ctx, args)
+
 
 app = typer.Typer(
+    cls=_CommandsOnDemand,
     rich_markup_mode=None,
     invoke_without_command=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    context_settings=_SETTINGS,
     epilog="Example: sip status",
 )
 
@@ -60,37 +117,3 @@ def sip(
 
         print_lines([context.get_help()], sys.stderr)
         raise typer.Exit(WRONG_USAGE)
-
-
-@app.command(epilog="Example: sip status --as-of 2023-11 --lang zh")
-def status(as_of: AsOfOption = None, lang: LanguageOption = "en", data: DataOption = None) -> None:
-    """Print the progress table and what is open, late or unlisted."""
-    from sip.cli.data import date_meant, valid_record, wording_in
-    from sip.cli.formats import Choice, deliver
-    from sip.draft import status as status_of
-
-    wording = wording_in(lang)
-    record = valid_record(data)
-    choice = Choice(ReportFormat.TERMINAL)
-    deliver(status_of(record, date_meant(as_of, record)), wording, choice)
-
-
-app.command(epilog="Example: sip report --as-of 2024-04 --output draft.docx")(report)
-
-
-app.command("list", epilog="Example: sip list --open --category financing --sort due")(
-    lookup.list_actions
-)
-app.command("show", epilog="Example: sip show SIP2023_A3 --as-of 2023-11")(lookup.show)
-
-
-app.command(epilog="Example: sip chart --as-of 2024-04 --output progress.svg")(chart)
-
-
-app.command(epilog="Example: sip diff EB154/34 A77/28 --format markdown")(diff)
-
-
-app.command(epilog="Example: sip validate --strict data/actions/SIP2023_A3.yaml")(validate)
-
-
-app.command(epilog="Example: sip schema action > schema/action.json")(schema)

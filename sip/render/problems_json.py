@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sip.problem import Severity, number_of
+from sip.problem import number_of
 from sip.render.json_text import dumped
+from sip.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

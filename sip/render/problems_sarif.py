@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from sip.problem import Rule
 from sip.render.json_text import dumped
+from sip.rule import Rule
 
 if TYPE_CHECKING:
     from sip.problem import Findings, Location, Problem

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text as Line
 
-from sip.problem import Severity, printable, visible
+from sip.problem import printable, visible
 from sip.render.problems_text import counts
+from sip.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.problem import Severity, number_of, visible
+from sip.problem import number_of, visible
+from sip.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

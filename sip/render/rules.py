@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sip.problem import Rule
+    from sip.rule import Rule
 
 _GAP = "  "
 
