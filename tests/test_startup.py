@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
 
-from tests.installed import DATA, environment
+from tests.installed import DATA
 
 _SAY_WHAT_IS_IMPORTED = """
 import json, sys
@@ -23,7 +24,7 @@ finally:
 def _imported(*arguments: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", _SAY_WHAT_IS_IMPORTED, *arguments],
-        env=environment(SIP_DATA=str(DATA)),
+        env={**os.environ, "SIP_DATA": str(DATA)},
         capture_output=True,
         check=True,
     )
