@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 SIP = str(Path(sys.executable).with_name("sip"))
-_SET_ELSEWHERE = (
-    *("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "SIP_DATA", "TERM"),
-    *("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON"),
-)
 
 
 @dataclass(frozen=True)
@@ -31,12 +27,6 @@ class Finished:
     err: str
 
 
-def environment(**variables: str) -> dict[str, str]:
-    """Return the environment of this process without what changes how sip prints."""
-    inherited = {name: value for name, value in os.environ.items() if name not in _SET_ELSEWHERE}
-    return {**inherited, **variables}
-
-
 def run_sip(
     *arguments: str | Path, cwd: Path = ROOT, variables: Mapping[str, str] | None = None
 ) -> Finished:
@@ -44,7 +34,7 @@ def run_sip(
     done = subprocess.run(
         [SIP, *map(str, arguments)],
         cwd=cwd,
-        env=environment(**(variables or {})),
+        env={**os.environ, **(variables or {})},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

@@ -17,11 +17,20 @@ if TYPE_CHECKING:
 
     from sip.problem import Problem
     from sip.record import AsOf, Record
+    from sip.source import Source, Steps
 
 
 def lines(problems: Iterable[Problem]) -> list[str]:
     """Return the problems as they are printed, in their order."""
     return [str(problem) for problem in sorted_problems(problems)]
+
+
+def where(source: Source) -> dict[Steps, str]:
+    """Return where each value stands, by its steps, as line:column-line:column."""
+    return {
+        steps: f"{place.line}:{place.column}-{place.end_line}:{place.end_column}"
+        for steps, place in source.values.items()
+    }
 
 
 def data_file(path: str, text: str | bytes) -> DataFile:

@@ -17,7 +17,7 @@ import pytest
 import sip.draft
 from sip.cli.output import write_file
 from sip.cli.run import run
-from tests.installed import DATA, SIP, Finished, copy_of_the_data, environment, run_sip
+from tests.installed import DATA, SIP, Finished, copy_of_the_data, run_sip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -347,7 +347,7 @@ def test_a_reader_that_has_gone_away_ends_it_quietly(arguments: list[str]) -> No
             [SIP, *arguments],
             stdout=stdout,
             stderr=subprocess.PIPE,
-            env=environment(SIP_DATA=str(DATA)),
+            env={**os.environ, "SIP_DATA": str(DATA)},
             check=False,
         )
 
@@ -358,9 +358,9 @@ def _in_a_terminal(arguments: Sequence[str], columns: int, **variables: str) -> 
     """Run sip in a terminal of that width."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    variables = {"TERM": "xterm-256color", "SIP_DATA": str(DATA), **variables}
+    variables = {**os.environ, "TERM": "xterm-256color", "SIP_DATA": str(DATA), **variables}
     process = subprocess.Popen(
-        [SIP, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment(**variables)
+        [SIP, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=variables
     )
     os.close(theirs)
     written = b""

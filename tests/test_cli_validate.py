@@ -59,9 +59,7 @@ class Result(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def _outside_of_any_ci(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "SIP_DATA"):
-        monkeypatch.delenv(name, raising=False)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 

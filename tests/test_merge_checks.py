@@ -105,6 +105,25 @@ def test_into_an_action_that_entered_later() -> None:
     ]
 
 
+def test_into_an_action_that_was_merged_into_one_that_entered_later() -> None:
+    files = (
+        merged("UNLISTED_1", "UNLISTED_2", "2024")
+        | merged("UNLISTED_2", "UNLISTED_3")
+        | action("UNLISTED_3", "on: 2025, source: A1, status: in progress")
+    )
+    assert problem_lines(files) == [
+        (
+            "actions/UNLISTED_1.yaml:4:50: error: into is UNLISTED_2, which is merged itself at "
+            "2023-02: name an action that stays, or mend a date [merge-target]"
+        ),
+        (
+            "actions/UNLISTED_2.yaml:4:53: error: into is UNLISTED_3, which enters the plan only "
+            "at 2025, after 2023-02: name an action that is in the plan by then, or mend a date "
+            "[merge-target]"
+        ),
+    ]
+
+
 def test_a_circle_of_one_date() -> None:
     files = (
         merged("UNLISTED_1", "UNLISTED_2")

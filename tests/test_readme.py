@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.installed import DATA, ROOT, Finished, copy_of_the_data, environment, run_sip
+from tests.installed import DATA, ROOT, Finished, copy_of_the_data, run_sip
 from tests.picture import PICTURE, drawn
 
 _README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,7 +27,7 @@ def _shell(command: str, cwd: Path) -> str:
     return subprocess.run(
         ["bash", "-c", command],
         cwd=cwd,
-        env=environment(**_PATH),
+        env={**os.environ, **_PATH},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -114,6 +114,23 @@ def test_a_span_that_is_wider_than_the_terminal_and_far_from_the_start() -> None
     )  # fmt: skip
 
 
+def test_two_problems_of_one_file_each_have_their_line() -> None:
+    places = (at(1, 1, 2), at(2, 4, 5))
+    problems = tuple(Problem.of(Rule.BAD_VALUE, place, "it is bad") for place in places)
+
+    text = problems_terminal.render(Findings(problems, files=1), {PATH: "a: b\nc: d\n"}, 60).plain
+
+    assert text == (
+        "data/plan.yaml:1:1: error: it is bad [bad-value]\n"
+        "  1 | a: b\n"
+        "    | ^\n"
+        "data/plan.yaml:2:4: error: it is bad [bad-value]\n"
+        "  2 | c: d\n"
+        "    |    ^\n"
+        "1 file read: 2 errors"
+    )
+
+
 def test_colours_are_few() -> None:
     warning = Problem.of(Rule.REOPENED, at(1, 4, 5), "look")
     stream = StringIO()

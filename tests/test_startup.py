@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
-from tests.installed import DATA, environment
+from tests.installed import DATA
 
 _SAY_WHAT_IS_IMPORTED = """
 import json, sys
@@ -21,7 +22,7 @@ finally:
 def _imported(*arguments: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", _SAY_WHAT_IS_IMPORTED, *arguments],
-        env=environment(SIP_DATA=str(DATA)),
+        env={**os.environ, "SIP_DATA": str(DATA)},
         capture_output=True,
         check=True,
     )

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.problem import Location
-from sip.source import Plain, Source
 from sip.yaml_source import DEEPEST_NESTING, read_yaml
-from tests.reading import lines
+from tests.reading import lines, where
+
+if TYPE_CHECKING:
+    from sip.source import Plain
 
 
 def value_of(text: str) -> Plain:
@@ -24,14 +27,6 @@ def read(text: str) -> tuple[Plain | None, list[str]]:
     """Return what the text says, if it can be told, and its problems as printed."""
     source, problems = read_yaml(dedent(text), "file.yaml")
     return (None if source is None else source.value), lines(problems)
-
-
-def where(source: Source) -> dict[tuple[str | int, ...], str]:
-    """Return where each value stands, by its steps, as line:column-line:column."""
-    return {
-        steps: f"{place.line}:{place.column}-{place.end_line}:{place.end_column}"
-        for steps, place in source.values.items()
-    }
 
 
 @pytest.mark.parametrize(
@@ -120,11 +115,6 @@ def test_every_value_and_key_has_its_place() -> None:
         ("d",): Location("file.yaml", 2, 1, 2, 2),
         ("d", "e"): Location("file.yaml", 3, 3, 3, 4),
     }
-    assert source.place("d", "none", 3) == source.values["d",]
-    assert source.place("none") == source.values[()]
-    assert source.key_place("d", "e") == source.keys["d", "e"]
-    assert source.key_place("改", 1) == source.values["改", 1]
-    assert Source("file.yaml").place("any") == Location("file.yaml", 1, 1, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -385,49 +375,6 @@ def test_what_was_reported_and_does_not_count_is_noted_where_it_stands() -> None
     source, _ = read_yaml(text, "file.yaml")
     assert source is not None
     assert source.unread == {("a",), ("b", 1), ("d", "e"), ("f",), ("h",)}
-
-
-LOG = """\
-log:
-  - a: 1
-  - b: 2
-    c: {d: 3, e: 4}
-  - f: 5
-g: [6, 7]
-"""
-
-
-def test_what_is_left_without_some_values_keeps_its_places() -> None:
-    source, _ = read_yaml(LOG, "file.yaml")
-    assert source is not None
-    left = source.without({("log", 0), ("log", 1, "c", "d"), ("g", 0)})
-    assert left.value == {"log": [{"b": "2", "c": {"e": "4"}}, {"f": "5"}], "g": ["7"]}
-    assert where(left) == {
-        (): "1:1-7:1",
-        ("log",): "2:3-6:1",
-        ("log", 0): "3:5-5:3",
-        ("log", 0, "b"): "3:8-3:9",
-        ("log", 0, "c"): "4:8-4:20",
-        ("log", 0, "c", "e"): "4:18-4:19",
-        ("log", 1): "5:5-6:1",
-        ("log", 1, "f"): "5:8-5:9",
-        ("g",): "6:4-6:10",
-        ("g", 0): "6:8-6:9",
-    }
-    assert sorted(left.keys, key=str) == [
-        ("g",),
-        ("log", 0, "b"),
-        ("log", 0, "c"),
-        ("log", 0, "c", "d"),
-        ("log", 0, "c", "e"),
-        ("log", 1, "f"),
-        ("log",),
-    ]
-    assert (left.keys["log", 0, "c", "d"], left.keys["log", 1, "f"]) == (
-        source.keys["log", 1, "c", "d"],
-        source.keys["log", 2, "f"],
-    )
-    assert source.without(()) == source
 
 
 texts = st.text(st.characters(codec="utf-8"), max_size=8)
