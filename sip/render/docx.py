@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Length, Mm
+from docx.shared import Length, Mm, Pt
 
 from sip.render.docx_table import ANY_FONT, OWN_FONT, TableWriter, is_broad
 from sip.render.docx_template import from_template, own_document, table_style, text_width
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _BULLET = "•\t"
 _TALLEST_PICTURE = Mm(150)
+# At this width the numbers in the picture are about as large as those in the text.
+_WIDEST_PICTURE = Mm(100)
 # Word's properties hold no more.
 _LONGEST_PROPERTY = 255
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -97,10 +99,8 @@ class _Draft:
     def _write_section(self, section: Section) -> None:
         if section.heading is not None:
             self.add("Heading 1", section.heading)
-        for number, block in enumerate(section.shown):
+        for block in section.shown:
             self._write_block(block)
-            if isinstance(block, Paragraph) and number + 1 < len(section.shown):
-                keep_with_next(self.document.paragraphs[-1])
 
     def _write_block(self, block: Block) -> None:
         match block:
@@ -136,12 +136,13 @@ class _Draft:
         below += [self.add("Normal", line) for line in chart.legend]
         for paragraph in below[:-1]:
             keep_with_next(paragraph)
+            paragraph.paragraph_format.space_after = Pt(0)
 
     def _add_picture(self, picture: bytes, chart: Chart) -> None:
         paragraph = self.document.add_paragraph(style="Normal")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         keep_with_next(paragraph)
-        width = text_width(self.document.sections[-1])
+        width = min(text_width(self.document.sections[-1]), _WIDEST_PICTURE)
         shape = paragraph.add_run().add_picture(BytesIO(picture), width=width)
         if shape.height > _TALLEST_PICTURE:
             shape.width = Length(int(shape.width * _TALLEST_PICTURE / shape.height))
