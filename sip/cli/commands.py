@@ -93,4 +93,4 @@ app.command(epilog="Example: sip diff EB154/34 A77/28 --format markdown")(diff)
 app.command(epilog="Example: sip validate --strict data/actions/SIP2023_A3.yaml")(validate)
 
 
-app.command(epilog="Example: sip schema action > schema/action.json")(schema)
+app.command(epilog="Example: sip schema action")(schema)

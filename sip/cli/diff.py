@@ -40,7 +40,7 @@ def diff(
     output: OutputOption = None,
     data: DataOption = None,
 ) -> None:
-    """Tell which actions moved between two dates or reports, or since a git revision."""
+    """Tell what moved between two dates, or since a git revision."""
     from sip.cli.data import wording_in
     from sip.cli.formats import Choice, deliver, format_of
     from sip.diff_report import MOVES, difference_report
