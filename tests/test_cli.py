@@ -443,9 +443,9 @@ def test_the_output_is_the_same_everywhere(variables: dict[str, str], elsewhere:
 
 
 def test_a_report_is_written_in_the_format_of_its_ending(tmp_path: Path, elsewhere: Path) -> None:
-    for arguments in (["draft.md"], ["draft.TXT"], ["draft.htm"], ["draft", "--format", "json"]):
-        output = ["--output", tmp_path / arguments[0], *arguments[1:]]
-        assert run_sip("report", *output, cwd=elsewhere) == Finished(0, "", "")
+    for name, *options in (["draft.md"], ["draft.TXT"], ["draft.htm"], ["draft", "--format=json"]):
+        done = run_sip("report", "--output", tmp_path / name, *options, cwd=elsewhere)
+        assert done == Finished(0, "", "")
 
     written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     assert written == {
