@@ -30,7 +30,7 @@ check: .venv/installed ## run everything that has to pass: lint, types, data, te
 	$(BIN)/pytest --cov --cov-report=term
 
 .PHONY: golden
-golden: .venv/installed ## write the golden files anew: look at the difference before you commit it
+golden: .venv/installed ## write every golden file anew: look at the difference before you commit it
 	SIP_REFRESH_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py
 
 .PHONY: picture

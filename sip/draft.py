@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CATEGORIES_HEADING = message("Open actions by category")
 LATE_HEADING = message("Late actions")
+NEXT_HEADING = message("Expected completion")
 SECTIONS = ("progress", "table", "chart", "categories", "late", "next", "annex", "method")
 
 
@@ -48,7 +49,7 @@ def progress_report(record: Record, as_of: AsOf, commit: str | None = None) -> R
             Section("chart", message("Progress over time"), (progress_chart(record, as_of),)),
             Section("categories", CATEGORIES_HEADING, tuple(sentences.categories(record, as_of))),
             Section("late", LATE_HEADING, tuple(sentences.late(record, as_of))),
-            Section("next", None, tuple(sentences.expected_next(record, as_of))),
+            Section("next", NEXT_HEADING, tuple(sentences.expected_next(record, as_of))),
             Section("annex", message("Annex: open actions"), (annex_table(record, as_of.day),)),
             Section("method", message("How the figures are made"), sentences.method(record, as_of)),
         ),

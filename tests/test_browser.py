@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,12 +29,13 @@ from sip.report import (
 )
 from sip.wording import Wording
 from tests.charts import stacked
+from tests.golden import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-GOLDEN = Path(__file__).parent / "golden"
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None or DRIVER is None,
     reason="no chromium and chromedriver here: apt-get install chromium chromium-driver",
@@ -158,7 +158,7 @@ def _open(browser: Chrome, page: Path, width: int, scheme: str = "light") -> Non
 @pytest.fixture(scope="module", params=["en", "zh", "long"])
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if request.param != "long":
-        return GOLDEN / f"report.{request.param}.html"
+        return FOLDER / f"report.{request.param}.html"
     written = tmp_path_factory.mktemp("page") / "long.html"
     written.write_text(render(_long_report(), Wording.of("en")), encoding="utf-8")
     return written
@@ -231,7 +231,7 @@ def _first_choices(browser: Chrome) -> tuple[list[str], list[str], list[str]]:
 
 
 def test_the_annex_is_filtered_by_click(browser: Chrome) -> None:
-    _open(browser, GOLDEN / "report.en.html", 1280)
+    _open(browser, FOLDER / "report.en.html", 1280)
     everything, first, second = _first_choices(browser)
     assert browser.execute_script(SHOWN) == everything
     browser.find_element(By.CSS_SELECTOR, "label:has(#annex-choice-1)").click()
@@ -243,7 +243,7 @@ def test_the_annex_is_filtered_by_click(browser: Chrome) -> None:
 
 
 def test_the_annex_is_filtered_by_keyboard(browser: Chrome) -> None:
-    _open(browser, GOLDEN / "report.en.html", 320)
+    _open(browser, FOLDER / "report.en.html", 320)
     everything, first, _ = _first_choices(browser)
     focus = browser.switch_to.active_element
     for _ in range(20):
@@ -258,7 +258,7 @@ def test_the_annex_is_filtered_by_keyboard(browser: Chrome) -> None:
 
 
 def test_paper_shows_every_row_whatever_is_chosen(browser: Chrome) -> None:
-    _open(browser, GOLDEN / "report.en.html", 1280)
+    _open(browser, FOLDER / "report.en.html", 1280)
     everything, _, _ = _first_choices(browser)
     browser.find_element(By.CSS_SELECTOR, "label:has(#annex-choice-1)").click()
     _command(browser, "Emulation.setEmulatedMedia", media="print", features=[])
@@ -267,7 +267,7 @@ def test_paper_shows_every_row_whatever_is_chosen(browser: Chrome) -> None:
 
 
 def test_footnotes_lead_there_and_back(browser: Chrome) -> None:
-    _open(browser, GOLDEN / "report.en.html", 1280)
+    _open(browser, FOLDER / "report.en.html", 1280)
     browser.find_element(By.ID, "table-mark-1").click()
     assert browser.current_url.endswith("#table-note-1")
     browser.find_element(By.CSS_SELECTOR, "#table-note-1 a").click()

@@ -40,8 +40,8 @@ def _complaint(*arguments: str) -> str:
         (
             ["--format", "csv", "--section", "method"],
             (
-                "a csv is one table, and the section method has none: choose --section table, "
-                "categories, late, next or annex, or another --format"
+                "a csv is one table, and method has none: choose one part that is a table, "
+                "or another --format"
             ),
         ),
         (["--bom"], "--bom is for csv: add --format csv, or leave it out"),
@@ -120,17 +120,21 @@ def test_texts_shown_in_english_are_counted(tmp_path: Path) -> None:
 
 
 def test_without_its_library_docx_names_the_extra(tmp_path: Path) -> None:
-    (tmp_path / "docx.py").write_text(
-        "raise ModuleNotFoundError(\"No module named 'docx'\", name='docx')\n"
-    )
-    command = [sys.executable, "-c", "from sip.cli import main; main()", "report"]
+    isolated = "import importlib.util as u, sys; u.find_spec = lambda _: None; "
     done = subprocess.run(
-        [*command, "--data", str(_ROOT / "data"), "--format", "docx"],
-        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        [
+            *(sys.executable, "-c", f"{isolated}from sip.cli import main; main()", "report"),
+            *("--data", str(_ROOT / "data"), "--output", "draft.docx"),
+        ],
+        cwd=tmp_path,
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (
+    assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (
         2,
-        b"sip: docx needs an extra that is not installed: pip install 'sip-tracker[docx]'\n",
+        (
+            b"sip: a Word document needs python-docx, which is not installed: "
+            b"run pip install 'sip-tracker[docx]'\n"
+        ),
+        [],
     )

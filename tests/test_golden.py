@@ -1,47 +1,72 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-from sip.cli.data import date_meant, valid_record
-from sip.draft import progress_report, status
-from sip.render import markdown, terminal
+from sip.render import csv, docx, html, json, markdown, terminal
 from sip.wording import Wording
+from tests.docx_dump import dumped
+from tests.golden import FOLDER, LANGUAGES, golden_text, shipped_report, shipped_status
 
-_HERE = Path(__file__).parent
-_GOLDEN = _HERE / "golden"
+if TYPE_CHECKING:
+    from sip.report import Report
+
 # Only `make golden` sets it: a test run never writes what it is held against.
-_REFRESH = "SIP_REFRESH_GOLDEN"
+_IS_REFRESHED = "SIP_REFRESH_GOLDEN" in os.environ
+_TEXTS = ("80.txt", "160.txt", "md")
+_DOCUMENTS = ("html", "docx.txt", "json", "csv")
+_TABLES = ("categories", "late", "next", "annex")
+
+
+_ENDINGS = {
+    "status": _TEXTS,
+    "report": (*_TEXTS, *_DOCUMENTS),
+    **{f"report.{section}": ("csv",) for section in _TABLES},
+}
 _NAMES = [
-    f"{command}.{language}.{layout}"
-    for command in ("status", "report")
-    for language in ("en", "zh")
-    for layout in ("80.txt", "160.txt", "md")
+    f"{report}.{language}.{ending}"
+    for report, endings in _ENDINGS.items()
+    for language in LANGUAGES
+    for ending in endings
 ]
 
 
+def _report(name: str) -> Report:
+    if name == "status":
+        return shipped_status()
+    _, _, section = name.partition(".")
+    return shipped_report().only(section) if section else shipped_report()
+
+
 def _rendered(name: str) -> str:
-    command, language, layout = name.split(".", 2)
-    record = valid_record(_HERE.parent / "data")
-    draft = status if command == "status" else progress_report
-    report = draft(record, date_meant(None, record))
-    wording = Wording.of(language)
-    if layout == "md":
-        return markdown.render(report, wording)
-    return terminal.render(report, wording, int(layout.removesuffix(".txt")))
+    start, language, ending = re.split(rf"\.({'|'.join(LANGUAGES)})\.", name)
+    report, wording = _report(start), Wording.of(language)
+    match ending:
+        case "md":
+            return markdown.render(report, wording)
+        case "html":
+            return html.render(report, wording)
+        case "docx.txt":
+            return dumped(docx.render(report, wording, draw=None, template=None))
+        case "json":
+            return json.render(report, wording)
+        case "csv":
+            return csv.render(report.only("table") if start == "report" else report, wording)
+        case _:
+            return terminal.render(report, wording, int(ending.removesuffix(".txt")))
 
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_the_shipped_data_is_printed_as_in_the_golden_file(name: str) -> None:
-    golden = _GOLDEN / name
-    if _REFRESH in os.environ:
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(_rendered(name), encoding="utf-8")
+    rendered = _rendered(name)
+    if _IS_REFRESHED:
+        (FOLDER / name).write_text(rendered, encoding="utf-8", newline="\n")
 
-    assert _rendered(name) == golden.read_text(encoding="utf-8")
+    assert rendered == golden_text(name)
 
 
 def test_there_is_no_other_golden_file() -> None:
-    assert sorted(path.name for path in _GOLDEN.iterdir()) == sorted(_NAMES)
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(_NAMES)

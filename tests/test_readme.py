@@ -17,7 +17,7 @@ from tests.picture import PICTURE, drawn
 _README = (ROOT / "README.md").read_text(encoding="utf-8")
 _BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", _README, re.MULTILINE | re.DOTALL)
 _SESSIONS = [text for kind, text in _BLOCKS if kind == "console"]
-_FILES = [text for kind, text in _BLOCKS if kind == "yaml"]
+_FILES = [text for kind, text in _BLOCKS if kind == "yaml" and text.startswith("# data/")]
 _SCRIPTS = [text for kind, text in _BLOCKS if kind == "sh"]
 _PATH = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
 

@@ -26,7 +26,7 @@ from sip.report import (
     message,
 )
 from sip.wording import Wording
-from tests.golden import LANGUAGES, assert_golden, shipped_report
+from tests.golden import shipped_report
 
 _DAY = PartialDate.parse("2024-04-15")
 _ORIGIN = Origin(_DAY, _DAY, (), None)
@@ -43,14 +43,6 @@ def _row(*values: Value) -> Report:
 
 def _rendered(report: Report, language: str = "en") -> str:
     return render(report, Wording.of(language))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("section", ["table", "categories", "late", "next", "annex"])
-def test_the_shipped_data_in_each_section_with_a_table(section: str, language: str) -> None:
-    text = _rendered(shipped_report().only(section), language)
-    name = "report" if section == "table" else f"report.{section}"
-    assert_golden(f"{name}.{language}.csv", text)
 
 
 def test_values_are_plain() -> None:

@@ -35,8 +35,7 @@ from sip.report import (
     message,
 )
 from sip.wording import Wording
-from tests.docx_dump import dumped
-from tests.golden import COMMIT, LANGUAGES, assert_golden, shipped_report
+from tests.golden import LANGUAGES, shipped_report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,12 +72,6 @@ def _xml(document: WordDocument) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_shipped_data(language: str) -> None:
-    content = _rendered(shipped_report(), language)
-    assert_golden(f"report.{language}.docx.txt", dumped(content))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_report_is_the_same_bytes(language: str) -> None:
     first, second = (_rendered(shipped_report(), language) for _ in range(2))
     assert first == second
@@ -89,7 +82,8 @@ def test_the_same_report_is_the_same_bytes(language: str) -> None:
 
 
 def test_the_properties_say_the_date_and_the_commit() -> None:
-    properties = _opened(_rendered(shipped_report(), "zh")).core_properties
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    properties = _opened(_rendered(shipped_report(commit=commit), "zh")).core_properties
     assert (
         properties.title,
         properties.subject,
@@ -100,7 +94,7 @@ def test_the_properties_say_the_date_and_the_commit() -> None:
     ) == (
         "秘书处改革实施计划：进展报告",
         "截至2024-04-15。",
-        f"2024-04-15, EB152/34, A76/31, EB154/34, A77/28, commit {COMMIT}",
+        f"2024-04-15, EB152/34, A76/31, EB154/34, A77/28, commit {commit}",
         "zh-CN",
         datetime(2024, 4, 15, tzinfo=UTC),
         datetime(2024, 4, 15, tzinfo=UTC),

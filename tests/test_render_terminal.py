@@ -99,12 +99,11 @@ def test_a_narrow_page_turns_rows_with_long_texts_into_entries() -> None:
         "Figures\n"
         "One.\n"
         "\n"
-        "\n"
         "A_1  Due: 2024-12-31\n"
         "     Expected: 2025-12\n"
         "  What is to be done.\n"
         "\n"
-        "A_2  Due: –  Expected: 2024-Q4\n"
+        "A_2  Expected: 2024-Q4\n"
         "  [/]\n"
     )
 

@@ -63,7 +63,7 @@ def test_languages_are_those_with_a_catalog_and_english() -> None:
     [
         (None, "–", "–"),
         ("as it is", "as it is", "as it is"),
-        (1234, "1234", "1234"),
+        (1234, "1,234", "1234"),
         (PartialDate.parse("2024-Q2"), "2024-Q2", "2024-Q2"),
         (InWords(PartialDate.parse("2024-04-15")), "15 April 2024", "2024年4月15日"),
         (InWords(PartialDate.parse("2024-12")), "December 2024", "2024年12月"),
@@ -133,9 +133,12 @@ def test_both_languages_are_written_from_left_to_right() -> None:
     assert [Wording.of(language).direction for language in languages()] == ["ltr", "ltr"]
 
 
+_ONE_OF = "use one of en (English), zh (中文)"
+
+
 @pytest.mark.parametrize(
     ("language", "advice"),
-    [("zho", "write zh"), ("fr", "use one of en, zh"), ("", "use one of en, zh")],
+    [("zho", "write zh"), ("fr", _ONE_OF), ("", _ONE_OF)],
 )
 def test_a_language_without_a_catalog(language: str, advice: str) -> None:
     with pytest.raises(UnknownLanguageError) as caught:

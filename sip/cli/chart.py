@@ -19,7 +19,7 @@ def chart(
     output: PictureOption = None,
     data: DataOption = None,
 ) -> None:
-    """Chart the actions over time, in the terminal or as a picture."""
+    """Chart implemented and open actions over time."""
     from sip.charts import category_chart, progress_chart
     from sip.cli.data import date_meant, valid_record, wording_in
     from sip.cli.output import print_report

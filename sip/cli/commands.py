@@ -48,7 +48,7 @@ COMMANDS: Mapping[str, _Command] = {
     "validate": _Command(
         "sip.cli.validate", "validate", "sip validate --strict data/actions/SIP2023_A3.yaml"
     ),
-    "schema": _Command("sip.cli.schema", "schema", "sip schema action > schema/action.json"),
+    "schema": _Command("sip.cli.schema", "schema", "sip schema action"),
 }
 
 

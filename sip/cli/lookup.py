@@ -44,20 +44,19 @@ SearchOption = Annotated[
     typer.Option(
         "--search",
         metavar="TEXT",
-        help="Only those with TEXT in id, title or latest note, in any language.",
+        help="Only those with TEXT in id, title or latest note.",
     ),
 ]
 UnlistedOption = Annotated[
     bool,
     typer.Option(
         "--unlisted",
-        help="Only unlisted ones. Otherwise the terminal just counts them, "
-        "and the other formats list them.",
+        help="Only unlisted ones; a terminal else counts them.",
     ),
 ]
 SortOption = Annotated[
     Order,
-    typer.Option("--sort", metavar="COLUMN", help="Sort by id, due, expected, category or status."),
+    typer.Option("--sort", metavar="COLUMN", help="id, due, expected, category or status."),
 ]
 IdsArgument = Annotated[
     list[str],

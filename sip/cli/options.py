@@ -16,7 +16,7 @@ DataOption = Annotated[
         "--data",
         metavar="DIR",
         envvar="SIP_DATA",
-        help="The data folder; without it, the nearest one at or above this folder.",
+        help="The data folder, else the nearest.",
     ),
 ]
 AsOfOption = Annotated[
@@ -24,8 +24,8 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="A date (2024, 2024-Q2, 2024-04, 2024-04-15: its last day counts), a report "
-        "(A77/28) or today; without it, the latest date on record.",
+        help="A date such as 2024, 2024-Q2 or 2024-04-15, a report such as A77/28, or today; "
+        "else the latest on record.",
     ),
 ]
 LanguageOption = Annotated[
@@ -34,7 +34,7 @@ LanguageOption = Annotated[
         "--lang",
         metavar="CODE",
         autocompletion=complete_language,
-        help="The language of the output, such as en or zh.",
+        help="The language, such as en or zh.",
     ),
 ]
 
@@ -48,7 +48,7 @@ class SchemaKind(StrEnum):
     REPORT = "report"
 
 
-SchemaKindArgument = Annotated[SchemaKind, typer.Argument(help="What it is of.")]
+SchemaKindArgument = Annotated[SchemaKind, typer.Argument(metavar="KIND", help="What it is of.")]
 
 
 class ChartBy(StrEnum):
@@ -73,13 +73,14 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="How to write it: terminal or markdown; without it, as the ending of --output says, "
-        "or terminal.",
+        help="terminal, markdown, html, docx, csv or json.",
     ),
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to this file, in the format of its ending."
+    ),
 ]
 
 
@@ -94,15 +95,13 @@ class ProblemFormat(StrEnum):
 
 BaseOption = Annotated[
     str | None,
-    typer.Option(
-        "--base", metavar="REF", help="Compare with the data at this git branch, tag or commit."
-    ),
+    typer.Option("--base", metavar="REF", help="Compare with this git branch, tag or commit."),
 ]
 PathsArgument = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="PATH",
-        help="Print only the problems of these files and folders; all of the data is checked.",
+        help="Print the problems of these only; all data is checked.",
         show_default=False,
     ),
 ]
@@ -110,14 +109,14 @@ ProblemFormatOption = Annotated[
     ProblemFormat | None,
     typer.Option(
         "--format",
-        help="How to write the problems; without it, as text, and in GitHub Actions as "
-        "annotations too.",
+        metavar="FORMAT",
+        help="text, json, github or sarif; else text, with github in Actions.",
     ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")]
 ByOption = Annotated[
     ChartBy | None,
-    typer.Option("--by", help="Chart the open actions of each category, in panels."),
+    typer.Option("--by", metavar="category", help="The open actions of each category."),
 ]
 PictureOption = Annotated[
     Path | None,
@@ -125,7 +124,7 @@ PictureOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Draw a picture, .svg or .png, and print the text that belongs around it.",
+        help="Draw this .svg or .png, and print the text around it.",
     ),
 ]
 SectionOption = Annotated[
@@ -133,8 +132,7 @@ SectionOption = Annotated[
     typer.Option(
         "--section",
         metavar="NAME",
-        help="One part alone: progress, table, chart, categories, late, next, annex or method; "
-        "a csv without it is of the table.",
+        help="One part alone: progress, table, chart, categories, late, next, annex or method.",
     ),
 ]
 TemplateOption = Annotated[
@@ -142,11 +140,10 @@ TemplateOption = Annotated[
     typer.Option(
         "--template",
         metavar="FILE.docx",
-        help="For docx: a document whose styles, headers, footers and page are used; "
-        "its text is not.",
+        help="For docx: whose styles, headers, footers and page to use.",
     ),
 ]
 BomOption = Annotated[
     bool,
-    typer.Option("--bom", help="For csv: start with a byte order mark, as Excel wants for UTF-8."),
+    typer.Option("--bom", help="For csv: start with the mark that Excel needs."),
 ]

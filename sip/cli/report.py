@@ -35,7 +35,7 @@ def report(
     output: OutputOption = None,
     data: DataOption = None,
 ) -> None:
-    """Draft the progress report for a date, with every open action."""
+    """Draft a progress report: what moved, tables, every open action."""
     from sip.cli.data import data_folder, date_meant, valid_record, wording_in
     from sip.cli.formats import Choice, deliver, format_of
     from sip.draft import progress_report

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def schema(kind: SchemaKindArgument) -> None:
-    """Print the JSON Schema of a data file, or of a report in JSON."""
+    """Print the JSON Schema of a kind of data file, or of a report."""
     import json
 
     from sip.cli.output import print_text

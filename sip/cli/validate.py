@@ -42,7 +42,7 @@ def validate(
         typer.Option(
             "--allow-rewrite",
             metavar="WHY",
-            help="With --base: turn rewritten history into warnings that carry this reason.",
+            help="With --base: rewritten history only warns, and says WHY.",
         ),
     ] = None,
     data: DataOption = None,
