@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_ECHO = 200
+MOST_OF_A_FILE = 100
 
 
 class Severity(StrEnum):
@@ -54,7 +56,7 @@ class Rule(Enum):
     YAML_FEATURE = (
         "yaml-feature",
         Severity.ERROR,
-        "Anchors, aliases, tags, merge keys, directives and nesting over 20 levels are not used.",
+        "No anchor, alias, tag, merge key or directive, nor over 20 levels or 10,000 parts.",
     )
     DUPLICATE_KEY = ("duplicate-key", Severity.ERROR, "A mapping names each field once.")
     UNKNOWN_FIELD = (
@@ -69,6 +71,11 @@ class Rule(Enum):
         "Dates are written 2023, 2023-Q4, 2023-12 or 2023-12-31, and exist.",
     )
     BAD_VALUE = ("bad-value", Severity.ERROR, "Each field holds a value of its kind.")
+    TOO_MANY_PROBLEMS = (
+        "too-many-problems",
+        Severity.ERROR,
+        f"Of each file, {MOST_OF_A_FILE} problems are told, and how many more it has.",
+    )
     FILE_NAME = (
         "file-name",
         Severity.ERROR,
@@ -248,6 +255,31 @@ def number_of(severity: Severity, problems: Iterable[Problem]) -> int:
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Order problems by file, line and column, then by rule and message."""
     return sorted(problems, key=lambda each: (each.location, each.rule.code, each.message))
+
+
+def told(problems: Iterable[Problem]) -> list[Problem]:
+    """Keep the first of each file, and sum the rest up in one; the problems are sorted.
+
+    Nobody mends thousands at once, and whoever writes such a file fills no log with them.
+    """
+    kept: list[Problem] = []
+    for _, each in groupby(problems, key=lambda problem: problem.location.path):
+        of_file = list(each)
+        kept += of_file[:MOST_OF_A_FILE]
+        if rest := of_file[MOST_OF_A_FILE:]:
+            kept.append(_summed_up(rest))
+    return kept
+
+
+def _summed_up(rest: list[Problem]) -> Problem:
+    number = "1 more problem" if len(rest) == 1 else f"{len(rest):,} more problems"
+    has_error = any(each.severity is Severity.ERROR for each in rest)
+    return Problem(
+        rest[0].location,
+        Rule.TOO_MANY_PROBLEMS,
+        f"and {number} in this file from here on: mend those above, then run the command again",
+        Severity.ERROR if has_error else Severity.WARNING,
+    )
 
 
 # What a terminal would act on, and what would be read as another text than it shows.

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sip.source import Plain, Steps
 
 DEEPEST_NESTING = 20
+MOST_PARTS = 10_000
 _MERGE_KEY = "<<"
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _PLACEHOLDER = "\ufffd"
@@ -55,7 +56,7 @@ def read_yaml(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     parser = CParser(FORBIDDEN_CHARACTERS.sub(_PLACEHOLDER, text))
     source = Source(path)
     try:
-        _Reader(parser, source, problems).read_document()
+        _Reader(_events(parser, path), source, problems).read_document()
     except _UnreadableError as unreadable:
         if unreadable.problem is not None:
             problems.append(unreadable.problem)
@@ -74,11 +75,18 @@ class _UnreadableError(Exception):
         self.problem = problem
 
 
+def _events(parser: CParser, path: str) -> Iterator[Event]:
+    """Yield the parser's events, which are all that costs time and memory, up to the limit."""
+    for _ in range(MOST_PARTS):
+        yield cast("Event", parser.get_event())
+    raise _UnreadableError(_too_much(_place(cast("Event", parser.get_event()), path)))
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Builds a source from the parser's events, adding to the problems as it goes."""
 
-    parser: CParser
+    events: Iterator[Event]
     source: Source
     problems: list[Problem]
 
@@ -110,7 +118,7 @@ class _Reader:
             )
 
     def _next(self) -> Event:
-        return cast("Event", self.parser.get_event())
+        return next(self.events)
 
     def node(self, event: Event, steps: Steps) -> Plain:
         self._check_features(event)
@@ -181,7 +189,7 @@ class _Reader:
 
     def _read_aside(self, event: Event, steps: Steps) -> None:
         """Read a node whose value does not count, for the problems in it."""
-        _Reader(self.parser, Source(self.source.path), self.problems).node(event, (*steps, ""))
+        _Reader(self.events, Source(self.source.path), self.problems).node(event, (*steps, ""))
 
     def _events_until_end(self, steps: Steps) -> Iterator[Event]:
         while not isinstance(event := self._next(), CollectionEndEvent):
@@ -212,8 +220,12 @@ class _Reader:
         self.problems.append(Problem.of(rule, self._place(event), message))
 
     def _place(self, event: Event) -> Location:
-        start, end = line_and_column(event.start_mark), line_and_column(event.end_mark)
-        return Location(self.source.path, *start, *end)
+        return _place(event, self.source.path)
+
+
+def _place(event: Event, path: str) -> Location:
+    start, end = line_and_column(event.start_mark), line_and_column(event.end_mark)
+    return Location(path, *start, *end)
 
 
 @contextmanager
@@ -250,4 +262,13 @@ def _too_deep(place: Location) -> Problem:
         Rule.YAML_FEATURE,
         place,
         f"this is nested over {DEEPEST_NESTING} levels deep: no field of the data needs that",
+    )
+
+
+def _too_much(place: Location) -> Problem:
+    return Problem.of(
+        Rule.YAML_FEATURE,
+        place,
+        f"over {MOST_PARTS:,} names and values stand above this: no file of the data needs that "
+        "many, and the rest of it is not read",
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sip.problem import Location
 from sip.source import Plain, Source
-from sip.yaml_source import DEEPEST_NESTING, read_yaml
+from sip.yaml_source import DEEPEST_NESTING, MOST_PARTS, read_yaml
 from tests.reading import lines
 
 
@@ -309,6 +309,21 @@ def test_nesting_over_the_limit_ends_the_reading(inner: str) -> None:
         [
             "file.yaml:1:3: error: a field's name is one word, and nothing else [yaml-syntax]",
             f"file.yaml:1:22: error: {too_deep}",
+        ],
+    )
+
+
+def test_a_file_of_very_many_parts_is_not_read_to_its_end() -> None:
+    around = 6  # the stream, the document and the list begin and end
+    assert value_of("- x\n" * (MOST_PARTS - around)) == ["x"] * (MOST_PARTS - around)
+    assert read("- !t a\n" + "- x\n" * MOST_PARTS) == (
+        None,
+        [
+            "file.yaml:1:3: error: the tag !t is not used here: take it out [yaml-feature]",
+            (
+                "file.yaml:9998:3: error: over 10,000 names and values stand above this: no file "
+                "of the data needs that many, and the rest of it is not read [yaml-feature]"
+            ),
         ],
     )
 

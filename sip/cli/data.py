@@ -15,7 +15,7 @@ from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output import print_lines, print_text
 from sip.dataset import read_records
 from sip.load import find_data_folder, load
-from sip.problem import Findings, Problem, Severity, printable, sorted_problems
+from sip.problem import Findings, Problem, Severity, printable, sorted_problems, told
 from sip.record import UnknownDateError, as_of
 from sip.render import problems_text
 
@@ -88,9 +88,9 @@ def base_record(base: str, data: Path | None) -> Record:
 
 
 def _record_without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Record:
-    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
-        findings = Findings(errors, len(dataset.texts), dataset.are_figures_compared)
+        findings = Findings(tuple(told(errors)), len(dataset.texts), dataset.are_figures_compared)
         print_text(problems_text.render(findings), sys.stderr)
         print_lines([f"sip: no figure is printed from {what}"], sys.stderr)
         raise typer.Exit(PROBLEMS)
