@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, StrEnum
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -255,31 +254,6 @@ def number_of(severity: Severity, problems: Iterable[Problem]) -> int:
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Order problems by file, line and column, then by rule and message."""
     return sorted(problems, key=lambda each: (each.location, each.rule.code, each.message))
-
-
-def told(problems: Iterable[Problem]) -> list[Problem]:
-    """Keep the first of each file, and sum the rest up in one; the problems are sorted.
-
-    Nobody mends thousands at once, and whoever writes such a file fills no log with them.
-    """
-    kept: list[Problem] = []
-    for _, each in groupby(problems, key=lambda problem: problem.location.path):
-        of_file = list(each)
-        kept += of_file[:MOST_OF_A_FILE]
-        if rest := of_file[MOST_OF_A_FILE:]:
-            kept.append(_summed_up(rest))
-    return kept
-
-
-def _summed_up(rest: list[Problem]) -> Problem:
-    number = "1 more problem" if len(rest) == 1 else f"{len(rest):,} more problems"
-    has_error = any(each.severity is Severity.ERROR for each in rest)
-    return Problem(
-        rest[0].location,
-        Rule.TOO_MANY_PROBLEMS,
-        f"and {number} in this file from here on: mend those above, then run the command again",
-        Severity.ERROR if has_error else Severity.WARNING,
-    )
 
 
 # What a terminal would act on, and what would be read as another text than it shows.

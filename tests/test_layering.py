@@ -14,6 +14,7 @@ _ORDER = (
     "sip",
     "sip.partial_date",
     "sip.problem",
+    "sip.told",
     "sip.look_alikes",
     "sip.values",
     "sip.models",

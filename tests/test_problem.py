@@ -16,7 +16,6 @@ from sip.problem import (
     nearest,
     printable,
     sorted_problems,
-    told,
     without_commands,
 )
 
@@ -124,41 +123,6 @@ def test_problems_are_sorted_by_file_line_and_column_then_by_rule_and_message() 
         Problem.of(Rule.BAD_DATE, Location("b", 1, 1), "x"),
     ]
     assert sorted_problems(reversed(ordered)) == ordered
-
-
-def many(path: str, number: int, severity: Severity = Severity.ERROR) -> list[Problem]:
-    return [
-        Problem(Location(path, line, 3), Rule.BAD_VALUE, "it is bad", severity)
-        for line in range(1, number + 1)
-    ]
-
-
-def summed_up(path: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(Location(path, 101, 3), Rule.TOO_MANY_PROBLEMS, message, severity)
-
-
-def test_of_each_file_100_problems_are_told_and_how_many_more_it_has() -> None:
-    most, two, very_many = many("a", 100), many("b", 2), many("c", 12_345)
-    assert told([*most, *two, *very_many]) == [
-        *most,
-        *two,
-        *very_many[:100],
-        summed_up(
-            "c",
-            "and 12,245 more problems in this file from here on: mend those above, "
-            "then run the command again",
-        ),
-    ]
-
-
-def test_what_is_summed_up_is_as_grave_as_the_gravest_of_it() -> None:
-    warnings = many("a", 101, Severity.WARNING)
-    message = (
-        "and {} in this file from here on: mend those above, then run the command again".format
-    )
-    one, two = message("1 more problem"), message("2 more problems")
-    assert told(warnings)[100:] == [summed_up("a", one, Severity.WARNING)]
-    assert told([*warnings, *many("a", 1)])[100:] == [summed_up("a", two)]
 
 
 def test_every_rule_has_a_code_and_a_sentence_of_its_own() -> None:

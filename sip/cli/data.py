@@ -15,9 +15,10 @@ from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output import print_lines, print_text
 from sip.dataset import read_records
 from sip.load import find_data_folder, load
-from sip.problem import Findings, Problem, Severity, printable, sorted_problems, told
+from sip.problem import Findings, Problem, Severity, printable, sorted_problems
 from sip.record import UnknownDateError, as_of
 from sip.render import problems_text
+from sip.told import told
 
 if TYPE_CHECKING:
     from sip.dataset import Dataset

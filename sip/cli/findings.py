@@ -13,7 +13,8 @@ from sip import __version__
 from sip.cli.exits import UsageError
 from sip.cli.options import ProblemFormat
 from sip.cli.output import print_text
-from sip.problem import Findings, Rule, Severity, printable, told
+from sip.problem import Findings, Rule, Severity, printable
+from sip.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
