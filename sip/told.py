@@ -26,11 +26,11 @@ def told(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _summed_up(rest: list[Problem]) -> Problem:
-    number = "1 more problem" if len(rest) == 1 else f"{len(rest):,} more problems"
+    number = "1 more problem was" if len(rest) == 1 else f"{len(rest):,} more problems were"
     has_error = any(each.severity is Severity.ERROR for each in rest)
     return Problem(
         rest[0].location,
         Rule.TOO_MANY_PROBLEMS,
-        f"and {number} in this file from here on: mend those above, then run the command again",
+        f"{number} found in this file from here on: mend those above, then run the command again",
         Severity.ERROR if has_error else Severity.WARNING,
     )

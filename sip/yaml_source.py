@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from yaml import (
@@ -52,7 +53,9 @@ def read_yaml(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     Everything that YAML allows and this format refuses is a problem, and reading goes on
     behind it, so that one run names them all.
     """
-    problems = list(_forbidden_characters(text, path))
+    problems = list(islice(_forbidden_characters(text, path), MOST_PARTS))
+    if len(problems) == MOST_PARTS:
+        return None, problems
     parser = CParser(FORBIDDEN_CHARACTERS.sub(_PLACEHOLDER, text))
     source = Source(path)
     try:
@@ -214,7 +217,13 @@ class _Reader:
     def _check_characters(self, event: ScalarEvent) -> None:
         """Report what an escape in double quotes smuggled in; the rest is seen in the text."""
         if event.style == '"' and (found := _FORBIDDEN_IN_A_VALUE.search(event.value)):
-            self.problems.append(_forbidden_character(found[0], self._place(event)))
+            self._report(
+                Rule.FORBIDDEN_CHARACTER,
+                event,
+                "a backslash in double quotes starts an escape, and one here stands for the "
+                f"character U+{ord(found[0]):04X}, which can't be seen or changes how text is "
+                "read: take it out, or write two backslashes for one",
+            )
 
     def _report(self, rule: Rule, event: Event, message: str) -> None:
         self.problems.append(Problem.of(rule, self._place(event), message))
@@ -269,6 +278,6 @@ def _too_much(place: Location) -> Problem:
     return Problem.of(
         Rule.YAML_FEATURE,
         place,
-        f"over {MOST_PARTS:,} names and values stand above this: no file of the data needs that "
-        "many, and the rest of it is not read",
+        "too many names and values stand above this: no file of the data needs that many, "
+        "and the rest of it is not read",
     )

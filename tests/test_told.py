@@ -23,7 +23,7 @@ def test_of_each_file_100_problems_are_told_and_how_many_more_it_has() -> None:
         *very_many[:100],
         summed_up(
             "c",
-            "and 12,245 more problems in this file from here on: mend those above, "
+            "12,245 more problems were found in this file from here on: mend those above, "
             "then run the command again",
         ),
     ]
@@ -32,8 +32,8 @@ def test_of_each_file_100_problems_are_told_and_how_many_more_it_has() -> None:
 def test_what_is_summed_up_is_as_grave_as_the_gravest_of_it() -> None:
     warnings = many("a", 101, Severity.WARNING)
     message = (
-        "and {} in this file from here on: mend those above, then run the command again".format
+        "{} found in this file from here on: mend those above, then run the command again".format
     )
-    one, two = message("1 more problem"), message("2 more problems")
+    one, two = message("1 more problem was"), message("2 more problems were")
     assert told(warnings)[100:] == [summed_up("a", one, Severity.WARNING)]
     assert told([*warnings, *many("a", 1)])[100:] == [summed_up("a", two)]

@@ -321,8 +321,8 @@ def test_a_file_of_very_many_parts_is_not_read_to_its_end() -> None:
         [
             "file.yaml:1:3: error: the tag !t is not used here: take it out [yaml-feature]",
             (
-                "file.yaml:9998:3: error: over 10,000 names and values stand above this: no file "
-                "of the data needs that many, and the rest of it is not read [yaml-feature]"
+                "file.yaml:9998:3: error: too many names and values stand above this: no file of "
+                "the data needs that many, and the rest of it is not read [yaml-feature]"
             ),
         ],
     )
@@ -355,6 +355,21 @@ def test_the_first_forbidden_character_of_each_line_is_told_and_reading_goes_on(
     ]
 
 
+def test_a_file_of_very_many_forbidden_characters_is_no_text() -> None:
+    value, problems = read("a: b\n" + "# \x01\n" * (MOST_PARTS - 1))
+    assert (value, len(problems)) == ({"a": "b"}, MOST_PARTS - 1)
+    value, problems = read("a: b\n" + "# \x01\n" * (MOST_PARTS + 1))
+    assert (value, len(problems)) == (None, MOST_PARTS)
+
+
+def escaped(place: str, code: str) -> str:
+    return (
+        f"file.yaml:{place}: error: a backslash in double quotes starts an escape, and one here "
+        f"stands for the character U+{code}, which can't be seen or changes how text is read: "
+        "take it out, or write two backslashes for one [forbidden-character]"
+    )
+
+
 def test_a_forbidden_character_does_not_come_in_through_an_escape() -> None:
     text = r"""
         a: "x\u202E"
@@ -363,12 +378,12 @@ def test_a_forbidden_character_does_not_come_in_through_an_escape() -> None:
         """
     _, problems = read(text)
     assert problems == [
-        forbidden("2:4", "202E"),
-        forbidden("3:1", "001B"),
-        forbidden("4:5", "0000"),
-        forbidden("4:29", "000D"),
-        forbidden("4:35", "000D"),
-        forbidden("4:43", "2028"),
+        escaped("2:4", "202E"),
+        escaped("3:1", "001B"),
+        escaped("4:5", "0000"),
+        escaped("4:29", "000D"),
+        escaped("4:35", "000D"),
+        escaped("4:43", "2028"),
     ]
 
 
