@@ -31,7 +31,7 @@ check: .venv/installed ## run everything that has to pass: lint, types, data, te
 
 .PHONY: golden
 golden: .venv/installed ## write every golden file anew: look at the difference before you commit it
-	SIP_REFRESH_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py
+	SIP_REFRESH_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_cases.py
 
 .PHONY: picture
 picture: .venv/installed ## draw docs/status.svg anew

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sip.rule import Rule, Severity
 
 LONGEST_ECHO = 200
+MOST_OF_A_FILE = 100
 
 
 @dataclass(frozen=True, order=True)

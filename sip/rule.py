@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum, StrEnum
+from typing import Final
+
+MOST_OF_A_FILE: Final = 100
 
 
 class Severity(StrEnum):
@@ -45,7 +48,7 @@ class Rule(Enum):
     YAML_FEATURE = (
         "yaml-feature",
         Severity.ERROR,
-        "Anchors, aliases, tags, merge keys, directives and nesting over 20 levels are not used.",
+        "No anchor, alias, tag, merge key or directive, nor over 20 levels or 10,000 parts.",
     )
     DUPLICATE_KEY = ("duplicate-key", Severity.ERROR, "A mapping names each field once.")
     UNKNOWN_FIELD = (
@@ -60,6 +63,11 @@ class Rule(Enum):
         "Dates are written 2023, 2023-Q4, 2023-12 or 2023-12-31, and exist.",
     )
     BAD_VALUE = ("bad-value", Severity.ERROR, "Each field holds a value of its kind.")
+    TOO_MANY_PROBLEMS = (
+        "too-many-problems",
+        Severity.ERROR,
+        f"Of each file, {MOST_OF_A_FILE} problems are told, and how many more it has.",
+    )
     FILE_NAME = (
         "file-name",
         Severity.ERROR,
@@ -135,7 +143,6 @@ class Rule(Enum):
         Severity.WARNING,
         "An implemented action that is in progress again is worth a second look.",
     )
-
     STALE = (
         "stale",
         Severity.WARNING,
@@ -166,6 +173,11 @@ class Rule(Enum):
         Severity.ERROR,
         "With --base: dates, statuses and expected dates in a published report's time are kept.",
     )
+    BACKDATED = (
+        "backdated",
+        Severity.WARNING,
+        "With --base: a new status, expected date or snapshot in a published report's time.",
+    )
     REWRITTEN_ACTION = (
         "rewritten-action",
         Severity.WARNING,
@@ -174,7 +186,7 @@ class Rule(Enum):
     REWRITTEN_TEXT = (
         "rewritten-text",
         Severity.WARNING,
-        "With --base: a note, source, footnote or erratum that reads otherwise than before.",
+        "With --base: a note, source or erratum that reads otherwise than before.",
     )
     UNREAD_HISTORY = (
         "unread-history",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from yaml import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from sip.source import Plain, Steps
 
 DEEPEST_NESTING = 20
+MOST_PARTS = 10_000
 _MERGE_KEY = "<<"
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _PLACEHOLDER = "\ufffd"
@@ -52,11 +54,13 @@ def read_yaml(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     Everything that YAML allows and this format refuses is a problem, and reading goes on
     behind it, so that one run names them all.
     """
-    problems = list(_forbidden_characters(text, path))
+    problems = list(islice(_forbidden_characters(text, path), MOST_PARTS))
+    if len(problems) == MOST_PARTS:
+        return None, problems
     parser = CParser(FORBIDDEN_CHARACTERS.sub(_PLACEHOLDER, text))
     source = Source(path)
     try:
-        _Reader(parser, source, problems).read_document()
+        _Reader(_events(parser, path), source, problems).read_document()
     except _UnreadableError as unreadable:
         if unreadable.problem is not None:
             problems.append(unreadable.problem)
@@ -75,11 +79,18 @@ class _UnreadableError(Exception):
         self.problem = problem
 
 
+def _events(parser: CParser, path: str) -> Iterator[Event]:
+    """Yield the parser's events, which are all that costs time and memory, up to the limit."""
+    for _ in range(MOST_PARTS):
+        yield cast("Event", parser.get_event())
+    raise _UnreadableError(_too_much(_place(cast("Event", parser.get_event()), path)))
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Builds a source from the parser's events, adding to the problems as it goes."""
 
-    parser: CParser
+    events: Iterator[Event]
     source: Source
     problems: list[Problem]
 
@@ -111,7 +122,7 @@ class _Reader:
             )
 
     def _next(self) -> Event:
-        return cast("Event", self.parser.get_event())
+        return next(self.events)
 
     def node(self, event: Event, steps: Steps) -> Plain:
         self._check_features(event)
@@ -182,7 +193,7 @@ class _Reader:
 
     def _read_aside(self, event: Event, steps: Steps) -> None:
         """Read a node whose value does not count, for the problems in it."""
-        _Reader(self.parser, Source(self.source.path), self.problems).node(event, (*steps, ""))
+        _Reader(self.events, Source(self.source.path), self.problems).node(event, (*steps, ""))
 
     def _events_until_end(self, steps: Steps) -> Iterator[Event]:
         while not isinstance(event := self._next(), CollectionEndEvent):
@@ -207,14 +218,24 @@ class _Reader:
     def _check_characters(self, event: ScalarEvent) -> None:
         """Report what an escape in double quotes smuggled in; the rest is seen in the text."""
         if event.style == '"' and (found := _FORBIDDEN_IN_A_VALUE.search(event.value)):
-            self.problems.append(_forbidden_character(found[0], self._place(event)))
+            self._report(
+                Rule.FORBIDDEN_CHARACTER,
+                event,
+                "a backslash in double quotes starts an escape, and one here stands for the "
+                f"character U+{ord(found[0]):04X}, which can't be seen or changes how text is "
+                "read: take it out, or write two backslashes for one",
+            )
 
     def _report(self, rule: Rule, event: Event, message: str) -> None:
         self.problems.append(Problem.of(rule, self._place(event), message))
 
     def _place(self, event: Event) -> Location:
-        start, end = line_and_column(event.start_mark), line_and_column(event.end_mark)
-        return Location(self.source.path, *start, *end)
+        return _place(event, self.source.path)
+
+
+def _place(event: Event, path: str) -> Location:
+    start, end = line_and_column(event.start_mark), line_and_column(event.end_mark)
+    return Location(path, *start, *end)
 
 
 @contextmanager
@@ -251,4 +272,13 @@ def _too_deep(place: Location) -> Problem:
         Rule.YAML_FEATURE,
         place,
         f"this is nested over {DEEPEST_NESTING} levels deep: no field of the data needs that",
+    )
+
+
+def _too_much(place: Location) -> Problem:
+    return Problem.of(
+        Rule.YAML_FEATURE,
+        place,
+        "too many names and values stand above this: no file of the data needs that many, "
+        "and the rest of it is not read",
     )

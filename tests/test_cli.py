@@ -218,7 +218,7 @@ def test_a_warning_stops_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["statsu"], "sip: No such command 'statsu'. Did you mean 'status'? (see sip --help)"),
+        (["statsu"], "sip: statsu is no command: did you mean status?"),
         (["status", "--nope"], "sip status: No such option: --nope (see sip status --help)"),
         (["status", "--as-of", "soon"], f"sip: --as-of soon {_WRITE_A_DATE}"),
         (["status", "--as-of", "2023-02-30"], f"sip: --as-of 2023-02-30 {_WRITE_A_DATE}"),

@@ -15,6 +15,7 @@ _ORDER = (
     "sip.partial_date",
     "sip.rule",
     "sip.problem",
+    "sip.told",
     "sip.look_alikes",
     "sip.values",
     "sip.models",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.problem import Location
-from sip.yaml_source import DEEPEST_NESTING, read_yaml
+from sip.yaml_source import DEEPEST_NESTING, MOST_PARTS, read_yaml
 from tests.reading import lines, where
 
 if TYPE_CHECKING:
@@ -303,6 +303,21 @@ def test_nesting_over_the_limit_ends_the_reading(inner: str) -> None:
     )
 
 
+def test_a_file_of_very_many_parts_is_not_read_to_its_end() -> None:
+    around = 6  # the stream, the document and the list begin and end
+    assert value_of("- x\n" * (MOST_PARTS - around)) == ["x"] * (MOST_PARTS - around)
+    assert read("- !t a\n" + "- x\n" * MOST_PARTS) == (
+        None,
+        [
+            "file.yaml:1:3: error: the tag !t is not used here: take it out [yaml-feature]",
+            (
+                "file.yaml:9998:3: error: too many names and values stand above this: no file of "
+                "the data needs that many, and the rest of it is not read [yaml-feature]"
+            ),
+        ],
+    )
+
+
 def forbidden(place: str, code: str) -> str:
     return (
         f"file.yaml:{place}: error: the character U+{code} can't be seen or changes how text "
@@ -330,6 +345,21 @@ def test_the_first_forbidden_character_of_each_line_is_told_and_reading_goes_on(
     ]
 
 
+def test_a_file_of_very_many_forbidden_characters_is_no_text() -> None:
+    value, problems = read("a: b\n" + "# \x01\n" * (MOST_PARTS - 1))
+    assert (value, len(problems)) == ({"a": "b"}, MOST_PARTS - 1)
+    value, problems = read("a: b\n" + "# \x01\n" * (MOST_PARTS + 1))
+    assert (value, len(problems)) == (None, MOST_PARTS)
+
+
+def escaped(place: str, code: str) -> str:
+    return (
+        f"file.yaml:{place}: error: a backslash in double quotes starts an escape, and one here "
+        f"stands for the character U+{code}, which can't be seen or changes how text is read: "
+        "take it out, or write two backslashes for one [forbidden-character]"
+    )
+
+
 def test_a_forbidden_character_does_not_come_in_through_an_escape() -> None:
     text = r"""
         a: "x\u202E"
@@ -338,12 +368,12 @@ def test_a_forbidden_character_does_not_come_in_through_an_escape() -> None:
         """
     _, problems = read(text)
     assert problems == [
-        forbidden("2:4", "202E"),
-        forbidden("3:1", "001B"),
-        forbidden("4:5", "0000"),
-        forbidden("4:29", "000D"),
-        forbidden("4:35", "000D"),
-        forbidden("4:43", "2028"),
+        escaped("2:4", "202E"),
+        escaped("3:1", "001B"),
+        escaped("4:5", "0000"),
+        escaped("4:29", "000D"),
+        escaped("4:35", "000D"),
+        escaped("4:43", "2028"),
     ]
 
 

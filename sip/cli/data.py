@@ -19,6 +19,7 @@ from sip.problem import Findings, Problem, printable, sorted_problems
 from sip.record import UnknownDateError, as_of
 from sip.render import problems_text
 from sip.rule import Severity
+from sip.told import told
 
 if TYPE_CHECKING:
     from sip.dataset import Dataset
@@ -89,9 +90,9 @@ def base_record(base: str, data: Path | None) -> Record:
 
 
 def _record_without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Record:
-    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
-        findings = Findings(errors, len(dataset.texts), dataset.are_figures_compared)
+        findings = Findings(tuple(told(errors)), len(dataset.texts), dataset.are_figures_compared)
         print_text(problems_text.render(findings), sys.stderr)
         print_lines([f"sip: no figure is printed from {what}"], sys.stderr)
         raise typer.Exit(PROBLEMS)

@@ -15,6 +15,7 @@ from sip.cli.options import ProblemFormat
 from sip.cli.output import print_text
 from sip.problem import Findings, printable
 from sip.rule import Rule, Severity
+from sip.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -42,7 +43,7 @@ def print_problems(
     """Print the problems of the named files, or all, and how many others fail the run."""
     shown = _below(_named(paths, dataset.folder), problems, dataset.folder) if paths else problems
     findings = Findings(
-        problems=tuple(shown),
+        problems=tuple(told(shown)),
         files=len(dataset.texts),
         are_figures_compared=dataset.are_figures_compared,
         elsewhere=tuple(set(failing).difference(shown)),
