@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.installed import ROOT, environment
+from tests.installed import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ class Sip:
         self._forks = subprocess.Popen(
             [sys.executable, "-m", "tests.forks"],
             cwd=ROOT,
-            env=environment(),
+            env=dict(os.environ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
