@@ -105,6 +105,14 @@ def _rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
     for earlier, state in found.rescheduled:
         yield _expected(in_context("change", "new expected date"), state, earlier.expected)
 
+    for earlier, state in found.due_changed:
+        yield _row(
+            in_context("change", "new due date"), state, earlier.action.due, state.action.due, None
+        )
+    for earlier, state in found.category_changed:
+        was, now = earlier.action.category, state.action.category
+        yield _row(in_context("change", "new category"), state, was, now, None)
+
 
 def _expected(change: Message, state: State, before: Value) -> tuple[Cell, ...]:
     source = None if state.expectation is None else state.expectation.source

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sip.progress import Moves, compare, figures_at, states_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sip.progress import Figures, State
     from sip.record import AsOf, Record
@@ -45,6 +45,8 @@ class Difference:
     newly_overdue: tuple[State, ...]
     newly_slipped: tuple[State, ...]
     rescheduled: tuple[tuple[State, State], ...]
+    due_changed: tuple[tuple[State, State], ...]
+    category_changed: tuple[tuple[State, State], ...]
 
 
 def difference(before: Side, after: Side, names: Mapping[str, str]) -> Difference:
@@ -53,6 +55,7 @@ def difference(before: Side, after: Side, names: Mapping[str, str]) -> Differenc
     new = states_at(after.record.actions, after.as_of.day)
     was = {names.get(state.action.id, state.action.id): state for state in old}
     now = {state.action.id: state for state in new}
+    pairs = [(was[name], state) for name, state in now.items() if name in was]
     return Difference(
         before,
         after,
@@ -75,14 +78,23 @@ def difference(before: Side, after: Side, names: Mapping[str, str]) -> Differenc
             for state in new
             if state.is_open and state.is_slipped and not _was_slipped(was.get(state.action.id))
         ),
+        due_changed=tuple(_changed(pairs, lambda state: state.action.due)),
+        category_changed=tuple(_changed(pairs, lambda state: state.action.category)),
         rescheduled=tuple(
-            (was[state.action.id], state)
-            for state in new
-            if state.action.id in was
-            and state.expected is not None
-            and str(state.expected) != str(was[state.action.id].expected)
+            (old, state)
+            for old, state in pairs
+            if state.expected is not None and str(state.expected) != str(old.expected)
         ),
     )
+
+
+def _changed(
+    pairs: Iterable[tuple[State, State]], known: Callable[[State], object]
+) -> Iterator[tuple[State, State]]:
+    """Yield the pairs of which something that was known is otherwise now, as written."""
+    for old, state in pairs:
+        if known(old) is not None and str(known(state)) != str(known(old)):
+            yield old, state
 
 
 def _was_overdue(state: State | None, before: Side) -> bool:

@@ -90,20 +90,24 @@ def _compare_snapshots(
         )
 
 
+# A report printed its footnotes; errata are what its keepers say of it.
+_RULE_OF_TEXTS = {"footnotes": Rule.REWRITTEN_SNAPSHOT, "errata": Rule.REWRITTEN_TEXT}
+
+
 def _compare_texts(
     old: Loaded[Snapshot], new: Loaded[Snapshot], revision: str
 ) -> Iterator[Problem]:
-    for part in ("footnotes", "errata"):
+    for part, rule in _RULE_OF_TEXTS.items():
         texts: Mapping[Figure, Text] = getattr(old.record, part)
         current: Mapping[Figure, Text] = getattr(new.record, part)
         for figure, text in texts.items():
             how = _rewriting(text, current.get(figure))
             if how is not None and part not in new.spoiled:
                 yield Problem.of(
-                    Rule.REWRITTEN_TEXT,
+                    rule,
                     new.place(part, figure),
                     f"{part}.{figure} of {old.record.document} {how} at {printable(revision)}: "
-                    "check that its meaning is kept",
+                    "put it back, or check that its meaning is kept",
                 )
 
 
@@ -134,7 +138,8 @@ def _check_actions(base: Dataset, now: Dataset, revision: str) -> Iterator[Probl
         if not published:
             continue
         if new is not None:
-            yield from _compare_logs(published, new, report, revision)
+            if "log" not in old.spoiled:
+                yield from _compare_logs(published, new, report, revision)
             yield from _compare_fields(old, new, report, revision)
         elif identifier not in unreadable:
             yield _gone(old, report, revision)

@@ -34,6 +34,8 @@ _LONGEST_SEQUENCE = 4  # the most characters that NFC makes one
 _DRAWN_ALIKE = str.maketrans("oil", "011")
 # A dot after a digit tells WHA72.8 from WHA7.28.
 _SPACING = re.compile(r" |(?<=[A-Za-z])\.(?=[0-9])|(?<=/)/")
+# A77-28 is the symbol A77/28 with another stroke; EB152(16), a decision, is not EB152/16.
+_STROKE = re.compile(r"(?<=[0-9])-(?=[0-9])")
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
@@ -98,7 +100,7 @@ def look(word: str) -> str:
 
 def symbol_look(symbol: str) -> str:
     """Return what is the same for spellings of one document: A77/28, a77 /28; Add1, Add.1."""
-    return look(_SPACING.sub("", symbol))
+    return look(_STROKE.sub("/", _SPACING.sub("", symbol)))
 
 
 def without_leading_zeros(word: str) -> str:

@@ -75,7 +75,9 @@ FORBIDDEN_CHARACTERS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters but tab and line ends
     "\u2028\u2029"  # line breaks for some readers only
     "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates of writing direction
-    "\u200b\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164\uffa0"  # invisible
+    "\xad\u034f\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064"  # invisible
+    "\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # shown otherwise by every font
     "\U000e0000-\U000e0fff"  # invisible tags and variation selectors
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # surrogates and noncharacters
 )

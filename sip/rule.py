@@ -176,7 +176,7 @@ class Rule(Enum):
     BACKDATED = (
         "backdated",
         Severity.WARNING,
-        "With --base: a new status, expected date or snapshot in a published report's time.",
+        "With --base: a new status, expected date, action or snapshot in a published time.",
     )
     REWRITTEN_ACTION = (
         "rewritten-action",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from yaml.error import Mark, MarkedYAMLError
 
 _BAD_ESCAPE = (
-    "a backslash in double quotes starts an escape, and this is none: "
+    "a backslash in double quotes starts an escape, and this one stands for no character: "
     "write two backslashes, or use single quotes"
 )
 _OPEN_QUOTE = "a quote opens here and is never closed: close it"

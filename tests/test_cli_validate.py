@@ -142,11 +142,21 @@ def test_a_warning_in_a_file_that_was_not_named_fails_only_a_strict_run(
     )
 
 
-def test_a_path_may_be_another_file_of_the_commit(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("path", ["README.md", "other/data", "nowhere\x1b.yaml"])
+def test_a_path_outside_the_data_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], path: str
+) -> None:
     write({"A1.yaml": ACTION})
+    write({"A1.yaml": BAD_DATE}, "other/data")
     Path("README.md").touch()
+    shown = path.replace("\x1b", "\\x1b")
 
-    assert validate(capsys, "README.md") == Result(0, "2 files read: no problems\n")
+    assert validate(capsys, path) == Result(
+        2,
+        "",
+        f"sip: {shown} is not in the data folder data: name its files or folders, none for all "
+        "of them, or another folder with --data\n",
+    )
 
 
 def test_a_path_may_be_a_data_file_that_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,23 +170,13 @@ def test_a_path_may_be_a_data_file_that_is_missing(capsys: pytest.CaptureFixture
     )
 
 
-def test_a_path_that_is_nowhere_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    write({"A1.yaml": BAD_DATE})
-
-    assert validate(capsys, "nowhere\x1b.yaml") == Result(
-        2,
-        "",
-        "sip: nowhere\\x1b.yaml does not exist: name files or folders of data, "
-        "or none for all of them\n",
-    )
-
-
-def test_a_link_to_the_data_folder_is_the_folder(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_data_folder_that_is_a_link_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     write({"A1.yaml": BAD_DATE}, "kept")
     Path("data").symlink_to("kept")
 
-    for path in ("data", "data/actions/A1.yaml", "kept/actions/A1.yaml"):
-        assert validate(capsys, path) == Result(1, f"{BAD_DATE_LINE}2 files read: 1 error\n")
+    assert validate(capsys, "--data", "data") == Result(
+        2, "", "sip: data is a link: name the folder itself with --data\n"
+    )
 
 
 def test_a_link_in_the_data_folder_is_named_by_its_own_name(

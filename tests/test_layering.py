@@ -38,6 +38,7 @@ _ORDER = (
     "sip.follow_up_checks",
     "sip.checks",
     "sip.matching",
+    "sip.backdated",
     "sip.history",
     "sip.difference",
     "sip.report",

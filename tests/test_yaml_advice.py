@@ -25,7 +25,7 @@ QUOTE = "a quote opens here and is never closed: close it"
 COMMA = "a bracket opens here and is never closed, or a comma is missing in it"
 VALUE = "a value is missing here, or a bracket that opens before is never closed"
 ESCAPE = (
-    "a backslash in double quotes starts an escape, and this is none: "
+    "a backslash in double quotes starts an escape, and this one stands for no character: "
     "write two backslashes, or use single quotes"
 )
 ANCHOR = "a text that starts with * or & is read as something else: put it in quotes"

@@ -65,6 +65,8 @@ def data_folder(data: Path | None) -> tuple[Path, str]:
             "there is no data folder here or above: go to a folder that has data/actions, "
             "or name one with --data DIR"
         )
+    if folder.is_symlink():
+        raise UsageError(f"{printable(str(folder))} is a link: name the folder itself with --data")
     if not folder.is_dir():
         raise UsageError(
             f"{printable(str(folder))} is no folder: name the folder that has actions/ "

@@ -63,10 +63,12 @@ def _named(paths: Sequence[Path], folder: str) -> set[str]:
     for path in paths:
         # A link in the data folder is a problem of its own; a link to the folder is the folder.
         itself = os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118  # text, as below
-        if not os.path.lexists(path) and not _is_in(itself, os.path.realpath(folder)):
+        named_folder = os.path.realpath(folder)
+        holds_it = _is_in(named_folder, os.path.realpath(path))
+        if not holds_it and not _is_in(os.path.normpath(itself), named_folder):
             raise UsageError(
-                f"{printable(str(path))} does not exist: name files or folders of "
-                f"{printable(folder)}, or none for all of them"
+                f"{printable(str(path))} is not in the data folder {printable(folder)}: name its "
+                "files or folders, none for all of them, or another folder with --data"
             )
         named |= {os.path.normpath(itself), os.path.realpath(path)}
     return named

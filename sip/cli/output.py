@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from sip.cli.exits import UsageError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sip.report import Report
     from sip.wording import Wording
@@ -32,22 +34,32 @@ def print_lines(lines: Iterable[str], stream: TextIO) -> None:
 
 
 def print_text(text: str, stream: TextIO) -> None:
-    """Print the text as it is."""
-    try:
+    """Print the text as it is; raise UsageError where it can't be written."""
+    with _writing_to(stream):
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
-        # What is left in the buffer must not raise again when Python closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def print_bytes(content: bytes, stream: TextIO) -> None:
-    """Print the bytes as they are; raise as print_text does, which is not at all."""
-    try:
+    """Print the bytes as they are; raise UsageError as print_text does."""
+    with _writing_to(stream):
         stream.buffer.write(content)
         stream.flush()
-    except BrokenPipeError:
+
+
+@contextmanager
+def _writing_to(stream: TextIO) -> Iterator[None]:
+    """Let a reader go away, as `head` does; raise UsageError where nothing can be written."""
+    try:
+        yield
+    except OSError as error:
+        # What is left in the buffer must not raise again when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            reason = (error.strerror or "unknown reason").lower()
+            raise UsageError(
+                f"the output can't be written ({reason}): send it elsewhere"
+            ) from error
 
 
 def print_report(report: Report, wording: Wording) -> None:

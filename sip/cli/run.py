@@ -13,6 +13,7 @@ from sip.cli.exits import FAULT, FINE, INTERRUPTED, WRONG_USAGE
 from sip.cli.output import print_lines, use_utf8
 
 _DEBUG = "--debug"
+_VALIDATOR_SAYS = "Value error, "  # Typer hands on the words of the library that checks values.
 
 
 def main() -> None:
@@ -44,7 +45,7 @@ def run(arguments: list[str]) -> int:
 def _complain(error: typer.TyperException) -> int:
     """Say in one line what was asked wrongly."""
     context = getattr(error, "ctx", None)
-    message = " ".join(error.format_message().split())
+    message = " ".join(error.format_message().split()).replace(_VALIDATOR_SAYS, "")
     command = context.command_path if context is not None else "sip"
     see = f" (see {command} --help)" if context is not None else ""
     print_lines([f"{command}: {message}{see}"], sys.stderr)

@@ -72,11 +72,13 @@ def _with_history(
     dataset: Dataset, problems: list[Problem], base: str, reason: str | None, data: Path | None
 ) -> list[Problem]:
     """Return the problems together with what was rewritten since the revision."""
+    from sip.backdated import check_backdated
     from sip.cli.data import read_base
     from sip.git import revision_label
     from sip.history import check_history
     from sip.problem import sorted_problems
 
     was, _ = read_base(base, data)
-    rewritten = check_history(was, dataset, revision_label(base), reason)
-    return sorted_problems([*problems, *rewritten])
+    revision = revision_label(base)
+    rewritten = check_history(was, dataset, revision, reason)
+    return sorted_problems([*problems, *rewritten, *check_backdated(was, dataset, revision)])
