@@ -353,8 +353,8 @@ def test_a_folder_that_is_gone_by_the_time(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "lstat", gone)
     assert loaded(folder)[1] == [
         (
-            "data/snapshots:1:1: error: it could not be read (no such file or directory): check that "
-            "it is there and that you may read it [unreadable-file]"
+            "data/snapshots:1:1: error: it could not be read (no such file or directory): check "
+            "that it is there and that you may read it [unreadable-file]"
         )
     ]
 
