@@ -102,7 +102,12 @@ class _FolderReader:
                 )
 
     def _read_records(self, folder: Path, shown_as: str, kind: Kind) -> None:
-        if not stat.S_ISDIR(os.lstat(folder).st_mode):
+        try:
+            is_folder = stat.S_ISDIR(os.lstat(folder).st_mode)
+        except OSError as error:
+            self._report(Rule.UNREADABLE_FILE, shown_as, _could_not(error))
+            return
+        if not is_folder:
             self._report(Rule.UNEXPECTED_FILE, shown_as, f"{folder.name} is no folder: make it one")
             return
         names = self._names(folder, shown_as)

@@ -62,8 +62,8 @@ def test_a_new_status_or_expected_date_in_a_published_time_is_told(entry: str, c
 def test_a_new_action_in_a_published_time_is_told() -> None:
     assert found({"actions/A3.yaml": A1.replace("A1", "A3")}) == [
         (
-            "data/actions/A3.yaml:6:10: warning: A3, which enters the plan at 2023-01, is new since "
-            f"main and dated {LATE} [backdated]"
+            "data/actions/A3.yaml:6:10: warning: A3, which enters the plan at 2023-01, is new "
+            f"since main and dated {LATE} [backdated]"
         )
     ]
 
@@ -72,8 +72,8 @@ def test_a_new_snapshot_between_published_ones_is_told() -> None:
     other = SNAPSHOT.replace("2024-04-15", "2023-07").replace("A77/28", "EB153/1")
     assert found({"snapshots/2023-07.yaml": other}) == [
         (
-            "data/snapshots/2023-07.yaml:1:8: warning: the snapshot of EB153/1 is new since main and "
-            f"dated {LATE} [backdated]"
+            "data/snapshots/2023-07.yaml:1:8: warning: the snapshot of EB153/1 is new since main "
+            f"and dated {LATE} [backdated]"
         )
     ]
 

@@ -275,6 +275,23 @@ def test_a_file_that_is_gone_by_the_time(folder: Path, monkeypatch: pytest.Monke
     )
 
 
+def test_a_folder_that_is_gone_by_the_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look = os.lstat
+
+    def gone(path: Path) -> os.stat_result:
+        if path.name == "snapshots":
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        return look(path)
+
+    monkeypatch.setattr(os, "lstat", gone)
+    assert loaded(folder)[1] == [
+        (
+            "data/snapshots:1:1: error: it could not be read (no such file or directory): check "
+            "that it is there and that you may read it [unreadable-file]"
+        )
+    ]
+
+
 def test_a_file_that_grows_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really_open = os.open
 

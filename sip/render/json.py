@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from sip.render.json_text import dumped
 from sip.report import Bullets, Chart, Paragraph, Table, raw
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ VERSION = 1
 def render(report: Report, wording: Wording) -> str:
     """Return the report as one JSON object in Unicode, keys in the order of the schema."""
     origin = report.origin
-    document: Json = {
+    document: dict[str, object] = {
         "version": VERSION,
         "language": wording.language,
         "direction": wording.direction,
@@ -31,7 +31,7 @@ def render(report: Report, wording: Wording) -> str:
         "subtitle": _all_said(report.subtitle, wording),
         "sections": [_section(section, wording) for section in report.sections],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return dumped(document, indent=2)
 
 
 def _section(section: Section, wording: Wording) -> Json:
