@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.progress import figures_at
-from sip.report import Arrangement, Chart, Listing, Series, Value, in_context, message
+from sip.report import (
+    Arrangement,
+    Chart,
+    Listing,
+    Message,
+    Series,
+    Value,
+    in_context,
+    message,
+)
 from sip.tables import open_states
 
 if TYPE_CHECKING:
@@ -71,23 +80,19 @@ def category_chart(record: Record, as_of: AsOf) -> Chart:
         legend=(
             message("From top to bottom: {categories}", categories=Listing((*names.values(),))),
         ),
-        alternative=tuple(
-            message(
-                "{category}: {numbers}.",
-                category=each.label,
-                numbers=Listing(
-                    tuple(
-                        message("{number} on {date}", number=number, date=date)
-                        for number, date in zip(each.numbers, dates, strict=True)
-                    )
-                ),
-            )
-            for each in series
-        ),
+        alternative=tuple(_in_words(each, dates) for each in series),
         dates=dates,
         series=series,
         arrangement=Arrangement.PANELS,
     )
+
+
+def _in_words(series: Series, dates: tuple[PartialDate, ...]) -> Message:
+    numbers = [
+        message("{number} on {date}", number=number, date=date)
+        for number, date in zip(series.numbers, dates, strict=True)
+    ]
+    return message("{category}: {numbers}.", category=series.label, numbers=Listing((*numbers,)))
 
 
 def _dates(as_of: AsOf) -> tuple[PartialDate, ...]:

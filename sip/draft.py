@@ -8,7 +8,7 @@ from sip import sentences
 from sip.charts import progress_chart
 from sip.partial_date import PartialDate, Precision
 from sip.report import Listing, Message, Origin, Paragraph, Report, Section, Value, message
-from sip.tables import annex_table, category_table, progress_table, report_label
+from sip.tables import category_table, progress_table, report_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def progress_report(record: Record, as_of: AsOf, commit: str | None = None) -> R
             Section("categories", CATEGORIES_HEADING, tuple(sentences.categories(record, as_of))),
             Section("late", LATE_HEADING, tuple(sentences.late(record, as_of))),
             Section("next", NEXT_HEADING, tuple(sentences.expected_next(record, as_of))),
-            Section("annex", message("Annex: open actions"), (annex_table(record, as_of.day),)),
+            Section("annex", message("Annex: open actions"), tuple(sentences.annex(record, as_of))),
             Section("method", message("How the figures are made"), sentences.method(record, as_of)),
         ),
         origin(as_of, commit),

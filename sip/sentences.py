@@ -17,7 +17,14 @@ from sip.report import (
     counted,
     message,
 )
-from sip.tables import category_table, late_table, next_table, open_states, report_label
+from sip.tables import (
+    annex_table,
+    category_table,
+    late_table,
+    next_table,
+    open_states,
+    report_label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,18 +36,7 @@ if TYPE_CHECKING:
 
 def progress(record: Record, as_of: AsOf) -> Iterator[Block]:
     """Say what moved since the report before and since the first one."""
-    figures = figures_at(record.actions, as_of.day)
-    yield Paragraph(
-        (
-            counted(
-                "The plan has {count} action: {implemented} implemented, {open} in progress.",
-                "The plan has {count} actions: {implemented} implemented, {open} in progress.",
-                count=figures.actions,
-                implemented=figures.implemented,
-                open=figures.in_progress,
-            ),
-        )
-    )
+    yield Paragraph((_figures(record, as_of),))
     earlier = as_of.earlier_reports
     if not earlier:
         yield Paragraph((message("There is no earlier report to compare with."),))
@@ -49,51 +45,72 @@ def progress(record: Record, as_of: AsOf) -> Iterator[Block]:
     yield Paragraph(tuple(_since_first(earlier[0], record, as_of)))
 
 
+def _figures(record: Record, as_of: AsOf) -> Message:
+    """Say how many actions there are, and of which report where one was published."""
+    figures = figures_at(record.actions, as_of.day)
+    report = as_of.latest_report
+    if report is None or not as_of.is_published:
+        return counted(
+            "The plan has {count} action: {implemented} implemented, {open} in progress.",
+            "The plan has {count} actions: {implemented} implemented, {open} in progress.",
+            count=figures.actions,
+            implemented=figures.implemented,
+            open=figures.in_progress,
+        )
+    return counted(
+        "As of {report}, the plan has {count} action: {implemented} implemented, "
+        "{open} in progress.",
+        "As of {report}, the plan has {count} actions: {implemented} implemented, "
+        "{open} in progress.",
+        count=figures.actions,
+        report=report_label(report),
+        implemented=figures.implemented,
+        open=figures.in_progress,
+    )
+
+
 def _since(report: Snapshot, record: Record, as_of: AsOf) -> Iterator[Message]:
     moves = moves_between(record.actions, report.as_of.last_day, as_of.day)
     since = report_label(report)
-    yield counted(
-        "Since the previous report, {report}, {count} more action has been implemented.",
-        "Since the previous report, {report}, {count} more actions have been implemented.",
-        count=len(moves.implemented),
-        report=since,
-    )
+    if moves.implemented:
+        yield counted(
+            "Since the previous report, {report}, {count} more action has been implemented.",
+            "Since the previous report, {report}, {count} more actions have been implemented.",
+            count=len(moves.implemented),
+            report=since,
+        )
+    else:
+        yield message(
+            "Since the previous report, {report}, no further action has been implemented.",
+            report=since,
+        )
     yield from _plan_changes(moves)
 
 
 def _plan_changes(moves: Moves) -> Iterator[Message]:
     if moves.reopened:
-        yield counted(
-            "{count} action was reopened: {actions}.",
-            "{count} actions were reopened: {actions}.",
-            count=len(moves.reopened),
-            actions=_identifiers(moves.reopened),
-        )
+        yield message("Reopened: {actions}.", actions=_with_sources(moves.reopened))
     if moves.added:
-        yield counted(
-            "{count} action was added to the plan: {actions}.",
-            "{count} actions were added to the plan: {actions}.",
-            count=len(moves.added),
-            actions=_identifiers(moves.added),
-        )
+        yield message("Added to the plan: {actions}.", actions=_with_sources(moves.added))
     if moves.removed:
-        yield counted(
-            "{count} action was removed from the plan: {actions}.",
-            "{count} actions were removed from the plan: {actions}.",
-            count=len(moves.removed),
-            actions=_identifiers(moves.removed),
-        )
+        yield message("Removed from the plan: {actions}.", actions=_with_sources(moves.removed))
     if moves.merged:
         yield counted(
-            "{count} action was merged into another: {actions}.",
-            "{count} actions were merged into others: {actions}.",
+            "Merged into another action: {actions}.",
+            "Merged into other actions: {actions}.",
             count=len(moves.merged),
-            actions=_identifiers(moves.merged),
+            actions=_with_sources(moves.merged),
         )
 
 
-def _identifiers(states: tuple[State, ...]) -> Listing:
-    return Listing(tuple(state.action.id for state in states))
+def _with_sources(states: tuple[State, ...]) -> Listing:
+    """Name each action with the document that the news of it comes from."""
+    return Listing(
+        tuple(
+            message("{action} ({document})", action=state.action.id, document=state.since.source)
+            for state in states
+        )
+    )
 
 
 def _since_first(first: Snapshot, record: Record, as_of: AsOf) -> Iterator[Message]:
@@ -124,6 +141,16 @@ def _percentage(number: int | None) -> Value:
 def categories(record: Record, as_of: AsOf) -> Iterator[Block]:
     """Count the open actions category by category, as A77/28 does in its paragraph 8."""
     states = open_states(record, as_of.day)
+    sentence = _by_category(states, record) if states else _none_open()
+    yield Paragraph((sentence,))
+    yield category_table(record, as_of.day)
+
+
+def _none_open() -> Message:
+    return message("No action is open.")
+
+
+def _by_category(states: list[State], record: Record) -> Message:
     counts = [
         message(
             "{category} {count}",
@@ -135,35 +162,54 @@ def categories(record: Record, as_of: AsOf) -> Iterator[Block]:
     if unnamed := sum(state.action.category is None for state in states):
         name = message("not named by the reports")
         counts.append(message("{category} {count}", category=name, count=unnamed))
-    yield Paragraph(
-        (
-            counted(
-                "The open action, by category: {categories}.",
-                "The {count} open actions, by category: {categories}.",
-                count=len(states),
-                categories=Listing(tuple(counts)),
-            ),
-        )
+    return counted(
+        "The open action, by category: {categories}.",
+        "The {count} open actions, by category: {categories}.",
+        count=len(states),
+        categories=Listing(tuple(counts)),
     )
-    yield category_table(record, as_of.day)
 
 
 def late(record: Record, as_of: AsOf) -> Iterator[Block]:
     """Say how many open actions are late, and list them."""
     states = open_states(record, as_of.day)
-    overdue = counted(
+    overdue = sum(state.is_overdue(as_of.day) for state in states)
+    slipped = sum(state.is_slipped for state in states)
+    if states:
+        day = PartialDate.of_day(as_of.day)
+        yield Paragraph((_overdue(overdue, day), _slipped(slipped)))
+    else:
+        yield Paragraph((_none_open(),))
+    yield late_table(record, as_of.day)
+
+
+def _overdue(number: int, day: PartialDate) -> Message:
+    if not number:
+        return message("No open action is overdue.")
+    return counted(
         "{count} open action is overdue: it was due before {date}.",
         "{count} open actions are overdue: they were due before {date}.",
-        count=sum(state.is_overdue(as_of.day) for state in states),
-        date=PartialDate.of_day(as_of.day),
+        count=number,
+        date=day,
     )
-    slipped = counted(
+
+
+def _slipped(number: int) -> Message:
+    if not number:
+        return message("No open action has slipped.")
+    return counted(
         "{count} open action has slipped: it is expected later than it was due.",
         "{count} open actions have slipped: they are expected later than they were due.",
-        count=sum(state.is_slipped for state in states),
+        count=number,
     )
-    yield Paragraph((overdue, slipped))
-    yield late_table(record, as_of.day)
+
+
+def annex(record: Record, as_of: AsOf) -> Iterator[Block]:
+    """List every open action, or say that there is none."""
+    table = annex_table(record, as_of.day)
+    if not table.rows:
+        yield Paragraph((_none_open(),))
+    yield table
 
 
 def expected_next(record: Record, as_of: AsOf) -> Iterator[Block]:

@@ -102,17 +102,17 @@ def test_the_status_has_its_sections_and_counts_the_unlisted() -> None:
 
 def test_the_report_says_what_moved_since_the_report_before_and_since_the_first() -> None:
     assert _drafted("R/3")["progress"] == [
-        "The plan has 5 actions: 2 implemented, 3 in progress.",
+        "As of April 2024 (R/3), the plan has 5 actions: 2 implemented, 3 in progress.",
         (
-            "Since the previous report, March 2023 (R/2), 0 more actions have been implemented. "
-            "2 actions were added to the plan: A_5 and A_6."
+            "Since the previous report, March 2023 (R/2), no further action has been implemented. "
+            "Added to the plan: A_5 (R/3) and A_6 (R/3)."
         ),
         (
             "Over the 15 months since the first report, January 2023 (R/1), implemented actions "
             "went from 1 to 2, and the share of closed actions from 20% to 40%. "
-            "2 actions were added to the plan: A_5 and A_6. "
-            "1 action was removed from the plan: A_3. "
-            "1 action was merged into another: A_2."
+            "Added to the plan: A_5 (R/3) and A_6 (R/3). "
+            "Removed from the plan: A_3 (R/2). "
+            "Merged into another action: A_2 (R/2)."
         ),
     ]
 
@@ -120,15 +120,15 @@ def test_the_report_says_what_moved_since_the_report_before_and_since_the_first(
 def test_the_report_in_chinese() -> None:
     assert _drafted("R/3", "zh") == {
         "progress": [
-            "计划共有5项行动：已落实2项，正在进行3项。",
+            "截至2024年4月(文件 R/3)，计划共有5项行动：已落实2项，正在进行3项。",
             (
-                "与上一次报告——2023年3月(文件 R/2)——相比，又有0项行动得到落实。"
-                "计划新增2项行动：A_5和A_6。"
+                "与上一次报告——2023年3月(文件 R/2)——相比，没有新的行动得到落实。"
+                "计划新增：A_5(文件 R/3)和A_6(文件 R/3)。"
             ),
             (
                 "与第一次报告——2023年1月(文件 R/1)——相比，15个月来，已落实的行动由1项变为2项，"
-                "已结束行动占比由20%变为40%。计划新增2项行动：A_5和A_6。计划删除1项行动：A_3。"
-                "有1项行动并入其他行动：A_2。"
+                "已结束行动占比由20%变为40%。计划新增：A_5(文件 R/3)和A_6(文件 R/3)。"
+                "计划删除：A_3(文件 R/2)。并入其他行动：A_2(文件 R/2)。"
             ),
         ],
         "categories": [
@@ -147,17 +147,17 @@ def test_the_report_in_chinese() -> None:
 def test_a_reopened_action_is_named() -> None:
     assert _drafted("2023-05")["progress"][1:] == [
         (
-            "Since the previous report, March 2023 (R/2), 0 more actions have been implemented. "
-            "1 action was reopened: A_4. "
-            "2 actions were added to the plan: A_5 and A_6."
+            "Since the previous report, March 2023 (R/2), no further action has been implemented. "
+            "Reopened: A_4 (R/3). "
+            "Added to the plan: A_5 (R/3) and A_6 (R/3)."
         ),
         (
             "Over the 4 months since the first report, January 2023 (R/1), implemented actions "
             "went from 1 to 1, and the share of closed actions from 20% to 20%. "
-            "1 action was reopened: A_4. "
-            "2 actions were added to the plan: A_5 and A_6. "
-            "1 action was removed from the plan: A_3. "
-            "1 action was merged into another: A_2."
+            "Reopened: A_4 (R/3). "
+            "Added to the plan: A_5 (R/3) and A_6 (R/3). "
+            "Removed from the plan: A_3 (R/2). "
+            "Merged into another action: A_2 (R/2)."
         ),
     ]
 
@@ -166,8 +166,8 @@ def test_the_second_report_says_what_left_the_plan_once() -> None:
     assert _drafted("2023-03")["progress"][1:] == [
         (
             "Since the previous report, January 2023 (R/1), 1 more action has been implemented. "
-            "1 action was removed from the plan: A_3. "
-            "1 action was merged into another: A_2."
+            "Removed from the plan: A_3 (R/2). "
+            "Merged into another action: A_2 (R/2)."
         ),
         (
             "Over the 2 months since the first report, January 2023 (R/1), implemented actions "
@@ -176,9 +176,54 @@ def test_the_second_report_says_what_left_the_plan_once() -> None:
     ]
 
 
+_ALL_IMPLEMENTED = """\
+id: A_1
+category: people
+title: A title
+log:
+  - {on: 2023-01, source: R/1, status: implemented}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "No action is open."), ("zh", "没有尚未结束的行动。")],
+)
+def test_where_no_action_is_open_each_section_says_so(language: str, said: str) -> None:
+    meant = record(_ALL_IMPLEMENTED)
+    sentences = _sentences(progress_report(meant, as_of_in(None, meant)), language)
+
+    assert [sentences[name] for name in ("categories", "late", "annex")] == [[said]] * 3
+
+
+_ON_TIME = """\
+id: A_1
+category: people
+title: A title
+due: 2025
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "No open action is overdue. No open action has slipped."),
+        ("zh", "没有尚未结束的行动逾期。没有尚未结束的行动推迟。"),
+    ],
+)
+def test_where_no_open_action_is_late_the_section_says_so(language: str, said: str) -> None:
+    meant = record(_ON_TIME)
+    sentences = _sentences(progress_report(meant, as_of_in(None, meant)), language)
+
+    assert sentences["late"] == [said]
+    assert "annex" not in sentences
+
+
 def test_the_first_report_has_none_to_compare_with() -> None:
     assert _drafted("2023-01")["progress"] == [
-        "The plan has 5 actions: 1 implemented, 4 in progress.",
+        "As of January 2023 (R/1), the plan has 5 actions: 1 implemented, 4 in progress.",
         "There is no earlier report to compare with.",
     ]
 

@@ -160,23 +160,20 @@ msgstr[0] "После предыдущего доклада, {report}, выпо�
 msgstr[1] "После предыдущего доклада, {report}, выполнено еще {count} действия."
 msgstr[2] "После предыдущего доклада, {report}, выполнено еще {count} действий."
 
-msgid "{count} action was added to the plan: {actions}."
-msgid_plural "{count} actions were added to the plan: {actions}."
-msgstr[0] "В план добавлено {count} действие: {actions}."
-msgstr[1] "В план добавлено {count} действия: {actions}."
-msgstr[2] "В план добавлено {count} действий: {actions}."
+msgid "Since the previous report, {report}, no further action has been implemented."
+msgstr "После предыдущего доклада, {report}, новых выполненных действий нет."
 
-msgid "{count} action was removed from the plan: {actions}."
-msgid_plural "{count} actions were removed from the plan: {actions}."
-msgstr[0] "Из плана исключено {count} действие: {actions}."
-msgstr[1] "Из плана исключено {count} действия: {actions}."
-msgstr[2] "Из плана исключено {count} действий: {actions}."
+msgid "Added to the plan: {actions}."
+msgstr "В план добавлено: {actions}."
 
-msgid "{count} action was merged into another: {actions}."
-msgid_plural "{count} actions were merged into others: {actions}."
-msgstr[0] "С другими объединено {count} действие: {actions}."
-msgstr[1] "С другими объединено {count} действия: {actions}."
-msgstr[2] "С другими объединено {count} действий: {actions}."
+msgid "Removed from the plan: {actions}."
+msgstr "Из плана исключено: {actions}."
+
+msgid "Merged into another action: {actions}."
+msgid_plural "Merged into other actions: {actions}."
+msgstr[0] "С другим действием объединено: {actions}."
+msgstr[1] "С другими действиями объединены: {actions}."
+msgstr[2] "С другими действиями объединены: {actions}."
 
 msgid ""
 "Over the {count} month since the first report, {report}, implemented actions went from "
@@ -387,13 +384,13 @@ def test_a_report_is_said_whole_in_a_language_that_came_as_a_catalog(catalogs: P
     assert [wording.say_all(block.sentences) for block in blocks] == [  # type: ignore[union-attr]  # all are paragraphs
         "В плане 5 действий: выполнено 2, осуществляется 3.",
         (
-            "После предыдущего доклада, июнь 2023 года (EB1/2), выполнено еще 0 действий. "
-            "В план добавлено 1 действие: C1."
+            "После предыдущего доклада, июнь 2023 года (EB1/2), новых выполненных "
+            "действий нет. В план добавлено: C1 (EB1/3)."
         ),
         (
             "За 15 месяцев после первого доклада, январь 2023 года (EB1/1): было 1, стало 2; "
-            "доля: 20\xa0% и 40\xa0%. В план добавлено 2 действия: A3 и C1. "
-            "Из плана исключено 1 действие: B1. С другими объединено 1 действие: B2."
+            "доля: 20\xa0% и 40\xa0%. В план добавлено: A3 (EB1/1) и C1 (EB1/3). "
+            "Из плана исключено: B1 (EB1/2). С другим действием объединено: B2 (EB1/2)."
         ),
     ]
 

@@ -70,7 +70,9 @@ def test_footnotes_stand_in_their_own_column_and_facts_before_them() -> None:
     )
     notes = (Footnote(1, "=One."), Footnote(2, "Two."))
     table = Table("t", columns, rows, notes, {"key": ("k", None, None)})
-    assert _rendered(_report(table)) == ("when,count,key,footnotes\nx,1,k,'=One. Two.\ny,2,,\n")
+    assert _rendered(_report(table)) == (
+        "when,count,key,footnotes\nx,1,k,count: Two.; count: =One.\ny,2,,\n"
+    )
 
 
 def test_a_table_without_rows_has_its_columns() -> None:

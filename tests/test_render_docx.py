@@ -226,7 +226,14 @@ def test_a_template_lends_its_styles_header_and_page_and_not_its_text() -> None:
         if page.page_width and page.left_margin
     ] == [(200, 40), (280, 40), (200, 40)]
     assert {table.style.name for table in document.tables if table.style} == {"Table Grid"}
-    assert [section.footer.paragraphs[0].text for section in document.sections] == ["", "", ""]
+    assert [section.footer.paragraphs[0].text for section in document.sections] == ["1 / 1"] * 3
+
+
+def test_a_footer_of_the_template_is_left_as_it_is() -> None:
+    template = _template()
+    template.sections[0].footer.paragraphs[0].text = "Geneva"
+    document = _opened(_rendered(shipped_report(), template=_saved(template)))
+    assert {section.footer.paragraphs[0].text for section in document.sections} == {"Geneva"}
 
 
 def test_a_template_lacks_styles_and_gets_them() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import string
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,26 @@ _CATALOGS = sorted(_SIP.glob("locale/*.po"))
 def _in_the_code() -> set[tuple[object, str | None]]:
     found = extract_from_dir(_SIP, method_map=[("**.py", "python")], keywords=_KEYWORDS)
     return {(text, context) for _, _, text, _, context in found}
+
+
+def _calls(node: ast.AST) -> list[ast.Call]:
+    return [
+        each
+        for each in ast.walk(node)
+        if isinstance(each, ast.Call)
+        and isinstance(each.func, ast.Name)
+        and each.func.id in _KEYWORDS
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(_SIP.rglob("*.py")), ids=lambda path: path.relative_to(_SIP).as_posix()
+)
+def test_no_message_stands_within_another_where_extraction_would_pass_over_it(path: Path) -> None:
+    calls = _calls(ast.parse(path.read_text(encoding="utf-8")))
+
+    within = [inner.lineno for call in calls for inner in _calls(call) if inner is not call]
+    assert within == []
 
 
 def _placeholders(text: str) -> set[str]:

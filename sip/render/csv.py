@@ -32,8 +32,8 @@ class NotOneTableError(ValueError):
 def render(report: Report, wording: Wording) -> str:
     """Return the report's only table, a line for each row that is no total.
 
-    Columns have their stable names; after them come the table's facts and the texts of the
-    row's footnotes. Raises NotOneTableError.
+    Columns have their stable names; after them come the table's facts and the row's
+    footnotes, each with the name of its column. Raises NotOneTableError.
     """
     table = _only_table(report)
     text = StringIO()
@@ -67,9 +67,14 @@ def _lines(table: Table, wording: Wording) -> Iterator[list[str]]:
 
 
 def _footnotes(row: Sequence[Cell], table: Table, wording: Wording) -> str:
-    numbers = {number for cell in row for number in cell.footnotes}
-    texts = [each.text for each in table.footnotes if each.number in numbers]
-    return _harmless(wording.say_all(texts))
+    """Return the texts of the row's footnotes, each behind the name of its column."""
+    texts = {each.number: each.text for each in table.footnotes}
+    said = [
+        f"{column.name}: {wording.say(texts[number])}"
+        for column, cell in zip(table.columns, row, strict=True)
+        for number in cell.footnotes
+    ]
+    return _harmless("; ".join(said))
 
 
 def _plain(value: Value, wording: Wording) -> str:

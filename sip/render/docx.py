@@ -52,7 +52,7 @@ def render(report: Report, wording: Wording, draw: Draw | None, template: bytes 
     tables = TableWriter(document, writer, style, OWN_FONT if template is None else ANY_FONT)
     drafted = _Draft(document, writer, tables, draw)
     drafted.write(report)
-    if template is None:
+    if _has_empty_footer(document.sections[0]):
         drafted.number_pages()
     _set_properties(document, report, writer)
     return _packed(document)
@@ -152,6 +152,13 @@ class _Draft:
         about = next(paragraph.paragraph_format.element.iter(qn("wp:docPr")))
         about.set("title", self.writer.wording.say(chart.caption))
         about.set("descr", self.writer.wording.say_all(chart.alternative))
+
+
+def _has_empty_footer(page: PageSection) -> bool:
+    """Tell whether the page's footer shows nothing: no text, field, picture or table."""
+    shown = ("w:t", "w:fldSimple", "w:instrText", "w:drawing", "w:pict", "w:tbl", "w:sdt")
+    names = {qn(name) for name in shown}
+    return not any(each.tag in names for each in page.footer.part.element.iter())
 
 
 def _is_broad(section: Section) -> bool:
