@@ -104,7 +104,6 @@ def _rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
         yield _expected(in_context("change", "newly slipped"), state, _due(state))
     for earlier, state in found.rescheduled:
         yield _expected(in_context("change", "new expected date"), state, earlier.expected)
-
     for earlier, state in found.due_changed:
         yield _row(
             in_context("change", "new due date"), state, earlier.action.due, state.action.due, None

@@ -9,6 +9,7 @@ import shlex
 import struct
 import subprocess
 import termios
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +23,6 @@ from tests.installed import DATA, SIP, Finished, copy_of_the_data, run_sip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 _COMMANDS = ("status", "report", "list", "show", "chart", "diff", "validate", "schema")
 _STYLES = re.compile(r"\x1b\[([0-9;]*)m")
@@ -351,6 +351,19 @@ def test_as_of_today() -> None:
 
 
 # Where the output goes
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("report", "--format", "docx")])
+def test_an_output_that_takes_nothing_is_told_in_one_line(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [SIP, *arguments], cwd=DATA.parent, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "sip: the output can't be written (no space left on device): send it elsewhere\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,15 @@ def test_nothing_moved(language: str) -> None:
     report = difference_report(difference(now, now, {}))
     text = markdown.render(report, Wording.of(language))
     assert text.splitlines()[-1] == {"en": "0 changes.", "zh": "0项变动。"}[language]
+
+
+def test_a_new_due_date_and_a_new_category() -> None:
+    late = FILES["actions/OVERDUE.yaml"]
+    was = {**FILES, "actions/OVERDUE.yaml": f"{late}category: people\n"}
+    now = {**FILES, "actions/OVERDUE.yaml": late.replace("2023-12", "2024")}
+    found = difference(side(was, "2023-06", "main"), side(now, "2023-06"), {})
+    text = markdown.render(difference_report(found), Wording.of("en"))
+    assert text.splitlines()[-2:] == [
+        "| new due date | OVERDUE | 2023-12 | 2024 | – | – |",
+        "| new category | OVERDUE | people | – | – | – |",
+    ]

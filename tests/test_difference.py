@@ -96,6 +96,11 @@ def told(found: Difference) -> dict[str, list[str]]:
             f"{state.action.id} {before.expected} {state.expected}"
             for before, state in found.rescheduled
         ],
+        "due": [f"{before.action.due} {state.action.due}" for before, state in found.due_changed],
+        "category": [
+            f"{before.action.category} {state.action.category}"
+            for before, state in found.category_changed
+        ],
     }
     return {name: ids for name, ids in lists.items() if ids}
 
@@ -176,6 +181,17 @@ def test_an_action_that_got_its_name_and_has_not_entered_is_gone() -> None:
     names = {"UNLISTED_001": "LATE"}
     found = difference(side(was, "2023-06", "main"), side(now, "2023-06"), names)
     assert told(found) == {"gone": ["UNLISTED_001"]}
+
+
+def test_a_due_date_or_category_that_was_known_and_is_otherwise_is_told() -> None:
+    late = FILES["actions/OVERDUE.yaml"]
+    was = {**FILES, "actions/OVERDUE.yaml": f"{late}category: people\n"}
+    now = {**FILES, "actions/OVERDUE.yaml": late.replace("2023-12", "2023-12-31")}
+    found = difference(side(was, "2023-06", "main"), side(now, "2023-06"), {})
+    assert told(found) == {"due": ["2023-12 2023-12-31"], "category": ["people None"]}
+    assert told(difference(side(now, "2023-06", "main"), side(was, "2023-06"), {})) == {
+        "due": ["2023-12-31 2023-12"]
+    }
 
 
 DATES = st.dates(dt.date(2023, 1, 31), dt.date(2026, 12, 31)).map(str)
