@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
-CATALOGS := $(wildcard sip/locale/*.po)
+CATALOGS := $(wildcard sip/language/locale/*.po)
 
 .PHONY: help
 help: ## list these targets
@@ -42,9 +42,9 @@ schema: .venv/installed ## write the JSON Schemas that editors read
 	@mkdir -p schema
 	@for kind in action snapshot plan; do $(BIN)/sip schema $$kind > schema/$$kind.json; done
 
-TEMPLATE := sip/locale/sip.pot
+TEMPLATE := sip/language/locale/sip.pot
 .PHONY: catalog-template
-catalog-template: .venv/installed ## write sip/locale/sip.pot, which a translator starts from
+catalog-template: .venv/installed ## write sip/language/locale/sip.pot, which a translator starts from
 	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword=message --keyword=counted:1,2 \
 		--keyword=in_context:1c,2 --project=sip --header-comment='# Wording of sip.' \
 		--output=$(TEMPLATE) sip

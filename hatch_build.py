@@ -11,13 +11,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogHook(BuildHookInterface[Any]):
-    """Writes each catalog of `sip/locale` beside its source before a build or an install."""
+    """Writes each catalog of `sip/language/locale` beside its source before a build."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling's signature
         """Compile every .po file; one that has mistakes ends the build."""
-        for source in sorted(Path(self.root, "sip", "locale").glob("*.po")):
+        for source in sorted(Path(self.root, "sip", "language", "locale").glob("*.po")):
             with source.open("rb") as text:
                 catalog = read_po(text, locale=source.stem, abort_invalid=True)
             with source.with_suffix(".mo").open("wb") as binary:

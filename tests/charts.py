@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.partial_date import PartialDate
-from sip.report import Arrangement, Chart, Series, message
+from sip.plan.partial_date import PartialDate
+from sip.report.document import Arrangement, Chart, Series, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

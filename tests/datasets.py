@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.dataset import DataFile, Kind, read_records
+from sip.reading.dataset import DataFile, Kind, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sip.dataset import Dataset
+    from sip.reading.dataset import Dataset
 
 
 def dataset(files: Mapping[str, str]) -> Dataset:

@@ -11,7 +11,7 @@ from importlib import import_module
 from sip.cli import main
 
 # What the command would import when it runs.
-for name in ("sip.cli.findings", "sip.cli.data", "sip.history", "sip.git"):
+for name in ("sip.cli.findings", "sip.cli.data", "sip.checks.rewritten", "sip.reading.revision"):
     import_module(name)
 
 _LONGEST_RUN = 20  # seconds, after which the system ends it

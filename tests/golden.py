@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sip.draft import progress_report, status
-from sip.load import load
-from sip.record import as_of
+from sip.plan.record import as_of
+from sip.reading.folder import load
+from sip.report.progress_report import progress_report, status
 
 if TYPE_CHECKING:
-    from sip.record import Record
-    from sip.report import Report
+    from sip.plan.record import Record
+    from sip.report.document import Report
 
 FOLDER = Path(__file__).parent / "golden"
 LANGUAGES = ("en", "zh")

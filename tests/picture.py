@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.text import Text
 
 from sip.cli.data import date_meant, valid_record
-from sip.draft import status
+from sip.language.wording import Wording
 from sip.render import terminal
-from sip.wording import Wording
+from sip.report.progress_report import status
 
 _ROOT = Path(__file__).parent.parent
 PICTURE = _ROOT / "docs" / "status.svg"

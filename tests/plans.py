@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.dataset import DataFile, Kind, read_records
+from sip.reading.dataset import DataFile, Kind, read_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sip.record import Record
+    from sip.plan.record import Record
 
 PLAN = """\
 title: {en: A small plan, zh: 小计划}

@@ -6,18 +6,18 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from sip.checks import check
-from sip.dataset import DataFile, Dataset, Kind, read_records
-from sip.problem import sorted_problems
-from sip.record import as_of
+from sip.checks.every import check
+from sip.plan.record import as_of
+from sip.problems.problem import sorted_problems
+from sip.reading.dataset import DataFile, Dataset, Kind, read_records
 from tests.files import BILINGUAL_PLAN, PLAN, content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sip.problem import Problem
-    from sip.record import AsOf, Record
-    from sip.source import Source, Steps
+    from sip.plan.record import AsOf, Record
+    from sip.problems.problem import Problem
+    from sip.reading.source import Source, Steps
 
 
 def lines(problems: Iterable[Problem]) -> list[str]:

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from sip.action_report import UnknownActionError, action_report, actions_meant
-from sip.record import as_of
+from sip.language.wording import Wording
+from sip.plan.record import as_of
 from sip.render.markdown import render
-from sip.wording import Wording
+from sip.report.action_pages import UnknownActionError, action_report, actions_meant
 from tests.plans import record
 
 RECORD = record()

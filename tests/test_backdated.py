@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.backdated import check_backdated
+from sip.checks.backdated import check_backdated
 from tests.datasets import dataset
 
 LATE = "in the time of the published report A77/28 (2024-04-15): check that its source says so"

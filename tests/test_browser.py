@@ -12,9 +12,10 @@ from selenium.webdriver import Chrome, ChromeOptions, Keys
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
-from sip.partial_date import PartialDate
-from sip.render.html import render
-from sip.report import (
+from sip.language.wording import Wording
+from sip.plan.partial_date import PartialDate
+from sip.render.html.page import render
+from sip.report.document import (
     Bullets,
     Cell,
     Column,
@@ -27,7 +28,6 @@ from sip.report import (
     Table,
     message,
 )
-from sip.wording import Wording
 from tests.charts import stacked
 from tests.golden import FOLDER
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sip.cli.run import run
-from sip.rule import Rule
+from sip.problems.rule import Rule
 from tests.cases import CASES, NAMES, expected, lay_out
 from tests.measured import Sip
 

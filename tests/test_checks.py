@@ -2,27 +2,19 @@ from __future__ import annotations
 
 from types import FunctionType
 
-from sip import (
-    field_checks,
-    follow_up_checks,
-    identity_checks,
-    log_checks,
-    merge_checks,
-    published,
-    text_checks,
-)
-from sip.checks import CHECKS, check
+from sip.checks import fields, follow_up, identity, logs, merges, published_figures, texts
+from sip.checks.every import CHECKS, check
 from tests.files import ACTION, SNAPSHOT
 from tests.reading import dataset
 
 MODULES = (
-    field_checks,
-    follow_up_checks,
-    identity_checks,
-    log_checks,
-    merge_checks,
-    published,
-    text_checks,
+    fields,
+    follow_up,
+    identity,
+    logs,
+    merges,
+    published_figures,
+    texts,
 )
 
 

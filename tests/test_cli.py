@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import sip.draft
+import sip.report.progress_report
 from sip.cli.output import write_file
 from sip.cli.run import run
 from tests.golden import LANGUAGES
@@ -566,7 +566,7 @@ _ADMITTED = (
 def test_a_fault_is_admitted_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sip.draft, "status", _fails)
+    monkeypatch.setattr(sip.report.progress_report, "status", _fails)
 
     assert run(["status", "--data", str(DATA)]) == 3
     assert capsys.readouterr() == ("", _ADMITTED)
@@ -575,7 +575,7 @@ def test_a_fault_is_admitted_in_one_line(
 def test_a_fault_shows_its_traceback_on_demand(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sip.draft, "status", _fails)
+    monkeypatch.setattr(sip.report.progress_report, "status", _fails)
 
     assert run(["--debug", "status", "--data", str(DATA)]) == 3
     printed = capsys.readouterr()
@@ -590,7 +590,7 @@ def test_an_interrupt_is_no_fault(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sip.draft, "status", interrupted)
+    monkeypatch.setattr(sip.report.progress_report, "status", interrupted)
 
     assert run(["status", "--data", str(DATA)]) == 130
     assert "Traceback" not in capsys.readouterr().err

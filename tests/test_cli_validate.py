@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from sip.cli.run import run
-from sip.render import rules
-from sip.rule import Rule
+from sip.problems.rule import Rule
+from sip.render.problems import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

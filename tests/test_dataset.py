@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.dataset import DataFile, Dataset, Kind, read_records
+from sip.reading.dataset import DataFile, Dataset, Kind, read_records
 from tests.files import ACTION, PLAN, SNAPSHOT
 from tests.reading import data_file, lines
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from sip.diff_report import difference_report
-from sip.difference import difference
+from sip.language.wording import Wording
+from sip.plan.changes import difference
 from sip.render import markdown, terminal
-from sip.wording import Wording
+from sip.report.change_report import difference_report
 from tests.test_difference import FILES, side
 
 SNAPSHOT = """\

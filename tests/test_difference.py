@@ -5,8 +5,8 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sip.difference import Difference, Side, difference
-from sip.record import as_of
+from sip.plan.changes import Difference, Side, difference
+from sip.plan.record import as_of
 from tests.datasets import dataset
 
 FILES = {

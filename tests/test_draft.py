@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from sip.draft import progress_report, status
-from sip.report import Paragraph, Report
-from sip.wording import Wording
+from sip.language.wording import Wording
+from sip.report.document import Paragraph, Report
+from sip.report.progress_report import progress_report, status
 from tests.reading import as_of_in, record
 
 _ACTIONS = """\

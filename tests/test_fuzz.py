@@ -7,10 +7,10 @@ import os
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sip.checks import check
-from sip.dataset import DataFile, Kind, read_records
-from sip.problem import FORBIDDEN_CHARACTERS, sorted_problems
-from sip.told import told
+from sip.checks.every import check
+from sip.problems.problem import FORBIDDEN_CHARACTERS, sorted_problems
+from sip.problems.told import told
+from sip.reading.dataset import DataFile, Kind, read_records
 from tests.installed import DATA
 
 # A long run by hand: SIP_FUZZ=100000 pytest tests/test_fuzz.py

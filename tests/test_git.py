@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sip.dataset import DataFile, Kind
-from sip.git import (
+from sip.reading.dataset import DataFile, Kind
+from sip.reading.folder import LARGEST_FILE
+from sip.reading.revision import (
     GitError,
     Revision,
     data_commit,
@@ -16,7 +17,6 @@ from sip.git import (
     read_revision,
     revision_label,
 )
-from sip.load import LARGEST_FILE
 from tests.repository import (
     ACTION,
     DATA,
@@ -240,7 +240,7 @@ def test_a_git_that_does_not_answer_is_given_up(
     slow.write_text("#!/bin/sh\nexec sleep 9\n")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", str(repository.folder), prepend=os.pathsep)
-    monkeypatch.setattr("sip.git._PATIENCE_IN_SECONDS", 0.1)
+    monkeypatch.setattr("sip.reading.revision._PATIENCE_IN_SECONDS", 0.1)
     assert refusal(repository.folder) == "git did not answer in 0.1 seconds"
 
 

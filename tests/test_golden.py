@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sip.render import csv, docx, html, json, markdown, terminal
-from sip.wording import Wording
+from sip.language.wording import Wording
+from sip.render import csv, json, markdown, terminal
+from sip.render.docx import document as docx
+from sip.render.html import page as html
 from tests.docx_dump import dumped
 from tests.golden import FOLDER, LANGUAGES, golden_text, shipped_report, shipped_status
 
 if TYPE_CHECKING:
-    from sip.report import Report
+    from sip.report.document import Report
 
 # Only `make golden` sets it: a test run never writes what it is held against.
 _IS_REFRESHED = "SIP_REFRESH_GOLDEN" in os.environ

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sip.history import check_history
+from sip.checks.rewritten import check_history
 from tests.datasets import dataset
 
 PLAN = "title: Plan\ncategories: {people: People, money: Money}\n"

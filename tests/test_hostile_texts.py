@@ -19,7 +19,7 @@ from docx.oxml import parse_xml
 from markdown_it import MarkdownIt
 
 from sip.cli.run import run
-from sip.problem import FORBIDDEN_CHARACTERS, without_commands
+from sip.problems.problem import FORBIDDEN_CHARACTERS, without_commands
 from tests.files import write_folder
 from tests.installed import SIP
 

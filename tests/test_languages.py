@@ -13,18 +13,18 @@ import pytest
 from babel.messages.pofile import read_po
 
 from hatch_build import CatalogHook
-from sip.partial_date import PartialDate
-from sip.record import as_of
-from sip.report import InWords, Listing, Percentage, counted
-from sip.sentences import progress
-from sip.wording import UnknownLanguageError, Wording, languages
+from sip.language.wording import UnknownLanguageError, Wording, languages
+from sip.plan.partial_date import PartialDate
+from sip.plan.record import as_of
+from sip.report.document import InWords, Listing, Percentage, counted
+from sip.report.sentences import progress
 from tests.plans import record
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 TOP = Path(__file__).parents[1]
-SHIPPED = sorted((TOP / "sip" / "locale").glob("*.po"))
+SHIPPED = sorted((TOP / "sip" / "language" / "locale").glob("*.po"))
 
 HEADER = """\
 msgid ""
@@ -285,7 +285,7 @@ msgstr[1] "{count} días"
 def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder of catalogs, compiled as those that are shipped."""
     top = tmp_path_factory.mktemp("catalogs")
-    folder = top / "sip" / "locale"
+    folder = top / "sip" / "language" / "locale"
     folder.mkdir(parents=True)
     for language, text in {"ar": ARABIC, "es": SPANISH, "fr": FRENCH, "ru": RUSSIAN}.items():
         (folder / f"{language}.po").write_text(text, encoding="utf-8")

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.listing import (
+from sip.language.wording import Wording
+from sip.plan.partial_date import PartialDate
+from sip.plan.record import AsOf, as_of
+from sip.render.markdown import render
+from sip.report.action_list import (
     Condition,
     Selection,
     Sorting,
@@ -15,12 +19,8 @@ from sip.listing import (
     listing,
     selected,
 )
-from sip.order import Order
-from sip.partial_date import PartialDate
-from sip.record import AsOf, as_of
-from sip.render.markdown import render
-from sip.report import Table, Tone
-from sip.wording import Wording
+from sip.report.choices import Order
+from sip.report.document import Table, Tone
 from tests.plans import record
 
 RECORD = record()

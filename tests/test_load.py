@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sip.load import LARGEST_FILE, find_data_folder, load, read_folder
+from sip.reading.folder import LARGEST_FILE, find_data_folder, load, read_folder
 from tests.files import ACTION, PLAN, SNAPSHOT, write_folder
 from tests.reading import lines
 
 if TYPE_CHECKING:
-    from sip.dataset import Dataset
+    from sip.reading.dataset import Dataset
 
 FOLDER: dict[str, str | bytes] = {
     "plan.yaml": PLAN,

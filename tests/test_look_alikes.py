@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.look_alikes import (
+from sip.text.look_alikes import (
     deceiving_character,
     decomposed,
     look,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.models import (
+from sip.plan.models import (
     Action,
     Figure,
     LogEntry,
@@ -12,8 +12,8 @@ from sip.models import (
     Status,
     Text,
 )
-from sip.rule import Rule
-from sip.values import RefusedError
+from sip.plan.values import RefusedError
+from sip.problems.rule import Rule
 from tests.reading import problem_lines
 
 DATE = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"

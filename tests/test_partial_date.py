@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.partial_date import PartialDate, Precision, months_between
+from sip.plan.partial_date import PartialDate, Precision, months_between
 
 # Each line holds dates that are equal; the lines ascend.
 ASCENDING = [

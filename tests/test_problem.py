@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.problem import (
+from sip.problems.problem import (
     FORBIDDEN_CHARACTERS,
     LONGEST_ECHO,
     Location,
@@ -16,7 +16,7 @@ from sip.problem import (
     sorted_problems,
     without_commands,
 )
-from sip.rule import Rule, Severity
+from sip.problems.rule import Rule, Severity
 
 # Every kind of character that printable has to see to, beside plain ones.
 awkward = st.text(

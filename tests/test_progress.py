@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.models import Action, Figure, Status
-from sip.partial_date import PartialDate
-from sip.progress import Figures, State, figures_at, moves_between, state_at, states_at
+from sip.plan.models import Action, Figure, Status
+from sip.plan.partial_date import PartialDate
+from sip.plan.progress import Figures, State, figures_at, moves_between, state_at, states_at
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.models import Action
-from sip.progress import State, states_at
-from sip.published import in_runs
-from sip.record import natural_order
+from sip.checks.published_figures import in_runs
+from sip.plan.models import Action
+from sip.plan.progress import State, states_at
+from sip.plan.record import natural_order
 from tests.files import ACTION, snapshot
 from tests.reading import problem_lines
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.partial_date import PartialDate
-from sip.record import AsOf, UnknownDateError, as_of, natural_order
+from sip.plan.partial_date import PartialDate
+from sip.plan.record import AsOf, UnknownDateError, as_of, natural_order
 from tests.reading import dataset, lines
 
 if TYPE_CHECKING:
-    from sip.record import Record
+    from sip.plan.record import Record
 
 TODAY = date(2024, 2, 29)
 

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sip.render.chart import DARK, LIGHT, png, svg, svg_element
-from sip.render.chart_layout import spread
-from sip.wording import Wording
+from sip.language.wording import Wording
+from sip.render.chart.layout import spread
+from sip.render.chart.picture import DARK, LIGHT, png, svg, svg_element
 from tests.charts import panels, stacked
 
 if TYPE_CHECKING:
-    from sip.report import Chart
+    from sip.report.document import Chart
 
 EN = Wording.of("en")
 DIGIT = 0.64 * 9

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from sip.render.chart_terminal import chart_lines, texts_around
-from sip.wording import Wording
+from sip.language.wording import Wording
+from sip.render.chart.terminal import chart_lines, texts_around
 from tests.charts import panels, stacked
 
 EN = Wording.of("en")

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.models import Text
-from sip.partial_date import PartialDate
+from sip.language.wording import Wording
+from sip.plan.models import Text
+from sip.plan.partial_date import PartialDate
 from sip.render.csv import NotOneTableError, render
-from sip.report import (
+from sip.report.document import (
     Cell,
     Column,
     Footnote,
@@ -25,7 +26,6 @@ from sip.report import (
     Value,
     message,
 )
-from sip.wording import Wording
 from tests.golden import shipped_report
 
 _DAY = PartialDate.parse("2024-04-15")

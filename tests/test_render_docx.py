@@ -14,11 +14,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from sip.models import Text
-from sip.partial_date import PartialDate
-from sip.render.docx import render
-from sip.render.docx_template import TemplateError
-from sip.report import (
+from sip.language.wording import Wording
+from sip.plan.models import Text
+from sip.plan.partial_date import PartialDate
+from sip.render.docx.document import render
+from sip.render.docx.template import TemplateError
+from sip.report.document import (
     Arrangement,
     Bullets,
     Cell,
@@ -34,7 +35,6 @@ from sip.report import (
     Tone,
     message,
 )
-from sip.wording import Wording
 from tests.golden import LANGUAGES, shipped_report
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
-    from sip.report import Block
+    from sip.report.document import Block
 
 _HOSTILE = "<w:p>&amp; ]]> {PAGE} =1+1 [b]x[/b] ::error:: \u202f\U0001f600"
 _SOFFICE = shutil.which("soffice")

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from sip.models import Text
-from sip.partial_date import PartialDate
-from sip.render.html import render
-from sip.report import (
+from sip.language.wording import Wording
+from sip.plan.models import Text
+from sip.plan.partial_date import PartialDate
+from sip.render.html.page import render
+from sip.report.document import (
     Bullets,
     Cell,
     Column,
@@ -28,7 +29,6 @@ from sip.report import (
     Tone,
     message,
 )
-from sip.wording import Wording
 from tests.charts import panels, stacked
 from tests.golden import golden_text
 

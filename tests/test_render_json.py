@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from sip.models import Text
-from sip.partial_date import PartialDate
+from sip.language.wording import Wording
+from sip.plan.models import Text
+from sip.plan.partial_date import PartialDate
 from sip.render.json import render
 from sip.render.json_schema import report_schema
-from sip.report import (
+from sip.report.document import (
     Bullets,
     Cell,
     Column,
@@ -28,7 +29,6 @@ from sip.report import (
     counted,
     message,
 )
-from sip.wording import Wording
 from tests.golden import LANGUAGES, golden_text, shipped_report
 
 _HOSTILE = '</script>"\\ \u2028 ::error:: ##[x] =1 \U0001f600'

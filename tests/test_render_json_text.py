@@ -5,8 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.problem import FORBIDDEN_CHARACTERS
-from sip.render.json_text import dumped
+from sip.problems.problem import FORBIDDEN_CHARACTERS
+from sip.text.json_text import dumped
 
 
 def test_what_must_not_be_printed_is_escaped_and_means_the_same() -> None:

@@ -7,9 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sip.partial_date import PartialDate
+from sip.language.wording import Wording
+from sip.plan.partial_date import PartialDate
 from sip.render.markdown import escape, render
-from sip.report import (
+from sip.report.document import (
     Cell,
     Column,
     Footnote,
@@ -22,7 +23,6 @@ from sip.report import (
     Table,
     message,
 )
-from sip.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

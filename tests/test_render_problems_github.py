@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.problem import Findings, Location, Problem
-from sip.render import problems_github
-from sip.rule import Rule, Severity
+from sip.problems.problem import Findings, Location, Problem
+from sip.problems.rule import Rule, Severity
+from sip.render.problems import github as problems_github
 
 
 def rendered(*problems: Problem) -> str:

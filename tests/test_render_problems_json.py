@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.problem import Findings, Location, Problem
-from sip.render import problems_json
-from sip.rule import Rule
+from sip.problems.problem import Findings, Location, Problem
+from sip.problems.rule import Rule
+from sip.render.problems import json as problems_json
 
 _DOCS = Path(__file__).parent.parent / "docs"
 SCHEMA = json.loads((_DOCS / "validate-json.schema.json").read_text(encoding="utf-8"))

@@ -9,9 +9,9 @@ import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.problem import Findings, Location, Problem
-from sip.render import problems_sarif
-from sip.rule import Rule
+from sip.problems.problem import Findings, Location, Problem
+from sip.problems.rule import Rule
+from sip.render.problems import sarif as problems_sarif
 
 _SCHEMA_FILE = Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json"
 VALIDATOR = jsonschema.Draft4Validator(json.loads(_SCHEMA_FILE.read_text(encoding="utf-8")))

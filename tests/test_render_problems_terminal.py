@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from sip.problem import Findings, Location, Problem
-from sip.render import problems_terminal
-from sip.rule import Rule
+from sip.problems.problem import Findings, Location, Problem
+from sip.problems.rule import Rule
+from sip.render.problems import terminal as problems_terminal
 
 PATH = "data/plan.yaml"
 

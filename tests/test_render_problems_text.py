@@ -6,9 +6,9 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.problem import Findings, Location, Problem
-from sip.render import problems_text
-from sip.rule import Rule
+from sip.problems.problem import Findings, Location, Problem
+from sip.problems.rule import Rule
+from sip.render.problems import text as problems_text
 
 BAD_DATE = Problem.of(
     Rule.BAD_DATE,
@@ -74,8 +74,8 @@ def test_each_problem_is_one_line_that_is_no_command(path: str, message: str) ->
 
 
 def test_only_the_terminal_needs_rich() -> None:
-    modules = "json_text, problems_github, problems_json, problems_sarif, problems_text, rules"
-    code = f"import sys; from sip.render import {modules}; print('rich' in sys.modules)"
+    modules = "github, json, sarif, text, rules"
+    code = f"import sys; from sip.render.problems import {modules}; print('rich' in sys.modules)"
 
     finished = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True

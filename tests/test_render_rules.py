@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sip.render import rules
-from sip.rule import Rule
+from sip.problems.rule import Rule
+from sip.render.problems import rules
 
 _README = Path(__file__).parent.parent / "README.md"
 

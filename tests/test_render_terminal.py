@@ -7,9 +7,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from sip.partial_date import PartialDate
+from sip.language.wording import Wording
+from sip.plan.partial_date import PartialDate
 from sip.render.terminal import print_report, render
-from sip.report import (
+from sip.report.document import (
     Cell,
     Column,
     Footnote,
@@ -23,7 +24,6 @@ from sip.report import (
     Tone,
     message,
 )
-from sip.wording import Wording
 
 _STYLES = re.compile(r"\x1b\[[0-9;]*m")
 _STYLED = re.compile(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0m")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sip.report import Message, counted, in_context, message
+from sip.report.document import Message, counted, in_context, message
 
 
 def test_a_message_keeps_its_english_and_its_values() -> None:

@@ -9,12 +9,12 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from sip.checks import check
+from sip.checks.every import check
 from sip.cli.run import run
-from sip.dataset import DataFile, Kind, read_records
-from sip.rule import Severity
-from sip.schema import KINDS, schema
-from sip.yaml_source import read_yaml
+from sip.plan.editor_schema import KINDS, schema
+from sip.problems.rule import Severity
+from sip.reading.dataset import DataFile, Kind, read_records
+from sip.reading.yaml_source import read_yaml
 
 TOP = Path(__file__).parent.parent
 SHIPPED = sorted((TOP / "data").rglob("*.yaml"))

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sip.models import Action, Plan, Snapshot
-from sip.shape import Loaded, fit
-from sip.yaml_source import read_yaml
+from sip.plan.models import Action, Plan, Snapshot
+from sip.reading.fit import Loaded, fit
+from sip.reading.yaml_source import read_yaml
 from tests.reading import lines
 
 if TYPE_CHECKING:
-    from sip.source import Source
+    from sip.reading.source import Source
 
 
 def source_of(text: str) -> Source:

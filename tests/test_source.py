@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from sip.problem import Location
-from sip.source import Source
-from sip.yaml_source import read_yaml
+from sip.problems.problem import Location
+from sip.reading.source import Source
+from sip.reading.yaml_source import read_yaml
 from tests.reading import where
 
 

@@ -39,7 +39,7 @@ def test_the_version_needs_no_command() -> None:
     assert _own(imported) == {
         "sip",
         "sip.cli",
-        "sip.cli.commands",
+        "sip.cli.app",
         "sip.cli.exits",
         "sip.cli.output",
         "sip.cli.run",
@@ -50,12 +50,18 @@ def test_the_version_needs_no_command() -> None:
 def test_help_reads_no_data_and_lays_out_no_report() -> None:
     imported = _imported("--help")
 
-    assert imported & {"sip.load", "sip.models", "sip.report", "sip.wording"} == set()
+    assert (
+        imported
+        & {"sip.reading.folder", "sip.plan.models", "sip.report.document", "sip.language.wording"}
+        == set()
+    )
     assert imported & {"pydantic", "rich", "yaml", "tempfile"} == set()
 
 
 def test_a_command_imports_no_other_command() -> None:
-    commands = {f"sip.cli.{name}" for name in ("chart", "diff", "lookup", "report", "schema")}
+    commands = {
+        f"sip.cli.commands.{name}" for name in ("chart", "diff", "lookup", "report", "schema")
+    }
 
     assert _imported("status") & commands == set()
 
@@ -63,9 +69,15 @@ def test_a_command_imports_no_other_command() -> None:
 def test_status_imports_no_other_format() -> None:
     imported = _imported("status")
 
-    assert {"sip.render.terminal", "sip.draft"} <= imported
+    assert {"sip.render.terminal", "sip.report.progress_report"} <= imported
     assert (
-        imported & {"sip.render.markdown", "sip.render.html", "sip.cli.report", "rich.markdown"}
+        imported
+        & {
+            "sip.render.markdown",
+            "sip.render.html.page",
+            "sip.cli.commands.report",
+            "rich.markdown",
+        }
         == set()
     )
 
@@ -73,7 +85,17 @@ def test_status_imports_no_other_format() -> None:
 def test_validate_draws_nothing_up() -> None:
     imported = _imported("validate")
 
-    assert imported & {"sip.draft", "sip.tables", "sip.report", "sip.wording", "rich"} == set()
+    assert (
+        imported
+        & {
+            "sip.report.progress_report",
+            "sip.report.tables",
+            "sip.report.document",
+            "sip.language.wording",
+            "rich",
+        }
+        == set()
+    )
 
 
 def test_markdown_needs_no_terminal() -> None:

@@ -3,13 +3,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sip.report import Cell, Table, Tone
-from sip.tables import annex_table, category_table, late_table, open_states, progress_table
-from sip.wording import Wording
+from sip.language.wording import Wording
+from sip.report.document import Cell, Table, Tone
+from sip.report.tables import annex_table, category_table, late_table, open_states, progress_table
 from tests.reading import as_of_in, record
 
 if TYPE_CHECKING:
-    from sip.record import Record
+    from sip.plan.record import Record
 
 _DAY = dt.date(2024, 4, 15)
 

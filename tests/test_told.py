@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from sip.problem import Location, Problem
-from sip.rule import Rule, Severity
-from sip.told import told
+from sip.problems.problem import Location, Problem
+from sip.problems.rule import Rule, Severity
+from sip.problems.told import told
 
 
 def many(path: str, number: int, severity: Severity = Severity.ERROR) -> list[Problem]:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from sip.models import Text
-from sip.partial_date import PartialDate
-from sip.report import (
+from sip.language.untranslated import untranslated, untranslated_line
+from sip.language.wording import Wording
+from sip.plan.models import Text
+from sip.plan.partial_date import PartialDate
+from sip.report.document import (
     Arrangement,
     Bullets,
     Cell,
@@ -19,8 +21,6 @@ from sip.report import (
     Table,
     message,
 )
-from sip.untranslated import untranslated, untranslated_line
-from sip.wording import Wording
 from tests.golden import shipped_report
 
 

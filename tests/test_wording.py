@@ -9,10 +9,10 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from sip.models import Text
-from sip.partial_date import PartialDate
-from sip.report import InWords, Listing, Percentage, Value, counted, in_context, message
-from sip.wording import UnknownLanguageError, Wording, languages
+from sip.language.wording import UnknownLanguageError, Wording, languages
+from sip.plan.models import Text
+from sip.plan.partial_date import PartialDate
+from sip.report.document import InWords, Listing, Percentage, Value, counted, in_context, message
 
 _SIP = Path(__file__).parent.parent / "sip"
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
@@ -20,7 +20,7 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "counted": (1, 2),
     "in_context": ((1, "c"), 2),
 }
-_CATALOGS = sorted(_SIP.glob("locale/*.po"))
+_CATALOGS = sorted(_SIP.glob("language/locale/*.po"))
 
 
 def _in_the_code() -> set[tuple[object, str | None]]:

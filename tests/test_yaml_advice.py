@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from yaml.error import MarkedYAMLError
 
-from sip.yaml_advice import line_and_column, syntax_problem
-from sip.yaml_source import read_yaml
+from sip.reading.yaml_advice import line_and_column, syntax_problem
+from sip.reading.yaml_source import read_yaml
 from tests.reading import lines
 
 COLON = (

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.problem import Location
-from sip.yaml_source import DEEPEST_NESTING, MOST_PARTS, read_yaml
+from sip.problems.problem import Location
+from sip.reading.yaml_source import DEEPEST_NESTING, MOST_PARTS, read_yaml
 from tests.reading import lines, where
 
 if TYPE_CHECKING:
-    from sip.source import Plain
+    from sip.reading.source import Plain
 
 
 def value_of(text: str) -> Plain:

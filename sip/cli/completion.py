@@ -21,7 +21,7 @@ _SAFE = re.compile(r"[A-Za-z0-9_]+")
 
 def complete_id(context: typer.Context, incomplete: str) -> list[str]:
     """Offer the ids of actions that are not yet among the words typed."""
-    from sip.load import action_ids
+    from sip.reading.folder import action_ids
 
     typed = context.params.get("ids") or ()
     try:
@@ -34,7 +34,7 @@ def complete_id(context: typer.Context, incomplete: str) -> list[str]:
 
 def complete_category(context: typer.Context, incomplete: str) -> list[str]:
     """Offer the keys of the plan's categories."""
-    from sip.load import load_plan
+    from sip.reading.folder import load_plan
 
     try:
         folder = _data_folder(context)
@@ -46,14 +46,14 @@ def complete_category(context: typer.Context, incomplete: str) -> list[str]:
 
 def complete_language(incomplete: str) -> list[str]:
     """Offer the codes of the languages."""
-    from sip.wording import languages
+    from sip.language.wording import languages
 
     return _starting(languages(), incomplete)
 
 
 def _data_folder(context: typer.Context) -> Path | None:
     """Return the folder that --data or SIP_DATA names, or the one found from here."""
-    from sip.load import find_data_folder
+    from sip.reading.folder import find_data_folder
 
     named = context.params.get("data")
     return Path(named).expanduser() if named else find_data_folder(Path.cwd())

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sip.checks import check
+from sip.checks.every import check
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output import print_lines, print_text
-from sip.dataset import read_records
-from sip.load import find_data_folder, load
-from sip.problem import Findings, Problem, printable, sorted_problems
-from sip.record import UnknownDateError, as_of
-from sip.render import problems_text
-from sip.rule import Severity
-from sip.told import told
+from sip.plan.record import UnknownDateError, as_of
+from sip.problems.problem import Findings, Problem, printable, sorted_problems
+from sip.problems.rule import Severity
+from sip.problems.told import told
+from sip.reading.dataset import read_records
+from sip.reading.folder import find_data_folder, load
+from sip.render.problems import text as problems_text
 
 if TYPE_CHECKING:
-    from sip.dataset import Dataset
-    from sip.record import AsOf, Record
-    from sip.wording import Wording
+    from sip.language.wording import Wording
+    from sip.plan.record import AsOf, Record
+    from sip.reading.dataset import Dataset
 
 
 def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
@@ -36,7 +36,7 @@ def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
 
 def read_base(base: str, data: Path | None) -> tuple[Dataset, list[Problem]]:
     """Return the records and problems of the data folder at a git revision; raise UsageError."""
-    from sip.git import (  # noqa: PLC0415  # only a comparison with git needs it
+    from sip.reading.revision import (  # noqa: PLC0415  # only a comparison with git needs it
         GitError,
         find_revision,
         read_revision,
@@ -82,7 +82,7 @@ def valid_record(data: Path | None) -> Record:
 
 def base_record(base: str, data: Path | None) -> Record:
     """Return the record at a git revision, or print what is wrong with it and exit with 1."""
-    from sip.git import revision_label  # noqa: PLC0415  # as above
+    from sip.reading.revision import revision_label  # noqa: PLC0415  # as above
 
     return _record_without_errors(
         *read_base(base, data),
@@ -111,7 +111,7 @@ def date_meant(written: str | None, record: Record, name: str = "--as-of") -> As
 
 def wording_in(language: str) -> Wording:
     """Return the wording in the language that was asked for; raise UsageError."""
-    from sip.wording import UnknownLanguageError, Wording  # noqa: PLC0415  # validate needs none
+    from sip.language.wording import UnknownLanguageError, Wording  # noqa: PLC0415  # validate needs none
 
     try:
         return Wording.of(language)

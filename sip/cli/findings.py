@@ -13,22 +13,22 @@ from sip import __version__
 from sip.cli.exits import UsageError
 from sip.cli.options import ProblemFormat
 from sip.cli.output import print_text
-from sip.problem import Findings, printable
-from sip.rule import Rule, Severity
-from sip.told import told
+from sip.problems.problem import Findings, printable
+from sip.problems.rule import Rule, Severity
+from sip.problems.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sip.dataset import Dataset
-    from sip.problem import Problem
+    from sip.problems.problem import Problem
+    from sip.reading.dataset import Dataset
 
 _WIDTH_OF_RULES = 80
 
 
 def print_rules() -> None:
     """Print every rule with its severity and its sentence."""
-    from sip.render import rules
+    from sip.render.problems import rules
 
     print_text(rules.render(Rule, _WIDTH_OF_RULES), sys.stdout)
 
@@ -108,19 +108,19 @@ def _render(findings: Findings, dataset: Dataset, form: ProblemFormat) -> str:
         case ProblemFormat.TEXT if sys.stdout.isatty():
             return _in_terminal(findings, dataset)
         case ProblemFormat.TEXT:
-            from sip.render import problems_text
+            from sip.render.problems import text as problems_text
 
             return problems_text.render(findings)
         case ProblemFormat.JSON:
-            from sip.render import problems_json
+            from sip.render.problems import json as problems_json
 
             return problems_json.render(findings, __version__)
         case ProblemFormat.GITHUB:
-            from sip.render import problems_github
+            from sip.render.problems import github as problems_github
 
             return problems_github.render(_from_top(findings, dataset.folder))
         case ProblemFormat.SARIF:
-            from sip.render import problems_sarif
+            from sip.render.problems import sarif as problems_sarif
 
             return problems_sarif.render(_from_top(findings, dataset.folder), __version__)
         case _:
@@ -130,7 +130,7 @@ def _render(findings: Findings, dataset: Dataset, form: ProblemFormat) -> str:
 def _in_terminal(findings: Findings, dataset: Dataset) -> str:
     from rich.console import Console
 
-    from sip.render import problems_terminal
+    from sip.render.problems import terminal as problems_terminal
 
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:

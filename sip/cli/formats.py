@@ -11,15 +11,15 @@ from sip.cli.exits import UsageError
 from sip.cli.extras import require_extra
 from sip.cli.options import ReportFormat
 from sip.cli.output import print_bytes, print_lines, print_report, print_text, write_file
-from sip.problem import nearest, printable
-from sip.report import Chart
-from sip.untranslated import untranslated_line
+from sip.language.untranslated import untranslated_line
+from sip.problems.problem import nearest, printable
+from sip.report.document import Chart
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sip.report import Report
-    from sip.wording import Wording
+    from sip.language.wording import Wording
+    from sip.report.document import Report
 
 _BY_ENDING = {
     ".txt": ReportFormat.TERMINAL,
@@ -115,7 +115,7 @@ def _content(report: Report, wording: Wording, choice: Choice) -> str | bytes:
 
             return markdown.render(report, wording)
         case ReportFormat.HTML:
-            from sip.render import html
+            from sip.render.html import page as html
 
             if _has_chart(report):
                 require_extra("chart", "a report in HTML that has a chart")
@@ -146,8 +146,9 @@ def _docx(report: Report, wording: Wording, template: Path | None) -> bytes:
     require_extra("docx", "a Word document")
     if _has_chart(report):
         require_extra("chart", "a Word document that has a chart")
-    from sip.render import chart, docx
-    from sip.render.docx_template import TemplateError
+    from sip.render.chart import picture as chart
+    from sip.render.docx import document as docx
+    from sip.render.docx.template import TemplateError
 
     content = None if template is None else _template(template)
     try:

@@ -14,8 +14,8 @@ from sip.cli.exits import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sip.report import Report
-    from sip.wording import Wording
+    from sip.language.wording import Wording
+    from sip.report.document import Report
 
 # A narrower table would have to cut its cells; a terminal wraps the line instead.
 _NARROWEST = 80

@@ -11,14 +11,14 @@ from sip.cli.exits import UsageError
 from sip.cli.extras import require_extra
 from sip.cli.formats import write_output
 from sip.cli.output import print_lines
-from sip.problem import printable
-from sip.render.chart_terminal import texts_around
+from sip.problems.problem import printable
+from sip.render.chart.terminal import texts_around
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sip.report import Chart, Report
-    from sip.wording import Wording
+    from sip.language.wording import Wording
+    from sip.report.document import Chart, Report
 
 
 class PictureFormat(StrEnum):
@@ -50,12 +50,12 @@ def deliver_picture(
 
 
 def _drawn(chart: Chart, wording: Wording, chosen: PictureFormat) -> bytes:
-    from sip.render import chart as pictures
+    from sip.render.chart import picture
 
     match chosen:
         case PictureFormat.SVG:
-            return pictures.svg(chart, wording).encode()
+            return picture.svg(chart, wording).encode()
         case PictureFormat.PNG:
-            return pictures.png(chart)
+            return picture.png(chart)
         case _:
             assert_never(chosen)

@@ -8,7 +8,7 @@ import traceback
 
 import typer
 
-from sip.cli.commands import app
+from sip.cli.app import app
 from sip.cli.exits import FAULT, FINE, INTERRUPTED, WRONG_USAGE
 from sip.cli.output import print_lines, use_utf8
 

@@ -11,13 +11,13 @@ from io import StringIO
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from sip.report import InWords, Percentage, Table, Tone
+from sip.report.document import InWords, Percentage, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sip.report import Cell, Report, Value
-    from sip.wording import Wording
+    from sip.language.wording import Wording
+    from sip.report.document import Cell, Report, Value
 
 FOOTNOTES = "footnotes"
 _STARTS_A_FORMULA = frozenset("=+-@")

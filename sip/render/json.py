@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.render.json_text import dumped
-from sip.report import Bullets, Chart, Paragraph, Table, raw
+from sip.report.document import Bullets, Chart, Paragraph, Table, raw
+from sip.text.json_text import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sip.report import Block, Cell, Json, Report, Section, Value
-    from sip.wording import Wording
+    from sip.language.wording import Wording
+    from sip.report.document import Block, Cell, Json, Report, Section, Value
 
 VERSION = 1
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from sip.render.json import VERSION
-from sip.report import Arrangement, Json, Kind, Tone
+from sip.report.document import Arrangement, Json, Kind, Tone
 
 Schema: TypeAlias = Mapping[str, Json]
 

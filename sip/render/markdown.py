@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sip.report import Bullets, Chart, Kind, Paragraph, Table
+from sip.report.document import Bullets, Chart, Kind, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.report import Block, Cell, Report, Section, Value
-    from sip.wording import Wording
+    from sip.language.wording import Wording
+    from sip.report.document import Block, Cell, Report, Section, Value
 
 _ALIGNMENT = {Kind.WORD: ":--", Kind.NUMBER: "--:", Kind.TEXT: ":--"}
 # Characters that can start markup anywhere in a line; an underscore only outside a word.

@@ -12,9 +12,9 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from sip.render.chart_terminal import chart_lines
+from sip.render.chart.terminal import chart_lines
 from sip.render.lines import Wrapped, fill, wrap
-from sip.report import (
+from sip.report.document import (
     Bullets,
     Cell,
     Chart,
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TextIO
 
-    from sip.report import Report
-    from sip.wording import Wording
+    from sip.language.wording import Wording
+    from sip.report.document import Report
 
 _MARK = "*"
 # From this many columns on, long texts fit beside the other columns of a table.

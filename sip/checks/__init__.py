@@ -1,0 +1,1 @@
+"""The rules across fields and files, and the data now against a base."""

@@ -1,0 +1,54 @@
+"""The rules across fields and files, all in one list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from sip.checks.fields import check_categories, check_open_actions
+from sip.checks.follow_up import check_overdue, check_stale
+from sip.checks.identity import (
+    check_category_names,
+    check_document_spelling,
+    check_file_names,
+    check_identifiers,
+    check_snapshots,
+)
+from sip.checks.logs import check_contradictions, check_expected, check_logs, check_source_dates
+from sip.checks.merges import check_merges
+from sip.checks.published_figures import check_published_figures
+from sip.checks.texts import check_mixed_scripts, check_normal_form, check_translations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sip.problems.problem import Problem
+    from sip.reading.dataset import Dataset
+
+Check: TypeAlias = "Callable[[Dataset], Iterator[Problem]]"
+
+
+def check(dataset: Dataset) -> list[Problem]:
+    """Return every breach of a rule; records that lost a part are checked by what is left."""
+    return [problem for rule in CHECKS for problem in rule(dataset)]
+
+
+CHECKS: tuple[Check, ...] = (
+    check_file_names,
+    check_identifiers,
+    check_snapshots,
+    check_category_names,
+    check_document_spelling,
+    check_open_actions,
+    check_categories,
+    check_logs,
+    check_contradictions,
+    check_expected,
+    check_source_dates,
+    check_merges,
+    check_published_figures,
+    check_normal_form,
+    check_mixed_scripts,
+    check_translations,
+    check_stale,
+    check_overdue,
+)

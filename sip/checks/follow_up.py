@@ -1,0 +1,83 @@
+"""The rules on open actions that wait for news: those without any, and the late ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.plan.progress import state_at
+from sip.problems.problem import Problem
+from sip.problems.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sip.plan.models import Action
+    from sip.plan.partial_date import PartialDate
+    from sip.plan.progress import State
+    from sip.problems.problem import Location
+    from sip.reading.dataset import Dataset
+    from sip.reading.fit import Loaded
+
+
+def check_stale(dataset: Dataset) -> Iterator[Problem]:
+    """An open action with a name has news since the report before the latest one."""
+    reports = sorted((each.record for each in dataset.snapshots), key=lambda each: each.as_of)
+    if not reports[1:]:
+        return
+    before, latest = reports[-2:]
+    for action, _ in _open_actions(dataset, _latest_date(dataset)):
+        index, entry = max(enumerate(action.record.log), key=lambda each: each[1].on)
+        if entry.on <= before.as_of and not action.record.is_unlisted:
+            yield Problem.of(
+                Rule.STALE,
+                action.place("log", index, "on"),
+                f"on is {entry.on} in the last entry of this open action, so there is no news "
+                f"of it since {before.document} ({before.as_of}): add an entry with what "
+                f"{latest.document} ({latest.as_of}) says of it, or with its new status",
+            )
+
+
+def check_overdue(dataset: Dataset) -> Iterator[Problem]:
+    """An action that is overdue at the latest date on record is expected at a later date."""
+    latest = _latest_date(dataset)
+    for action, state in _open_actions(dataset, latest):
+        if latest is None or not state.is_overdue(latest.last_day):
+            continue
+        if state.expected is None:
+            yield Problem.of(
+                Rule.OVERDUE_WITHOUT_DATE,
+                action.place("due"),
+                f"due is {action.record.due}, which is past at {latest}, the latest date on "
+                "record, and no entry says when to expect it: add expected: to the entry that "
+                "says so, or status: implemented if it is done",
+            )
+        elif state.expected < latest:
+            yield Problem.of(
+                Rule.OVERDUE_WITHOUT_DATE,
+                _place_of_expected(action, state.expected),
+                f"expected is {state.expected}, which is past at {latest}, the latest date on "
+                "record, and the action is open and overdue: add an entry with its new "
+                "expected: date, or with status: implemented if it is done",
+            )
+
+
+def _latest_date(dataset: Dataset) -> PartialDate | None:
+    entries = (entry.on for action in dataset.actions for entry in action.record.log)
+    return max((*entries, *(each.record.as_of for each in dataset.snapshots)), default=None)
+
+
+def _open_actions(
+    dataset: Dataset, when: PartialDate | None
+) -> Iterator[tuple[Loaded[Action], State]]:
+    """Yield the actions that are open at the date, unless a part of their log was lost."""
+    if when is None:
+        return
+    for action in dataset.actions:
+        state = state_at(action.record, when.last_day)
+        if state is not None and state.is_open and "log" not in action.spoiled:
+            yield action, state
+
+
+def _place_of_expected(action: Loaded[Action], expected: PartialDate) -> Location:
+    index = max(i for i, entry in enumerate(action.record.log) if entry.expected is expected)
+    return action.place("log", index, "expected")

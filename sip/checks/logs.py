@@ -1,0 +1,157 @@
+"""The rules on a log: its order, its news, and what its entries say together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sip.plan.models import LogEntry, Status
+from sip.plan.partial_date import Precision
+from sip.problems.problem import Problem
+from sip.problems.rule import Rule
+from sip.text.look_alikes import symbol_look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sip.plan.models import Action
+    from sip.reading.dataset import Dataset
+    from sip.reading.fit import Loaded
+    from sip.reading.source import Step
+
+
+def check_logs(dataset: Dataset) -> Iterator[Problem]:
+    """A log enters the plan, runs oldest first, and ends where the action leaves the plan."""
+    for action in dataset.actions:
+        log = action.record.log
+        if not log and "log" not in action.spoiled:
+            yield Problem.of(
+                Rule.LOG_ORDER,
+                action.place("log"),
+                "the log is empty: add an entry with on:, source: and status:",
+            )
+        if "log" not in action.spoiled:
+            yield from _check_entry_into_plan(action)
+        for index, entry in enumerate(log):
+            yield from _check_entry(action, index, entry)
+        yield from _check_log_order(action)
+
+
+def _check_entry_into_plan(action: Loaded[Action]) -> Iterator[Problem]:
+    for entry in action.record.log[:1]:
+        if entry.status is None:
+            yield Problem.of(
+                Rule.LOG_ORDER,
+                action.place("log", 0),
+                "the first log entry has no status: add status: in progress or implemented, "
+                "which is how the action entered the plan",
+            )
+        elif entry.status.has_left:
+            yield Problem.of(
+                Rule.LOG_ORDER,
+                action.place("log", 0, "status"),
+                f"status is {entry.status} in the first log entry: an action enters the plan "
+                "in progress or implemented",
+            )
+
+
+def _check_entry(action: Loaded[Action], index: int, entry: LogEntry) -> Iterator[Problem]:
+    steps: tuple[Step, ...] = ("log", index)
+    written = [name for name in LogEntry.model_fields if (*steps, name) in action.source.keys]
+    if not {"status", "expected", "note", "into"} & set(written):
+        yield Problem.of(
+            Rule.MISSING_FIELD,
+            action.place(*steps),
+            "this log entry has no news: add a status, an expected date or a note",
+        )
+    refused = entry.status is None and "status" in written
+    if entry.into is not None and entry.status is not Status.MERGED and not refused:
+        yield Problem.of(
+            Rule.MERGE_TARGET,
+            action.source.key_place(*steps, "into"),
+            "into stands in an entry without status: merged: take it out, or write the status",
+        )
+
+
+def _check_log_order(action: Loaded[Action]) -> Iterator[Problem]:
+    log = action.record.log
+    for index, (before, entry) in enumerate(pairwise(log), start=1):
+        if entry.on < before.on:
+            yield Problem.of(
+                Rule.LOG_ORDER,
+                action.place("log", index, "on"),
+                f"on is {entry.on}, which is before {before.on} in the entry above: "
+                "keep the log oldest first",
+            )
+        if before.status is not None and before.status.has_left:
+            yield Problem.of(
+                Rule.LOG_ORDER,
+                action.place("log", index),
+                f"this entry follows {before.status}, which took the action out of the plan: "
+                "nothing can follow",
+            )
+    statuses = [(index, entry) for index, entry in enumerate(log) if entry.status]
+    for (_, before), (index, entry) in pairwise(statuses):
+        reopens = (before.status, entry.status) == (Status.IMPLEMENTED, Status.IN_PROGRESS)
+        if reopens and before.on != entry.on:
+            yield Problem.of(
+                Rule.REOPENED,
+                action.place("log", index, "status"),
+                "status is in progress after implemented, which reopens the action: "
+                "check that the source says so",
+            )
+
+
+def check_contradictions(dataset: Dataset) -> Iterator[Problem]:
+    """Entries of one date give one status and one expected date."""
+    for action in dataset.actions:
+        for field in ("status", "expected"):
+            told: dict[object, tuple[int, object]] = {}
+            for index, entry in enumerate(action.record.log):
+                news = getattr(entry, field)
+                if news is None:
+                    continue
+                first, earlier = told.setdefault(entry.on, (index, news))
+                if earlier != news:
+                    line = action.place("log", first, field).line
+                    yield Problem.of(
+                        Rule.CONTRADICTION,
+                        action.place("log", index, field),
+                        f"{field} is {news} as of {entry.on}, and line {line} says {earlier} for "
+                        "the same date: keep the one that holds, or mend a date",
+                    )
+
+
+def check_expected(dataset: Dataset) -> Iterator[Problem]:
+    """Only an action in progress has an expected date."""
+    for action in dataset.actions:
+        status: Status | None = None
+        for index, entry in enumerate(action.record.log):
+            has_left_before = status is not None and status.has_left
+            status = entry.status or status
+            if entry.expected is None or has_left_before:
+                continue
+            if status is not None and status is not Status.IN_PROGRESS:
+                yield Problem.of(
+                    Rule.EXPECTED_WHEN_CLOSED,
+                    action.place("log", index, "expected"),
+                    f"expected is {entry.expected}, and the action is {status} by then: "
+                    "take it out, or write status: in progress if the action is open",
+                )
+
+
+def check_source_dates(dataset: Dataset) -> Iterator[Problem]:
+    """An entry is not dated after the report that it comes from."""
+    reports = {symbol_look(each.record.document): each.record for each in dataset.snapshots}
+    for action in dataset.actions:
+        for index, entry in enumerate(action.record.log):
+            report = reports.get(symbol_look(entry.source))
+            if report is not None and entry.on > report.as_of:
+                counted = "" if entry.on.precision is Precision.DAY else ", whose last day counts"
+                yield Problem.of(
+                    Rule.SOURCE_DATE,
+                    action.place("log", index, "on"),
+                    f"on is {entry.on}{counted}, after {report.as_of}, the date of the data in its "
+                    f"source {report.document}: write {report.as_of} or an earlier date, or name "
+                    "the document that says so",
+                )

@@ -1,0 +1,111 @@
+"""What each report printed, held against what the action files give at its date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sip.plan.models import Figure
+from sip.plan.progress import figures_at, moves_between
+from sip.plan.record import natural_order
+from sip.problems.problem import Problem, printable
+from sip.problems.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sip.plan.models import Action, Snapshot
+    from sip.plan.progress import State
+    from sip.reading.dataset import Dataset
+    from sip.reading.fit import Loaded
+
+_NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]+)")
+
+
+def check_published_figures(dataset: Dataset) -> Iterator[Problem]:
+    """Compare figure by figure; nothing is said where an action's log could not be read whole."""
+    if not dataset.can_be_counted:
+        return
+    actions = [action.record for action in dataset.actions]
+    snapshots = sorted(dataset.snapshots, key=lambda each: each.record.as_of)
+    for before, snapshot in zip([None, *snapshots], snapshots, strict=False):
+        yield from _compare(snapshot, before, actions)
+
+
+def _compare(
+    snapshot: Loaded[Snapshot], before: Loaded[Snapshot] | None, actions: Sequence[Action]
+) -> Iterator[Problem]:
+    record = snapshot.record
+    day = record.as_of.last_day
+    computed = figures_at(actions, day)
+    for figure in Figure:
+        printed = record.published[figure]
+        agrees = printed is None or printed == computed[figure]
+        erratum = record.errata.get(figure)
+        if agrees and erratum is not None:
+            yield Problem.of(
+                Rule.NEEDLESS_ERRATUM,
+                snapshot.source.key_place("errata", figure),
+                f"the erratum on {figure} explains no difference: take it out",
+            )
+        elif not agrees:
+            found = (
+                f"published.{figure} is {printed}, and the action files give "
+                f"{_shown(computed[figure])} as of {record.as_of}"
+            )
+            place = snapshot.place("published", figure)
+            if erratum is not None:
+                message = f"{found}; the erratum says: {printable(erratum.english)}"
+                yield Problem.of(Rule.PUBLISHED_ERRATUM, place, message)
+            else:
+                message = f"{found} ({_moved(before, snapshot, actions)}): {_ADVICE}"
+                yield Problem.of(Rule.PUBLISHED_FIGURE, place, message)
+
+
+_ADVICE = (
+    "mend the figure or the log that is wrong; if the report printed it so, "
+    "keep it and say why under errata:"
+)
+
+
+def _shown(figure: int | None) -> str:
+    return "none" if figure is None else str(figure)
+
+
+def _moved(
+    before: Loaded[Snapshot] | None, snapshot: Loaded[Snapshot], actions: Sequence[Action]
+) -> str:
+    """Name the actions that moved since the snapshot before."""
+    earlier = None if before is None else before.record.as_of.last_day
+    moves = moves_between(actions, earlier, snapshot.record.as_of.last_day)
+    kinds = {
+        "added": moves.added,
+        "implemented": moves.implemented,
+        "reopened": moves.reopened,
+        "removed": moves.removed,
+        "merged": moves.merged,
+    }
+    news = [f"{kind} {in_runs(states)}" for kind, states in kinds.items() if states]
+    since = "up to then" if before is None else f"since {before.record.document}"
+    return f"{since}: {'; '.join(news)}" if news else f"{since}, no action moved"
+
+
+def in_runs(states: Sequence[State]) -> str:
+    """Name actions by id, runs of consecutive numbers by their ends: A_1 to A_3, A_7."""
+    runs: list[list[str]] = []
+    for identifier in sorted({state.action.id for state in states}, key=natural_order):
+        if runs and _follows(runs[-1][-1], identifier):
+            runs[-1].append(identifier)
+        else:
+            runs.append([identifier])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
+
+
+def _follows(earlier: str, later: str) -> bool:
+    first, second = _NUMBERED.fullmatch(earlier), _NUMBERED.fullmatch(later)
+    return (
+        first is not None
+        and second is not None
+        and first["stem"] == second["stem"]
+        and int(second["number"]) == int(first["number"]) + 1
+    )

@@ -1,0 +1,252 @@
+"""What must not change once it is published: the data now, held against the data at a revision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.plan.models import Figure
+from sip.plan.pairing import FACTS, facts, names_given, paired_entries, status_entries
+from sip.problems.problem import Location, Problem, printable
+from sip.problems.rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sip.plan.models import Action, LogEntry, Snapshot, Text
+    from sip.reading.dataset import Dataset
+    from sip.reading.fit import Loaded
+
+
+def check_history(
+    base: Dataset, now: Dataset, revision: str, allowed_because: str | None = None
+) -> list[Problem]:
+    """Return what was rewritten since the revision.
+
+    New entries, new translations, better titles and an unlisted action's name are no rewriting.
+    Where it is allowed for a reason, errors become warnings that carry it.
+    """
+    problems = [
+        *_check_unread(base, revision),
+        *_check_snapshots(base, now, revision),
+        *_check_actions(base, now, revision),
+    ]
+    if allowed_because is None:
+        return problems
+    return [_allowed(problem, allowed_because) for problem in problems]
+
+
+def _allowed(problem: Problem, reason: str) -> Problem:
+    if problem.severity is Severity.WARNING:
+        return problem
+    message = f"{problem.message}; allowed because: {printable(reason)}"
+    return Problem(problem.location, problem.rule, message, Severity.WARNING)
+
+
+def _check_unread(base: Dataset, revision: str) -> Iterator[Problem]:
+    spoiled = [each.source.path for each in base.actions if each.spoiled & {"id", "log"}]
+    spoiled += [each.source.path for each in base.snapshots if each.spoiled - {"footnotes"}]
+    for path in (*(file.path for file in base.lost), *spoiled):
+        yield Problem.of(
+            Rule.UNREAD_HISTORY,
+            Location(path),
+            f"this file has errors at {printable(revision)}, so what was rewritten in it "
+            "can't be told: compare it by hand",
+        )
+
+
+def _check_snapshots(base: Dataset, now: Dataset, revision: str) -> Iterator[Problem]:
+    unreadable = {file.path for file in now.lost}
+    current = {snapshot.source.path: snapshot for snapshot in now.snapshots}
+    for old in base.snapshots:
+        path = old.source.path
+        new = current.get(path)
+        if new is not None:
+            yield from _compare_snapshots(old, new, revision)
+            yield from _compare_texts(old, new, revision)
+        elif path not in unreadable:
+            yield Problem.of(
+                Rule.REWRITTEN_SNAPSHOT,
+                Location(path),
+                f"the snapshot of {old.record.document} is there at {printable(revision)} and is "
+                "gone now: put the file back, because the report is published",
+            )
+
+
+def _compare_snapshots(
+    old: Loaded[Snapshot], new: Loaded[Snapshot], revision: str
+) -> Iterator[Problem]:
+    current = {name: value for name, value, _ in _published_facts(new.record)}
+    for name, was, steps in _published_facts(old.record):
+        found = current[name]
+        if found == was or steps[0] in new.spoiled:
+            continue
+        erratum = "; a figure that it printed wrongly is explained under errata:"
+        yield Problem.of(
+            Rule.REWRITTEN_SNAPSHOT,
+            new.place(*steps),
+            f"{name} is {found or 'gone'}, and was {was or 'not there'} at {printable(revision)}: "
+            f"put it back, because {old.record.document} is published"
+            f"{erratum if len(steps) > 1 else ''}",
+        )
+
+
+# A report printed its footnotes; errata are what its keepers say of it.
+_RULE_OF_TEXTS = {"footnotes": Rule.REWRITTEN_SNAPSHOT, "errata": Rule.REWRITTEN_TEXT}
+
+
+def _compare_texts(
+    old: Loaded[Snapshot], new: Loaded[Snapshot], revision: str
+) -> Iterator[Problem]:
+    for part, rule in _RULE_OF_TEXTS.items():
+        texts: Mapping[Figure, Text] = getattr(old.record, part)
+        current: Mapping[Figure, Text] = getattr(new.record, part)
+        for figure, text in texts.items():
+            how = _rewriting(text, current.get(figure))
+            if how is not None and part not in new.spoiled:
+                yield Problem.of(
+                    rule,
+                    new.place(part, figure),
+                    f"{part}.{figure} of {old.record.document} {how} at {printable(revision)}: "
+                    "put it back, or check that its meaning is kept",
+                )
+
+
+def _published_facts(snapshot: Snapshot) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
+    """Yield the name, the value as written and the place of all that a report has fixed."""
+    yield "as_of", snapshot.as_of.written, ("as_of",)
+    yield "document", snapshot.document, ("document",)
+    for figure in Figure:
+        number = snapshot.published[figure]
+        written = None if number is None else str(number)
+        yield f"published.{figure}", written, ("published", figure)
+
+
+def _check_actions(base: Dataset, now: Dataset, revision: str) -> Iterator[Problem]:
+    reports = [snapshot.record for snapshot in base.snapshots]
+    if not reports:
+        return
+    report = max(reports, key=lambda each: each.as_of)
+    unreadable = {file.name for file in now.lost}
+    current = {action.record.id: action for action in now.actions}
+    names = names_given(
+        [action.record for action in base.actions], [action.record for action in now.actions]
+    )
+    for old in base.actions:
+        identifier = old.record.id
+        published = _published_part(old.record, report)
+        new = current.get(names.get(identifier, identifier))
+        if not published:
+            continue
+        if new is not None:
+            if "log" not in old.spoiled:
+                yield from _compare_logs(published, new, report, revision)
+            yield from _compare_fields(old, new, report, revision)
+        elif identifier not in unreadable:
+            yield _gone(old, report, revision)
+
+
+def _gone(old: Loaded[Action], report: Snapshot, revision: str) -> Problem:
+    identifier = old.record.id
+    wanted = "an action that leaves the plan gets a log entry with status: removed or merged"
+    if old.record.is_unlisted:
+        entries = ", ".join(f"{on} {status}" for on, status, _ in status_entries(old.record.log))
+        wanted = f"if its name is known now, give the named action its status entries ({entries})"
+    return Problem.of(
+        Rule.REWRITTEN_LOG,
+        Location(old.source.path),
+        f"{identifier} is there at {printable(revision)} and is gone now, and reports up to "
+        f"{_named(report)} count it: put the file back under its id; {wanted}",
+    )
+
+
+def _compare_fields(
+    old: Loaded[Action], new: Loaded[Action], report: Snapshot, revision: str
+) -> Iterator[Problem]:
+    for name in ("category", "due"):
+        was, found = getattr(old.record, name), getattr(new.record, name)
+        if was is not None and str(found) != str(was) and name not in new.spoiled:
+            yield Problem.of(
+                Rule.REWRITTEN_ACTION,
+                new.place(name),
+                f"{name} is {'gone' if found is None else found}, and was {was} at "
+                f"{printable(revision)}, in the time of {_named(report)}: "
+                "check that a document says so",
+            )
+
+
+def _compare_logs(
+    published: Sequence[LogEntry], new: Loaded[Action], report: Snapshot, revision: str
+) -> Iterator[Problem]:
+    if "log" in new.spoiled:
+        return
+    log = new.record.log
+    for entry, index in zip(published, paired_entries(published, log), strict=True):
+        if index is not None and facts(log[index]) == facts(entry):
+            yield from _compare_wording(entry, new, index, revision)
+        else:
+            yield _rewritten_entry(entry, new, index, report, revision)
+
+
+def _rewritten_entry(
+    entry: LogEntry, new: Loaded[Action], index: int | None, report: Snapshot, revision: str
+) -> Problem:
+    """Say of an entry what stands in its place now, at the first value that differs."""
+    was = f"{entry.on} ({_news(entry)})"
+    if index is None:
+        place = new.place("log")
+        found = f"the entry {was} is there at {printable(revision)} and is gone now"
+    else:
+        now = new.record.log[index]
+        pairs = zip(FACTS, facts(entry), facts(now), strict=True)
+        place = new.place("log", index, next(name for name, old, value in pairs if old != value))
+        found = f"this entry is {now.on} ({_news(now)}), and was {was} at {printable(revision)}"
+    return Problem.of(
+        Rule.REWRITTEN_LOG,
+        place,
+        f"{found}, in the time of the published report {_named(report)}: put it back, "
+        "and tell what has changed in a new entry",
+    )
+
+
+def _published_part(action: Action, report: Snapshot) -> list[LogEntry]:
+    return [entry for entry in action.log if entry.on <= report.as_of]
+
+
+def _named(report: Snapshot) -> str:
+    return f"{report.document} ({report.as_of})"
+
+
+def _news(entry: LogEntry) -> str:
+    words = {"status": entry.status, "into": entry.into, "expected": entry.expected}
+    news = [f"{name} {value}" for name, value in words.items() if value is not None]
+    return ", ".join(news) or "a note"
+
+
+def _compare_wording(
+    entry: LogEntry, new: Loaded[Action], index: int, revision: str
+) -> Iterator[Problem]:
+    now = new.record.log[index]
+    changed: list[tuple[str, str]] = []
+    if now.source != entry.source:
+        changed.append(("source", f"is {now.source}, and was {entry.source}"))
+    if (how := _rewriting(entry.note, now.note)) is not None:
+        changed.append(("note", how))
+    for name, how in changed:
+        yield Problem.of(
+            Rule.REWRITTEN_TEXT,
+            new.place("log", index, name),
+            f"{name} of the entry of {entry.on} {how} at {printable(revision)}: "
+            "check that it says what the document says",
+        )
+
+
+def _rewriting(was: Text | None, now: Text | None) -> str | None:
+    """Say how a text was rewritten; None where each translation that was there is as it was."""
+    if was is None:
+        return None
+    if now is None:
+        return "is gone, and was there"
+    rewritten = sorted(
+        each for each in was.languages if now.translation(each) != was.translation(each)
+    )
+    return f"reads otherwise ({', '.join(rewritten)}) than" if rewritten else None

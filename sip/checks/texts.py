@@ -1,0 +1,132 @@
+"""The rules on texts: composed characters, one script in a word, every language of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sip.problems.problem import Problem, printable
+from sip.problems.rule import Rule
+from sip.text.look_alikes import decomposed, mixed_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sip.plan.models import Plan, Text
+    from sip.problems.problem import Location
+    from sip.reading.dataset import Dataset
+    from sip.reading.fit import Loaded, ModelT
+    from sip.reading.source import Source, Steps
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A text and where it stands; `is_whole` unless a part of its field did not fit."""
+
+    source: Source
+    steps: Steps
+    text: Text
+    is_whole: bool
+
+    @property
+    def name(self) -> str:
+        """The field as its keeper knows it: title, note, footnotes.actions."""
+        match self.steps:
+            case ("log", int(), str(field)):
+                return field
+            case ("assumptions", *_):
+                return "this assumption"
+            case steps:
+                return ".".join(str(step) for step in steps)
+
+    def place(self, language: str) -> Location:
+        """Return where the text in that language stands."""
+        return self.source.place(*self.steps, language)
+
+    def named(self, language: str) -> str:
+        """Name the text in that language: title.zh, and title where it has only one."""
+        if (*self.steps, language) not in self.source.keys:
+            return self.name
+        if self.steps[0] == "assumptions":
+            return f"the {language} of {self.name}"
+        return f"{self.name}.{language}"
+
+
+def check_normal_form(dataset: Dataset) -> Iterator[Problem]:
+    """Texts are in Unicode's composed form, so that what looks the same is the same."""
+    for placed in _texts(dataset):
+        for language, text in placed.text.root.items():
+            if (found := decomposed(text)) is not None:
+                yield Problem.of(
+                    Rule.NORMAL_FORM,
+                    placed.place(language),
+                    f"{placed.named(language)} has {found} belongs: "
+                    "type it again, or save the text in the Unicode form NFC",
+                )
+
+
+def check_mixed_scripts(dataset: Dataset) -> Iterator[Problem]:
+    """No word looks to be of one script and is of two."""
+    for placed in _texts(dataset):
+        for language, text in placed.text.root.items():
+            for mixed in mixed_words(text):
+                yield Problem.of(
+                    Rule.MIXED_SCRIPTS,
+                    placed.place(language),
+                    f"in {placed.named(language)}, {printable(str(mixed))}: "
+                    "type the word again in one script",
+                )
+
+
+def check_translations(dataset: Dataset) -> Iterator[Problem]:
+    """Each text is in every language that another text of the plan is in."""
+    texts = list(_texts(dataset))
+    known: dict[str, Location] = {}
+    for placed in texts:
+        for language in placed.text.root:
+            known.setdefault(language, placed.place(language))
+    for placed in texts:
+        if not placed.is_whole:
+            continue
+        for language, first in sorted(known.items()):
+            if language not in placed.text.languages:
+                yield Problem.of(
+                    Rule.UNTRANSLATED,
+                    placed.source.place(*placed.steps),
+                    f"{placed.name} has no {language}, which {printable(first.path)} has "
+                    f"(line {first.line}): {_how_to_add(placed, language)}",
+                )
+
+
+def _how_to_add(placed: _Placed, language: str) -> str:
+    if any((*placed.steps, each) in placed.source.keys for each in placed.text.root):
+        return f"add {language}: and the translation"
+    return f"move it to an indented line after en:, and add a line {language}: and the translation"
+
+
+def _texts(dataset: Dataset) -> Iterator[_Placed]:
+    if dataset.plan is not None:
+        yield from _plan_texts(dataset.plan)
+    for snapshot in dataset.snapshots:
+        for figure, footnote in snapshot.record.footnotes.items():
+            yield _placed(snapshot, ("footnotes", figure), footnote)
+        for figure, erratum in snapshot.record.errata.items():
+            yield _placed(snapshot, ("errata", figure), erratum)
+    for action in dataset.actions:
+        if action.record.title is not None:
+            yield _placed(action, ("title",), action.record.title)
+        for index, entry in enumerate(action.record.log):
+            if entry.note is not None:
+                yield _placed(action, ("log", index, "note"), entry.note)
+
+
+def _plan_texts(plan: Loaded[Plan]) -> Iterator[_Placed]:
+    yield _placed(plan, ("title",), plan.record.title)
+    for key, name in plan.record.categories.items():
+        yield _placed(plan, ("categories", key), name)
+    for index, assumption in enumerate(plan.record.assumptions):
+        yield _placed(plan, ("assumptions", index), assumption)
+
+
+def _placed(holder: Loaded[ModelT], steps: Steps, text: Text) -> _Placed:
+    return _Placed(holder.source, steps, text, steps[0] not in holder.spoiled)

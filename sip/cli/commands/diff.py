@@ -1,0 +1,91 @@
+"""The command that tells what moved."""
+# ruff: noqa: PLC0415  # what a command needs is imported when it runs
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sip.cli.exits import UsageError
+from sip.cli.options import (
+    BaseOption,
+    DataOption,
+    FormatOption,
+    LanguageOption,
+    OutputOption,
+    ReportFormat,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sip.plan.changes import Difference
+
+
+def diff(
+    earlier: Annotated[
+        str | None,
+        typer.Argument(metavar="FROM", help="The earlier date or report.", show_default=False),
+    ] = None,
+    later: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TO", help="The later one; else the latest on record.", show_default=False
+        ),
+    ] = None,
+    base: BaseOption = None,
+    lang: LanguageOption = "en",
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    data: DataOption = None,
+) -> None:
+    """Tell what moved between two dates, or since a git revision."""
+    from sip.cli.data import wording_in
+    from sip.cli.formats import Choice, deliver, format_of
+    from sip.report.change_report import MOVES, difference_report
+
+    choice = Choice(format_of(format_, output), output)
+    wording = wording_in(lang)
+    if base is not None:
+        if earlier is not None:
+            raise UsageError("--base compares with a revision: give it, or dates, and not both")
+        found = _since_revision(base, data)
+    elif earlier is None:
+        raise UsageError(
+            "say from when: a date or a report such as sip diff EB154/34, or --base and a branch"
+        )
+    else:
+        found = _between_dates(earlier, later, data)
+    report = difference_report(found)
+    if choice.format is ReportFormat.CSV:
+        report = report.only(MOVES)
+    deliver(report, wording, choice)
+
+
+def _between_dates(earlier: str, later: str | None, data: Path | None) -> Difference:
+    from sip.cli.data import date_meant, valid_record
+    from sip.plan.changes import Side, difference
+
+    record = valid_record(data)
+    before, after = date_meant(earlier, record, "FROM"), date_meant(later, record, "TO")
+    if before.day > after.day:
+        raise UsageError(
+            f"{before.date} is after {after.date}, the latest date on record: choose an earlier one"
+            if later is None
+            else f"{before.date} is after {after.date}: write the earlier date first"
+        )
+    return difference(Side(record, before), Side(record, after), {})
+
+
+def _since_revision(base: str, data: Path | None) -> Difference:
+    from sip.cli.data import base_record, date_meant, valid_record
+    from sip.plan.changes import Side, difference
+    from sip.plan.pairing import names_given
+    from sip.reading.revision import revision_label
+
+    now = valid_record(data)
+    was = base_record(base, data)
+    before, after = date_meant(None, was, ""), date_meant(None, now, "")
+    names = names_given(was.actions, now.actions)
+    return difference(Side(was, before, revision_label(base)), Side(now, after), names)

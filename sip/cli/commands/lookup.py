@@ -1,0 +1,178 @@
+"""The commands that look actions up."""
+# ruff: noqa: PLC0415  # each imports what it needs when it runs
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sip.cli.completion import complete_category, complete_id
+from sip.cli.exits import UsageError
+from sip.cli.options import (
+    AsOfOption,
+    DataOption,
+    FormatOption,
+    LanguageOption,
+    OutputOption,
+    ReportFormat,
+)
+from sip.problems.problem import printable
+from sip.report.choices import Order
+
+if TYPE_CHECKING:
+    from sip.plan.partial_date import PartialDate
+    from sip.plan.record import AsOf, Record
+    from sip.report.action_list import Condition
+
+CategoryOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--category",
+        metavar="KEY",
+        autocompletion=complete_category,
+        help="Only this category; repeat it for more.",
+    ),
+]
+DueBeforeOption = Annotated[
+    str | None,
+    typer.Option("--due-before", metavar="DATE", help="Only those due before DATE begins."),
+]
+SearchOption = Annotated[
+    str | None,
+    typer.Option(
+        "--search",
+        metavar="TEXT",
+        help="Only those with TEXT in id, title or latest note.",
+    ),
+]
+UnlistedOption = Annotated[
+    bool,
+    typer.Option(
+        "--unlisted",
+        help="Only unlisted ones; a terminal else counts them.",
+    ),
+]
+SortOption = Annotated[
+    Order,
+    typer.Option("--sort", metavar="COLUMN", help="id, due, expected, category or status."),
+]
+IdsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="ID", autocompletion=complete_id, help="Ids, in any case."),
+]
+
+
+def list_actions(
+    *,
+    is_open: Annotated[bool, typer.Option("--open", help="Only actions in progress.")] = False,
+    is_closed: Annotated[bool, typer.Option("--closed", help="Only implemented ones.")] = False,
+    category: CategoryOption = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only overdue ones.")] = False,
+    slipped: Annotated[bool, typer.Option("--slipped", help="Only slipped ones.")] = False,
+    unlisted: UnlistedOption = False,
+    due_before: DueBeforeOption = None,
+    search: SearchOption = None,
+    sort: SortOption = Order.ID,
+    reverse: Annotated[bool, typer.Option("--reverse", help="Last first.")] = False,
+    as_of: AsOfOption = None,
+    lang: LanguageOption = "en",
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    data: DataOption = None,
+) -> None:
+    """List the actions that pass every filter given."""
+    from sip.cli.data import date_meant, valid_record, wording_in
+    from sip.cli.formats import Choice, deliver, format_of
+    from sip.report.action_list import Selection, Sorting, listing, selected
+
+    condition = _condition(is_open=is_open, is_closed=is_closed, is_overdue=overdue)
+    before = _due_before(due_before)
+    text = _search(search)
+    choice = Choice(format_of(format_, output), output)
+    wording = wording_in(lang)
+    record = valid_record(data)
+    when = date_meant(as_of, record)
+    categories = _categories(category or [], record)
+    selection = Selection(condition, categories, overdue, slipped, unlisted, before, text)
+    found = Sorting(sort, reverse).sort(selected(record, when, selection), record)
+    if not found:
+        _say_that_none_matches(when)
+    sums_up = choice.format is ReportFormat.TERMINAL and not selection.names_unlisted
+    deliver(listing(record, when, found, sums_up_unlisted=sums_up), wording, choice)
+
+
+def show(
+    ids: IdsArgument,
+    *,
+    as_of: AsOfOption = None,
+    lang: LanguageOption = "en",
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    data: DataOption = None,
+) -> None:
+    """Show actions in full: the state at a date, and the log."""
+    from sip.cli.data import date_meant, valid_record, wording_in
+    from sip.cli.formats import Choice, deliver, format_of
+    from sip.report.action_pages import UnknownActionError, action_report, actions_meant
+
+    choice = Choice(format_of(format_, output), output)
+    wording = wording_in(lang)
+    record = valid_record(data)
+    when = date_meant(as_of, record)
+    try:
+        actions = actions_meant(ids, record)
+    except UnknownActionError as error:
+        raise UsageError(printable(str(error))) from error
+    deliver(action_report(record, when, actions), wording, choice)
+
+
+def _say_that_none_matches(when: AsOf) -> None:
+    from sip.cli.output import print_lines
+
+    print_lines([f"sip list: no action matches as of {when.date}"], sys.stderr)
+
+
+def _condition(*, is_open: bool, is_closed: bool, is_overdue: bool) -> Condition | None:
+    from sip.report.action_list import Condition
+
+    if is_open and is_closed:
+        raise UsageError("no action is both --open and --closed: leave one of them out")
+    if is_closed and is_overdue:
+        raise UsageError(
+            "no action is both --closed and --overdue, because what is overdue is open: "
+            "leave one of them out"
+        )
+    if is_closed:
+        return Condition.CLOSED
+    return Condition.OPEN if is_open else None
+
+
+def _due_before(written: str | None) -> PartialDate | None:
+    from sip.plan.partial_date import PartialDate
+
+    if written is None:
+        return None
+    try:
+        return PartialDate.parse(written)
+    except ValueError as error:
+        raise UsageError(
+            f"--due-before {printable(written)} is no date: "
+            "write 2024, 2024-Q2, 2024-04 or 2024-04-15"
+        ) from error
+
+
+def _search(text: str | None) -> str:
+    if text is None or text.strip():
+        return text or ""
+    raise UsageError("--search has no text: write some of an id, a title or a note")
+
+
+def _categories(words: list[str], record: Record) -> tuple[str, ...]:
+    from sip.report.action_list import UnknownCategoryError, categories_meant
+
+    try:
+        return categories_meant(words, record)
+    except UnknownCategoryError as error:
+        raise UsageError(f"--category {printable(str(error))}") from error

@@ -1,0 +1,66 @@
+"""The command that drafts the progress report."""
+# ruff: noqa: PLC0415  # imported when it runs, so that no other command waits for it
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.cli.exits import UsageError
+from sip.cli.options import (
+    AsOfOption,
+    BomOption,
+    DataOption,
+    FormatOption,
+    LanguageOption,
+    OutputOption,
+    ReportFormat,
+    SectionOption,
+    TemplateOption,
+)
+
+if TYPE_CHECKING:
+    from sip.report.document import Report
+
+_SECTION_OF_A_CSV = "table"
+
+
+def report(
+    *,
+    as_of: AsOfOption = None,
+    lang: LanguageOption = "en",
+    section: SectionOption = None,
+    format_: FormatOption = None,
+    template: TemplateOption = None,
+    bom: BomOption = False,
+    output: OutputOption = None,
+    data: DataOption = None,
+) -> None:
+    """Draft a progress report: what moved, tables, every open action."""
+    from sip.cli.data import data_folder, date_meant, valid_record, wording_in
+    from sip.cli.formats import Choice, deliver, format_of
+    from sip.reading.revision import data_commit
+    from sip.report.progress_report import progress_report
+
+    choice = Choice(format_of(format_, output), output, template, has_bom=bom)
+    wording = wording_in(lang)
+    record = valid_record(data)
+    folder, _ = data_folder(data)
+    draft = progress_report(record, date_meant(as_of, record), data_commit(folder))
+    if section is None and choice.format is ReportFormat.CSV:
+        section = _SECTION_OF_A_CSV
+    deliver(draft if section is None else _part(draft, section), wording, choice)
+
+
+def _part(report: Report, section: str) -> Report:
+    from sip.problems.problem import nearest, printable
+    from sip.report.progress_report import SECTIONS
+
+    try:
+        return report.only(section)
+    except KeyError:
+        suggestion = nearest(section, SECTIONS)
+        wanted = f"did you mean {suggestion}? The" if suggestion else "the"
+        raise UsageError(
+            f"--section {printable(section)}: there is no such section; {wanted} sections are "
+            f"{', '.join(SECTIONS[:-1])} and {SECTIONS[-1]}"
+        ) from None

@@ -1,0 +1,18 @@
+"""The command that prints the status in short."""
+# ruff: noqa: PLC0415  # what a command needs is imported when it runs
+
+from __future__ import annotations
+
+from sip.cli.options import AsOfOption, DataOption, LanguageOption, ReportFormat
+
+
+def status(as_of: AsOfOption = None, lang: LanguageOption = "en", data: DataOption = None) -> None:
+    """Print the progress table and what is open, late or unlisted."""
+    from sip.cli.data import date_meant, valid_record, wording_in
+    from sip.cli.formats import Choice, deliver
+    from sip.report.progress_report import status as status_of
+
+    wording = wording_in(lang)
+    record = valid_record(data)
+    choice = Choice(ReportFormat.TERMINAL)
+    deliver(status_of(record, date_meant(as_of, record)), wording, choice)

@@ -1,0 +1,1 @@
+"""The catalogs, and saying a value in a language."""

@@ -1,0 +1,195 @@
+"""The shapes of the data files: a plan, an action with its log, a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
+
+from sip.plan.values import (
+    CategoryKey,
+    Count,
+    Date,
+    Document,
+    Identifier,
+    LanguageCode,
+    RefusedError,
+    Wording,
+    one_of,
+    words_schema,
+)
+from sip.problems.rule import Rule
+
+ENGLISH = "en"
+UNLISTED_PREFIX = "UNLISTED_"
+
+
+class Status(StrEnum):
+    """What a log entry says has become of an action."""
+
+    IN_PROGRESS = "in progress"
+    IMPLEMENTED = "implemented"
+    REMOVED = "removed"
+    MERGED = "merged"
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the action is no longer part of the plan."""
+        return self in {Status.REMOVED, Status.MERGED}
+
+
+class Figure(StrEnum):
+    """One of the figures that a progress report prints for its date."""
+
+    ACTIONS = "actions"
+    IMPLEMENTED = "implemented"
+    IN_PROGRESS = "in_progress"
+    CLOSED_PERCENT = "closed_percent"
+    OPEN_PERCENT = "open_percent"
+
+
+StatusWord: TypeAlias = Annotated[
+    Status, one_of(Status, Rule.BAD_VALUE, "status"), words_schema(Status)
+]
+FigureName: TypeAlias = Annotated[
+    Figure, one_of(Figure, Rule.UNKNOWN_FIELD, "figure"), words_schema(Figure)
+]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Text(RootModel[Mapping[LanguageCode, Wording]]):
+    """A text of the data in English and, where translated, in other languages by code."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_plain_text_is_english(cls, value: object) -> object:
+        if isinstance(value, str):
+            return {ENGLISH: value}
+        if not isinstance(value, dict):
+            raise RefusedError(
+                Rule.BAD_VALUE, "where a text belongs: write it in English, or as en: and zh: below"
+            )
+        if ENGLISH not in value:
+            raise RefusedError(Rule.MISSING_FIELD, "has no English text: add en: and the text")
+        return value
+
+    @property
+    def english(self) -> str:
+        """The text that is always there."""
+        return self.root[ENGLISH]
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The codes of the languages that the text is in."""
+        return frozenset(self.root)
+
+    def translation(self, language: str) -> str | None:
+        """Return the text in that language, or None where it has none."""
+        return self.root.get(language)
+
+
+def _at_least_one(value: object) -> object:
+    if value == {}:
+        wanted = "write each category on a line of its own as key: name"
+        raise RefusedError(Rule.BAD_VALUE, f"where at least one category belongs: {wanted}")
+    return value
+
+
+class Plan(_Record):
+    """`plan.yaml`: the plan's title, its categories in their order, and what was assumed."""
+
+    title: Text = Field(description="the title of the plan")
+    categories: Annotated[Mapping[CategoryKey, Text], BeforeValidator(_at_least_one)] = Field(
+        description="the categories in the order of the report, each as key: name"
+    )
+    assumptions: tuple[Text, ...] = Field(
+        default=(), description="what the record takes for granted where the reports are silent"
+    )
+
+
+class LogEntry(_Record):
+    """One dated entry of a log: the document it comes from, and the news in it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": [news]} for news in ("status", "expected", "note")],
+            "if": {"required": ["into"]},
+            "then": {"required": ["status"], "properties": {"status": {"const": Status.MERGED}}},
+        }
+    )
+
+    on: Date = Field(description="the date from which it holds, such as 2024-04-15")
+    source: Document = Field(description="the symbol of the document that says so, such as A77/28")
+    status: StatusWord | None = Field(
+        default=None, description="in progress, implemented, removed or merged"
+    )
+    into: Identifier | None = Field(
+        default=None, description="the id of the action that a merged one went into"
+    )
+    expected: Date | None = Field(
+        default=None, description="the latest expected completion date, such as 2024-Q3"
+    )
+    note: Text | None = Field(default=None, description="the latest update, in a few words")
+
+
+class Action(_Record):
+    """One commitment of the plan. What no source says of it is None."""
+
+    id: Identifier = Field(description="the action's id, which is also the file's name")
+    category: CategoryKey | None = Field(
+        default=None, description="one of the categories in plan.yaml"
+    )
+    title: Text | None = Field(default=None, description="what is to be done, in a few words")
+    due: Date | None = Field(
+        default=None, description="the initial estimated due date, such as 2023-12-31"
+    )
+    log: tuple[LogEntry, ...] = Field(
+        description="the list of dated entries, oldest first, each starting with - on:",
+        json_schema_extra={"minItems": 1},
+    )
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether the reports count the action and do not name it."""
+        return self.id.startswith(UNLISTED_PREFIX)
+
+
+class PublishedFigures(_Record):
+    """The figures of one report as printed; percentages are whole numbers."""
+
+    actions: Count = Field(description="the number of actions that the report prints")
+    implemented: Count = Field(description="the number of implemented actions that it prints")
+    in_progress: Count = Field(description="the number of actions in progress that it prints")
+    closed_percent: Count | None = Field(
+        default=None, description="the share of closed actions that it prints, without %"
+    )
+    open_percent: Count | None = Field(
+        default=None, description="the share of open actions that it prints, without %"
+    )
+
+    def __getitem__(self, figure: Figure) -> int | None:
+        value: int | None = getattr(self, figure)
+        return value
+
+
+class Snapshot(_Record):
+    """One published progress report: its date, its symbol, and what it printed."""
+
+    as_of: Date = Field(description="the date of its data, such as 2024-04-15")
+    document: Document = Field(description="the report's symbol, such as A77/28")
+    published: PublishedFigures = Field(
+        description="the figures that the report printed: actions, implemented, in_progress"
+    )
+    footnotes: Mapping[FigureName, Text] = Field(
+        default={}, description="footnotes, by the figure that each hangs on"
+    )
+    errata: Mapping[FigureName, Text] = Field(
+        default={}, description="why a printed figure differs from the record, by figure"
+    )

@@ -1,0 +1,86 @@
+"""Which records of the data now are those of the data before: named actions, log entries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sip.plan.models import Action, LogEntry
+
+Facts: TypeAlias = tuple[str, ...]
+FACTS = ("on", "status", "into", "expected")
+
+
+def facts(entry: LogEntry) -> Facts:
+    """Return what a published entry has fixed, under FACTS, as written."""
+    expected = entry.expected.written if entry.expected else ""
+    return (entry.on.written, entry.status or "", entry.into or "", expected)
+
+
+def names_given(before: Sequence[Action], now: Sequence[Action]) -> dict[str, str]:
+    """Pair each unlisted action that is gone with a new action that has its status entries.
+
+    Of several alike, each takes the one that has most of its other entries.
+    """
+    known, current = {action.id for action in before}, {action.id for action in now}
+    new_by_log: defaultdict[tuple[Facts, ...], list[Action]] = defaultdict(list)
+    for action in now:
+        if action.id not in known and not action.is_unlisted:
+            entries = status_entries(action.log)
+            for length in range(1, len(entries) + 1):
+                new_by_log[entries[:length]].append(action)
+    gone = [action for action in before if action.is_unlisted and action.id not in current]
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    # The longest logs choose first, because the fewest actions will do for them.
+    for action in sorted(gone, key=_length, reverse=True):
+        told = Counter(map(facts, action.log))
+        free = [each for each in new_by_log[status_entries(action.log)] if each.id not in taken]
+        if free:
+            named = max(free, key=lambda each: (told & Counter(map(facts, each.log))).total())
+            names[action.id] = named.id
+            taken.add(named.id)
+    return names
+
+
+def _length(action: Action) -> tuple[int, int]:
+    return len(status_entries(action.log)), len(action.log)
+
+
+def status_entries(log: Sequence[LogEntry]) -> tuple[Facts, ...]:
+    """Return the date, the status and the target of each entry that has a status."""
+    return tuple(
+        (entry.on.written, entry.status, entry.into or "") for entry in log if entry.status
+    )
+
+
+def paired_entries(before: Sequence[LogEntry], log: Sequence[LogEntry]) -> list[int | None]:
+    """Return the index in the log of each entry as it is now, in order; None for one that is gone.
+
+    As many as can be are paired with an entry that is the same, the others with what is like them.
+    """
+    best = [[0] * (len(log) + 1) for _ in range(len(before) + 1)]
+    likeness = [[_likeness(entry, each, len(before)) for each in log] for entry in before]
+    for i in reversed(range(len(before))):
+        for j in reversed(range(len(log))):
+            paired = best[i + 1][j + 1] + likeness[i][j]
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
+    pairs: list[int | None] = []
+    j = 0
+    for i in range(len(before)):
+        while j < len(log) and best[i][j] == best[i][j + 1]:
+            j += 1
+        is_gone = best[i][j] == best[i + 1][j]
+        pairs.append(None if is_gone else j)
+        j += not is_gone
+    return pairs
+
+
+def _likeness(entry: LogEntry, other: LogEntry, entries: int) -> int:
+    """Weigh how alike two entries are: one that is the same outweighs all that are only like."""
+    if facts(entry) == facts(other):
+        return 5 * (entries + 1) + (entry == other)
+    return sum(was == now != "" for was, now in zip(facts(entry), facts(other), strict=True))

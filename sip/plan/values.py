@@ -1,0 +1,158 @@
+"""The values that a field can hold: what is read, what is refused, and what an editor is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from sip.plan.partial_date import PartialDate
+from sip.problems.problem import nearest
+from sip.problems.rule import Rule
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+JsonSchema: TypeAlias = dict[str, Any]
+
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
+_CATEGORY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_DOCUMENT = re.compile(r"[A-Z][A-Za-z0-9]*(?:[/.() -]+[A-Za-z0-9]+)*\)?")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,5}")
+# For editors; PartialDate.parse is what decides, and knows how long each month is.
+_DATE = re.compile(r"[0-9]{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_FIRST_YEAR, _LAST_YEAR = 1000, 9999
+_LARGEST_COUNT = 999_999
+_LONGEST_NAME = 64
+_LONGEST_TEXT = 4000
+
+
+class RefusedError(ValueError):
+    """A value that a data file may not hold.
+
+    The complaint continues "FIELD is VALUE, " and says what would be right.
+    """
+
+    def __init__(self, rule: Rule, complaint: str) -> None:
+        super().__init__(complaint)
+        self.rule = rule
+        self.complaint = complaint
+
+
+def _scalar(value: object, wanted: str) -> str:
+    if isinstance(value, str):
+        return value
+    raise RefusedError(Rule.BAD_VALUE, f"where one value belongs: {wanted}")
+
+
+def _date(value: object) -> PartialDate:
+    wanted = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
+    try:
+        return PartialDate.parse(_scalar(value, wanted))
+    except RefusedError:
+        raise
+    except ValueError:
+        raise RefusedError(Rule.BAD_DATE, f"which is no date: {wanted}") from None
+
+
+def one_of(kind: type[StrEnum], rule: Rule, name: str) -> PlainValidator:
+    """Read one of the words, and suggest the nearest where it is none of them."""
+    known = [str(member) for member in kind]
+    every = f"write {', '.join(known[:-1])} or {known[-1]}"
+
+    def check(value: object) -> StrEnum:
+        word = _scalar(value, every)
+        if word in known:
+            return kind(word)
+        suggestion = nearest(word, known)
+        wanted = f"write {suggestion}" if suggestion else every
+        raise RefusedError(rule, f"which is no {name}: {wanted}")
+
+    return PlainValidator(check)
+
+
+def _count(value: object) -> int:
+    wanted = "write a whole number such as 84, without a sign, a unit or leading zeros"
+    word = _scalar(value, wanted)
+    if _COUNT.fullmatch(word):
+        return int(word)
+    raise RefusedError(Rule.BAD_VALUE, f"which is no count: {wanted}")
+
+
+def _word(pattern: re.Pattern[str], kind: str, wanted: str) -> BeforeValidator:
+    def check(value: object) -> str:
+        word = _scalar(value, wanted)
+        if len(word) <= _LONGEST_NAME and pattern.fullmatch(word):
+            return word
+        raise RefusedError(Rule.BAD_VALUE, f"which is no {kind}: {wanted}")
+
+    return BeforeValidator(check)
+
+
+def words_schema(kind: type[StrEnum]) -> WithJsonSchema:
+    """Tell an editor the words that can be chosen from."""
+    return WithJsonSchema({"type": "string", "enum": [str(member) for member in kind]})
+
+
+def _whole(pattern: re.Pattern[str]) -> JsonSchema:
+    # A $ alone would let a line end follow in some editors' patterns.
+    return {"type": "string", "pattern": f"^(?:{pattern.pattern})(?!\\n)$"}
+
+
+def _name_schema(pattern: re.Pattern[str]) -> WithJsonSchema:
+    return WithJsonSchema({**_whole(pattern), "maxLength": _LONGEST_NAME})
+
+
+def _number_schema(pattern: re.Pattern[str], least: int, most: int) -> WithJsonSchema:
+    """Accept also what an editor takes for a number because it has no quotes: 84, 2025."""
+    number = {"type": "integer", "minimum": least, "maximum": most}
+    return WithJsonSchema({"anyOf": [_whole(pattern), number]})
+
+
+Date: TypeAlias = Annotated[
+    PartialDate,
+    PlainValidator(_date),
+    _number_schema(_DATE, _FIRST_YEAR, _LAST_YEAR),
+]
+Count: TypeAlias = Annotated[int, PlainValidator(_count), _number_schema(_COUNT, 0, _LARGEST_COUNT)]
+Identifier: TypeAlias = Annotated[
+    str,
+    _word(
+        _IDENTIFIER,
+        "id",
+        f"write letters, digits and _ only, at most {_LONGEST_NAME}, such as SIP2023_B15",
+    ),
+    _name_schema(_IDENTIFIER),
+]
+CategoryKey: TypeAlias = Annotated[
+    str,
+    _word(_CATEGORY, "category", "write lower-case letters, digits and _ only"),
+    _name_schema(_CATEGORY),
+]
+Document: TypeAlias = Annotated[
+    str,
+    _word(_DOCUMENT, "document symbol", "write it as on the document, such as A77/28"),
+    _name_schema(_DOCUMENT),
+]
+LanguageCode: TypeAlias = Annotated[
+    str,
+    _word(_LANGUAGE, "language", "write its code in lower case, such as en or zh"),
+    _name_schema(_LANGUAGE),
+]
+
+
+def _wording(value: object) -> str:
+    wanted = f"write a text of at most {_LONGEST_TEXT} characters"
+    text = _scalar(value, wanted).strip()
+    if 0 < len(text) <= _LONGEST_TEXT:
+        return text
+    raise RefusedError(Rule.BAD_VALUE, f"which is {'too long' if text else 'no text'}: {wanted}")
+
+
+Wording: TypeAlias = Annotated[
+    str,
+    PlainValidator(_wording),
+    WithJsonSchema({"type": "string", "maxLength": _LONGEST_TEXT, "pattern": r"\S"}),
+]

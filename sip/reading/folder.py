@@ -1,0 +1,195 @@
+"""A data folder, read into its records and all that is wrong with its files.
+
+The only module that reads the data folder. Files come from people nobody knows: each is
+looked at before it is opened, opened without following links or waiting, and measured
+before it is read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from sip.plan.record import natural_order
+from sip.problems.problem import Location, Problem, printable
+from sip.problems.rule import Rule
+from sip.reading.dataset import (
+    ACTIONS_FOLDER,
+    PLAN_FILE,
+    SNAPSHOTS_FOLDER,
+    DataFile,
+    Dataset,
+    Kind,
+    read_records,
+)
+
+if TYPE_CHECKING:
+    from sip.plan.models import Plan
+
+LARGEST_FILE = 256 * 1024
+_DATA_FOLDER = "data"
+_SUFFIX = ".yaml"
+
+
+def find_data_folder(start: Path) -> Path | None:
+    """Return the nearest data folder at or above a folder, as git finds its own."""
+    for folder in (start, *start.parents):
+        if (folder / _DATA_FOLDER / ACTIONS_FOLDER).is_dir():
+            return folder / _DATA_FOLDER
+        if (folder / PLAN_FILE).is_file() and (folder / ACTIONS_FOLDER).is_dir():
+            return folder
+    return None
+
+
+def action_ids(folder: Path) -> list[str]:
+    """Return the ids that the action files are named after, reading none; raise OSError."""
+    names = (entry.name for entry in (folder / ACTIONS_FOLDER).iterdir())
+    return sorted((PurePosixPath(n).stem for n in names if n.endswith(_SUFFIX)), key=natural_order)
+
+
+def load_plan(folder: Path, shown_as: str) -> Plan | None:
+    """Read the plan alone, None where it can't be used; raise OSError."""
+    try:
+        content = _read_regular_file(folder / PLAN_FILE)
+    except _NotReadError:
+        return None
+    plan = read_records([DataFile(f"{shown_as}/{PLAN_FILE}", Kind.PLAN, content)], shown_as)[0].plan
+    return None if plan is None else plan.record
+
+
+def load(folder: Path, shown_as: str) -> tuple[Dataset, list[Problem]]:
+    """Read a data folder; messages name its files below `shown_as`."""
+    files, problems = read_folder(folder, shown_as)
+    dataset, found = read_records(files, shown_as)
+    return dataset, [*problems, *found]
+
+
+def read_folder(folder: Path, shown_as: str) -> tuple[list[DataFile], list[Problem]]:
+    """Return the bytes of every data file in the folder, and what else is there or is missing."""
+    reader = _FolderReader(shown_as, [], [])
+    reader.read(folder)
+    return reader.files, reader.problems
+
+
+@dataclass(frozen=True)
+class _FolderReader:
+    shown_as: str
+    files: list[DataFile]
+    problems: list[Problem]
+
+    def read(self, folder: Path) -> None:
+        names = self._names(folder, self.shown_as)
+        for name in names or ():
+            path = f"{self.shown_as}/{name}"
+            match name:
+                case _ if name == PLAN_FILE:
+                    self._read_file(folder / name, path, Kind.PLAN)
+                case _ if name == ACTIONS_FOLDER:
+                    self._read_records(folder / name, path, Kind.ACTION)
+                case _ if name == SNAPSHOTS_FOLDER:
+                    self._read_records(folder / name, path, Kind.SNAPSHOT)
+                case _ if _looks_like_data(name):
+                    self._report(Rule.UNEXPECTED_FILE, path, _not_read_because(name))
+        for name in (PLAN_FILE, ACTIONS_FOLDER):
+            if names is not None and name not in names:
+                self._report(
+                    Rule.MISSING_FILE,
+                    f"{self.shown_as}/{name}",
+                    f"{name} is missing: add it, or name the right folder with --data",
+                )
+
+    def _read_records(self, folder: Path, shown_as: str, kind: Kind) -> None:
+        try:
+            is_folder = stat.S_ISDIR(os.lstat(folder).st_mode)
+        except OSError as error:
+            self._report(Rule.UNREADABLE_FILE, shown_as, _could_not(error))
+            return
+        if not is_folder:
+            self._report(Rule.UNEXPECTED_FILE, shown_as, f"{folder.name} is no folder: make it one")
+            return
+        names = self._names(folder, shown_as)
+        for name in names or ():
+            path = f"{shown_as}/{name}"
+            if PurePosixPath(name).suffix == _SUFFIX and not name.startswith("."):
+                self._read_file(folder / name, path, kind)
+            else:
+                self._report(Rule.UNEXPECTED_FILE, path, _not_read_because(name))
+                if _has_data_suffix(name):
+                    self.files.append(DataFile(path, kind, None))
+        if kind is Kind.ACTION and names == []:
+            self._report(
+                Rule.MISSING_FILE, shown_as, "the folder has no action: add one, as ID.yaml"
+            )
+
+    def _names(self, folder: Path, shown_as: str) -> list[str] | None:
+        try:
+            return sorted(entry.name for entry in folder.iterdir())
+        except OSError as error:
+            self._report(Rule.UNREADABLE_FILE, shown_as, _could_not(error))
+            return None
+
+    def _read_file(self, file: Path, path: str, kind: Kind) -> None:
+        content = None
+        try:
+            content = _read_regular_file(file)
+        except OSError as error:
+            self._report(Rule.UNREADABLE_FILE, path, _could_not(error))
+        except _NotReadError as refusal:
+            self._report(Rule.UNREADABLE_FILE, path, str(refusal))
+        self.files.append(DataFile(path, kind, content))
+
+    def _report(self, rule: Rule, path: str, message: str) -> None:
+        self.problems.append(Problem.of(rule, Location(path), message))
+
+
+class _NotReadError(Exception):
+    """Why a file is not read."""
+
+
+def _read_regular_file(file: Path) -> bytes:
+    _check_before_reading(os.lstat(file))
+    handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb", buffering=0) as stream:
+        before = os.fstat(handle)
+        _check_before_reading(before)
+        content = b"".join(iter(lambda: stream.read(LARGEST_FILE + 1), b""))
+        after = os.fstat(handle)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
+        content
+    ) != after.st_size:
+        raise _NotReadError("the file changed while it was read: run the command again")
+    return content
+
+
+def _check_before_reading(status: os.stat_result) -> None:
+    if stat.S_ISLNK(status.st_mode):
+        raise _NotReadError("this is a link: put the file itself here")
+    if not stat.S_ISREG(status.st_mode):
+        raise _NotReadError("this is no regular file: take it out")
+    if status.st_size > LARGEST_FILE:
+        raise _NotReadError(
+            f"the file has {status.st_size} bytes, and {LARGEST_FILE} are the most: shorten it"
+        )
+
+
+def _could_not(error: OSError) -> str:
+    reason = (error.strerror or "unknown reason").lower()
+    return f"it could not be read ({reason}): check that it is there and that you may read it"
+
+
+def _looks_like_data(name: str) -> bool:
+    folded = PurePosixPath(name.casefold())
+    return _has_data_suffix(name) or folded.stem in {ACTIONS_FOLDER, SNAPSHOTS_FOLDER}
+
+
+def _has_data_suffix(name: str) -> bool:
+    return PurePosixPath(name).suffix.casefold() in {_SUFFIX, ".yml"}
+
+
+def _not_read_because(name: str) -> str:
+    if _has_data_suffix(name) and PurePosixPath(name).suffix != _SUFFIX:
+        return f"{printable(name)} is not read: let its name end in .yaml"
+    return f"{printable(name)} is no data file and is not read: move it out of the data folder"

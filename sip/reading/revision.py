@@ -1,0 +1,200 @@
+"""A data folder as it stands at a git revision, read by git itself and without a checkout.
+
+Only objects are read, so nothing of the repository is run: no hook, no filter, no monitor.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sip.problems.problem import printable
+from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, SNAPSHOTS_FOLDER, DataFile, Kind
+from sip.reading.folder import LARGEST_FILE, read_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_PATIENCE_IN_SECONDS: Final = 60
+_SHORT_HASH: Final = 12
+# Mode, type, object, size and path of an entry, as `git ls-tree -l -z` prints it.
+_ENTRY = re.compile(rb"(\d+) (\w+) ([0-9a-f]+) +(\S+)\t(.*)", re.DOTALL)
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_REGULAR_FILE = rb"100"
+# A folder of the data must not pose as the repository that its history is read from.
+_SETTING = "safe.bareRepository=explicit"
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+# Set where sip runs in a git hook; the data folder alone says which repository is meant.
+_SET_BY_GIT = {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"}
+
+
+class GitError(Exception):
+    """Why a revision can't be read; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A commit, and the name that it was asked for by."""
+
+    name: str
+    commit: str
+
+
+@dataclass(frozen=True)
+class _Blob:
+    name: str
+    path: str
+    kind: Kind
+
+
+def find_revision(folder: Path, name: str) -> Revision:
+    """Return the commit that a branch, tag or hash stands for; raise GitError."""
+    _path_in_repository(folder)
+    wanted = "name a branch, a tag or a commit"
+    if not name.strip():
+        raise GitError(f"no revision is named: {wanted}")
+    try:
+        answer = _git(
+            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+    except _RefusedError:
+        answer = b""
+    commit = answer.decode("ascii").strip()
+    if not _COMMIT.fullmatch(commit):
+        raise GitError(
+            f"git knows no commit {printable(name)} here: {wanted}, "
+            "and fetch the whole history (in a workflow, fetch-depth: 0)"
+        )
+    return Revision(name, commit)
+
+
+def revision_label(name: str) -> str:
+    """Return the name fit to be shown: a full hash is cut as git cuts it."""
+    return name[:_SHORT_HASH] if _COMMIT.fullmatch(name) else printable(name)
+
+
+def read_revision(folder: Path, revision: Revision, shown_as: str) -> list[DataFile]:
+    """Return the data files of the folder as they were at the revision; raise GitError.
+
+    Anything there but regular files of the right names and sizes is left out.
+    """
+    top = _path_in_repository(folder)
+    where = ("--", top) if top else ()
+    try:
+        listing = _git(folder, "ls-tree", "-r", "-l", "-z", "--full-tree", revision.commit, *where)
+        blobs = list(_data_blobs(listing, top, shown_as))
+        contents = list(_contents(folder, [blob.name for blob in blobs]))
+    except _RefusedError as refusal:
+        raise GitError(
+            f"git can't read the files of {printable(revision.name)} ({refusal}): "
+            "fetch the whole history again"
+        ) from refusal
+    return [
+        DataFile(blob.path, blob.kind, content)
+        for blob, content in zip(blobs, contents, strict=True)
+    ]
+
+
+def data_commit(folder: Path) -> str | None:
+    """Return the last commit that changed the data folder.
+
+    None where there is no git or no commit, or where the data is not as it was committed: its
+    figures come from no commit then.
+    """
+    try:
+        committed = read_revision(folder, find_revision(folder, "HEAD"), ".")
+        files, _ = read_folder(folder, ".")
+        if _contents_by_path(files) != _contents_by_path(committed):
+            return None
+        commit = _git(folder, "log", "-1", "--format=%H", "--", ".")
+    except (GitError, _RefusedError):
+        return None
+    return commit.decode("ascii").strip() or None
+
+
+def _contents_by_path(files: Iterable[DataFile]) -> dict[str, bytes | None]:
+    return {file.path: file.content for file in files}
+
+
+def _path_in_repository(folder: Path) -> bytes:
+    """Return the folder's path from the top of its repository, with a slash behind it."""
+    try:
+        return _git(folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
+    except _RefusedError as refusal:
+        raise GitError(f"git has no history of {printable(str(folder))} ({refusal})") from refusal
+
+
+def _data_blobs(listing: bytes, top: bytes, shown_as: str) -> Iterator[_Blob]:
+    for line in listing.split(b"\0")[:-1]:
+        match = _ENTRY.fullmatch(line)
+        if match is None or not match[1].startswith(_REGULAR_FILE) or not match[5].startswith(top):
+            continue
+        path = os.fsdecode(match[5].removeprefix(top))
+        kind = _kind(path)
+        if kind is None:
+            continue
+        if not match[4].isdigit():
+            raise _RefusedError(f"the content of {printable(path)} is missing")
+        if int(match[4]) <= LARGEST_FILE:
+            yield _Blob(match[3].decode("ascii"), f"{shown_as}/{path}", kind)
+
+
+def _kind(path: str) -> Kind | None:
+    folder, _, name = path.rpartition("/")
+    is_record = name.endswith(".yaml") and not name.startswith(".")
+    if path == PLAN_FILE:
+        return Kind.PLAN
+    if folder == ACTIONS_FOLDER and is_record:
+        return Kind.ACTION
+    return Kind.SNAPSHOT if folder == SNAPSHOTS_FOLDER and is_record else None
+
+
+def _contents(folder: Path, names: list[str]) -> Iterator[bytes]:
+    """Yield the content of each blob, from one git process for all of them."""
+    asked = "".join(f"{name}\n" for name in names).encode("ascii")
+    answer = _git(folder, "cat-file", "--batch", stdin=asked)
+    start = 0
+    for _ in names:
+        end = answer.index(b"\n", start)
+        *_, size = answer[start:end].split(b" ")
+        if not size.isdigit():
+            raise _RefusedError(printable(answer[start:end].decode("ascii", "replace")))
+        yield answer[end + 1 : end + 1 + int(size)]
+        start = end + 1 + int(size) + 1
+
+
+class _RefusedError(Exception):
+    """What git says when it does not do what it is asked."""
+
+
+def _git(folder: Path, *arguments: str | bytes, stdin: bytes = b"") -> bytes:
+    """Return what git prints; raise _RefusedError where it refuses, GitError where it can't run."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _SET_BY_GIT}
+    try:
+        done = subprocess.run(  # noqa: S603  # git's own arguments; names follow --end-of-options
+            ["git", "-c", _SETTING, *arguments],  # noqa: S607  # the user's git
+            cwd=folder,
+            env={**inherited, **_ENVIRONMENT},
+            input=stdin,
+            capture_output=True,
+            timeout=_PATIENCE_IN_SECONDS,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise GitError("git is not installed: install it, or leave --base out") from error
+    except subprocess.TimeoutExpired as error:
+        raise GitError(f"git did not answer in {_PATIENCE_IN_SECONDS} seconds") from error
+    if done.returncode != 0:
+        complaint, *_ = [*done.stderr.decode("utf-8", "replace").splitlines(), ""]
+        raise _RefusedError(printable(complaint.removeprefix("fatal: ")) or "git says no more")
+    return done.stdout

@@ -1,0 +1,82 @@
+"""What a data file says, as plain values and the place where each one stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from sip.problems.problem import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"]
+Step: TypeAlias = str | int
+Steps: TypeAlias = tuple[Step, ...]
+
+
+@dataclass
+class Source:
+    """What a file says: its value, and the places of keys and values by their steps from it.
+
+    `unread` has the steps to what is reported and does not count, or holds what does not.
+    """
+
+    path: str
+    value: Plain = ""
+    keys: dict[Steps, Location] = field(default_factory=dict)
+    values: dict[Steps, Location] = field(default_factory=dict)
+    unread: set[Steps] = field(default_factory=set)
+
+    def place(self, *steps: Step) -> Location:
+        """Return where the value at these steps stands, or the nearest one that holds it."""
+        for length in range(len(steps), -1, -1):
+            if (found := self.values.get(steps[:length])) is not None:
+                return found
+        return Location(self.path)
+
+    def without(self, taken: Collection[Steps]) -> Source:
+        """Return the source with these values taken out, and later items of a list moved up.
+
+        The key of a value that is gone keeps its place: the field was written.
+        """
+        moved: dict[Steps, Steps] = {}
+        value = _copied(self.value, (), (), taken, moved)
+        return Source(
+            self.path,
+            value,
+            {
+                (*moved[steps[:-1]], steps[-1]): where
+                for steps, where in self.keys.items()
+                if steps[:-1] in moved
+            },
+            {new: self.values[old] for old, new in moved.items()},
+            self.unread,
+        )
+
+    def key_place(self, *steps: Step) -> Location:
+        """Return where the key at these steps stands, or else its value."""
+        return self.keys.get(steps) or self.place(*steps)
+
+
+def _copied(
+    value: Plain, old: Steps, new: Steps, taken: Collection[Steps], moved: dict[Steps, Steps]
+) -> Plain:
+    """Copy what is not taken, noting where each value moved from and to."""
+    moved[old] = new
+    match value:
+        case list():
+            items: list[Plain] = []
+            for index, each in enumerate(value):
+                if (*old, index) not in taken:
+                    steps = (*new, len(items))
+                    items.append(_copied(each, (*old, index), steps, taken, moved))
+            return items
+        case dict():
+            return {
+                key: _copied(each, (*old, key), (*new, key), taken, moved)
+                for key, each in value.items()
+                if (*old, key) not in taken
+            }
+        case _:
+            return value

@@ -1,0 +1,284 @@
+"""The text of a data file, as plain values and the place where each one stands.
+
+The one place that configures YAML. A value is a text, a list or a mapping: nothing is
+typed here, so `no`, `012` and `2024-04-15` arrive as what is written. The parser's
+events are read, not its nodes: only events tell of every anchor and tag, and a file
+nested without end is given up as soon as it is too deep.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, cast
+
+from yaml import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    StreamEndEvent,
+)
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs forget to export it
+from yaml.error import MarkedYAMLError
+
+from sip.problems.problem import FORBIDDEN_CHARACTERS, Location, Problem, printable
+from sip.problems.rule import Rule
+from sip.reading.source import Source
+from sip.reading.yaml_advice import line_and_column, syntax_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yaml import Event
+
+    from sip.reading.source import Plain, Steps
+
+DEEPEST_NESTING = 20
+MOST_PARTS = 10_000
+_MERGE_KEY = "<<"
+_STANDARD_TAG = "tag:yaml.org,2002:"
+_PLACEHOLDER = "\ufffd"
+# A line end as read is a line feed: a carriage return in a value comes from an escape.
+_FORBIDDEN_IN_A_VALUE = re.compile(rf"\r|{FORBIDDEN_CHARACTERS.pattern}")
+
+
+def read_yaml(text: str, path: str) -> tuple[Source | None, list[Problem]]:
+    """Read one document; no source where its structure can't be told.
+
+    Everything that YAML allows and this format refuses is a problem, and reading goes on
+    behind it, so that one run names them all.
+    """
+    problems = list(islice(_forbidden_characters(text, path), MOST_PARTS))
+    if len(problems) == MOST_PARTS:
+        return None, problems
+    parser = CParser(FORBIDDEN_CHARACTERS.sub(_PLACEHOLDER, text))
+    source = Source(path)
+    try:
+        _Reader(_events(parser, path), source, problems).read_document()
+    except _UnreadableError as unreadable:
+        if unreadable.problem is not None:
+            problems.append(unreadable.problem)
+        return None, problems
+    except MarkedYAMLError as error:
+        problems.append(syntax_problem(error, path))
+        return None, problems
+    return source, problems
+
+
+class _UnreadableError(Exception):
+    """A node without a value: reported already, or with the problem that ends the reading."""
+
+    def __init__(self, problem: Problem | None = None) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+def _events(parser: CParser, path: str) -> Iterator[Event]:
+    """Yield the parser's events, which are all that costs time and memory, up to the limit."""
+    for _ in range(MOST_PARTS):
+        yield cast("Event", parser.get_event())
+    raise _UnreadableError(_too_much(_place(cast("Event", parser.get_event()), path)))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Builds a source from the parser's events, adding to the problems as it goes."""
+
+    events: Iterator[Event]
+    source: Source
+    problems: list[Problem]
+
+    def read_document(self) -> None:
+        self._next()
+        first = self._next()
+        if not isinstance(first, DocumentStartEvent):
+            raise _UnreadableError(
+                Problem.of(
+                    Rule.YAML_SYNTAX,
+                    Location(self.source.path),
+                    "the file is empty: write its fields, or take the file out",
+                )
+            )
+        if first.version or first.tags:
+            self._report(
+                Rule.YAML_FEATURE,
+                first,
+                "YAML directives (lines that start with %) are not used here: take them out",
+            )
+        self.source.value = self.node(self._next(), ())
+        self._next()
+        after = self._next()
+        if not isinstance(after, StreamEndEvent):
+            self._report(
+                Rule.YAML_SYNTAX,
+                after,
+                "a second document starts here: keep one document in a file",
+            )
+
+    def _next(self) -> Event:
+        return next(self.events)
+
+    def node(self, event: Event, steps: Steps) -> Plain:
+        self._check_features(event)
+        self.source.values[steps] = self._place(event)
+        match event:
+            case ScalarEvent():
+                self._check_characters(event)
+                return str(event.value)
+            case AliasEvent():
+                self.source.unread.add(steps)
+                raise _UnreadableError
+            case _ if len(steps) >= DEEPEST_NESTING:
+                raise _UnreadableError(_too_deep(self._place(event)))
+            case MappingStartEvent():
+                return self._mapping(steps)
+            case _:
+                return self._list(steps)
+
+    def _list(self, steps: Steps) -> list[Plain]:
+        items: list[Plain] = []
+        for event in self._events_until_end(steps):
+            with _going_on():
+                items.append(self.node(event, (*steps, len(items))))
+        return items
+
+    def _mapping(self, steps: Steps) -> dict[str, Plain]:
+        mapping: dict[str, Plain] = {}
+        for event in self._events_until_end(steps):
+            key = self._key(event, steps)
+            with _going_on():
+                if key is None:
+                    self._read_aside(self._next(), steps)
+                else:
+                    self.source.keys[*steps, key] = self._place(event)
+                    mapping[key] = self.node(self._next(), (*steps, key))
+        return mapping
+
+    def _key(self, event: Event, steps: Steps) -> str | None:
+        """Return the key, or None where it is reported and its value does not count."""
+        if not isinstance(event, ScalarEvent):
+            if not isinstance(event, AliasEvent):
+                self._report(
+                    Rule.YAML_SYNTAX, event, "a field's name is one word, and nothing else"
+                )
+            with _going_on():
+                self._read_aside(event, steps)
+            self.source.unread.add(steps)
+            return None
+        self._check_features(event)
+        self._check_characters(event)
+        if event.value == _MERGE_KEY and not event.style:
+            self._report(
+                Rule.YAML_FEATURE, event, "merge keys (<<) are not used here: write the fields out"
+            )
+            self.source.unread.add(steps)
+            return None
+        key = str(event.value)
+        if (first := self.source.keys.get((*steps, key))) is None:
+            return key
+        self._report(
+            Rule.DUPLICATE_KEY,
+            event,
+            f"{printable(key)} stands here a second time, after line {first.line}, "
+            f"column {first.column}: keep one of the two",
+        )
+        self.source.unread.add((*steps, key))
+        return None
+
+    def _read_aside(self, event: Event, steps: Steps) -> None:
+        """Read a node whose value does not count, for the problems in it."""
+        _Reader(self.events, Source(self.source.path), self.problems).node(event, (*steps, ""))
+
+    def _events_until_end(self, steps: Steps) -> Iterator[Event]:
+        while not isinstance(event := self._next(), CollectionEndEvent):
+            yield event
+        start = self.source.values[steps]
+        end_line, end_column = line_and_column(event.end_mark)
+        self.source.values[steps] = replace(start, end_line=end_line, end_column=end_column)
+
+    def _check_features(self, event: Event) -> None:
+        match event:
+            case AliasEvent(anchor=str(name)):
+                what = f"the alias *{printable(name)} is not used here: write the value out"
+            case NodeEvent(anchor=str(name)):
+                what = f"the anchor &{printable(name)} is not used here: take it out"
+            case ScalarEvent(tag=str(name)) | CollectionStartEvent(tag=str(name)):
+                written = name.replace(_STANDARD_TAG, "!!", 1)
+                what = f"the tag {printable(written)} is not used here: take it out"
+            case _:
+                return
+        self._report(Rule.YAML_FEATURE, event, what)
+
+    def _check_characters(self, event: ScalarEvent) -> None:
+        """Report what an escape in double quotes smuggled in; the rest is seen in the text."""
+        if event.style == '"' and (found := _FORBIDDEN_IN_A_VALUE.search(event.value)):
+            self._report(
+                Rule.FORBIDDEN_CHARACTER,
+                event,
+                "a backslash in double quotes starts an escape, and one here stands for the "
+                f"character U+{ord(found[0]):04X}, which can't be seen or changes how text is "
+                "read: take it out, or write two backslashes for one",
+            )
+
+    def _report(self, rule: Rule, event: Event, message: str) -> None:
+        self.problems.append(Problem.of(rule, self._place(event), message))
+
+    def _place(self, event: Event) -> Location:
+        return _place(event, self.source.path)
+
+
+def _place(event: Event, path: str) -> Location:
+    start, end = line_and_column(event.start_mark), line_and_column(event.end_mark)
+    return Location(path, *start, *end)
+
+
+@contextmanager
+def _going_on() -> Iterator[None]:
+    """Go on behind a node that is reported already; let a problem that ends the reading out."""
+    try:
+        yield
+    except _UnreadableError as unreadable:
+        if unreadable.problem is not None:
+            raise
+
+
+def _forbidden_characters(text: str, path: str) -> Iterator[Problem]:
+    """Report the first of them in each line."""
+    if not FORBIDDEN_CHARACTERS.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := FORBIDDEN_CHARACTERS.search(line.removesuffix("\r")):
+            column = found.start() + 1
+            yield _forbidden_character(found[0], Location(path, number, column, number, column + 1))
+
+
+def _forbidden_character(character: str, place: Location) -> Problem:
+    return Problem.of(
+        Rule.FORBIDDEN_CHARACTER,
+        place,
+        f"the character U+{ord(character):04X} can't be seen or changes how text is read: "
+        "take it out",
+    )
+
+
+def _too_deep(place: Location) -> Problem:
+    return Problem.of(
+        Rule.YAML_FEATURE,
+        place,
+        f"this is nested over {DEEPEST_NESTING} levels deep: no field of the data needs that",
+    )
+
+
+def _too_much(place: Location) -> Problem:
+    return Problem.of(
+        Rule.YAML_FEATURE,
+        place,
+        "too many names and values stand above this: no file of the data needs that many, "
+        "and the rest of it is not read",
+    )

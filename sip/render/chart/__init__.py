@@ -1,0 +1,1 @@
+"""A chart as a picture, and in the terminal."""

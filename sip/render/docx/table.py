@@ -1,0 +1,185 @@
+"""A table of a report as a Word table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.table import CT_Tbl
+from docx.shared import Length, Mm, Pt
+from docx.table import Table as WordTable
+
+from sip.render.docx.text import element, keep_with_next
+from sip.report.document import Kind, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docx.document import Document as WordDocument
+    from docx.oxml.table import CT_Row
+    from docx.text.paragraph import Paragraph
+
+    from sip.render.docx.text import Writer
+    from sip.report.document import Cell, Column, Table
+
+_TEXT_STYLE = "Report Table Text"
+_NOTE_STYLE = "Report Table Note"
+# How wide a letter of the table's text is, in sip's own font and in one that may be wider.
+OWN_FONT = Pt(4.5)
+ANY_FONT = Pt(5.4)
+_OF_A_CAPITAL = 1.3
+_MARGINS = Mm(4)
+_NARROWEST = Mm(16)
+_WIDEST_WORD = Mm(36)
+# A table of at most this many rows of words fits a page and is not split.
+_SHORT = 12
+
+
+@dataclass(frozen=True)
+class TableWriter:
+    """Writes tables into a document in one style, as wide as its text."""
+
+    document: WordDocument
+    writer: Writer
+    style: str
+    letter: Length
+
+    def write(self, table: Table, width: Length) -> None:
+        """Add the table and its notes."""
+        tbl = CT_Tbl.new_tbl(len(table.rows) + 1, len(table.columns), width)
+        self.document.element.body.insert_element_before(tbl, "w:sectPr")
+        grid = WordTable(tbl, self.document)
+        grid.style = self.document.styles[self.style]
+        grid.autofit = False
+        if self.writer.is_right_to_left:
+            tbl.tblPr.insert_element_before(element("w:bidiVisual"), *_AFTER_BIDI_VISUAL)
+        widths = self._widths(table, width)
+        for column, wide in zip(grid.columns, widths, strict=True):
+            column.width = wide
+        self._write_rows(table, grid, tbl.tr_lst, widths)
+        self._write_notes(table)
+
+    def _write_rows(
+        self, table: Table, grid: WordTable, rows: list[CT_Row], widths: list[Length]
+    ) -> None:
+        rows[0].get_or_add_trPr().append(element("w:cantSplit"))
+        rows[0].get_or_add_trPr().append(element("w:tblHeader"))
+        is_kept = len(table.rows) <= _SHORT and not is_broad(table)
+        for index, column in enumerate(table.columns):
+            paragraph = self._paragraph(grid, 0, index, widths[index], column)
+            self.writer.write(paragraph, column.heading)
+            for run in paragraph.runs:
+                run.font.bold = True
+            keep_with_next(paragraph)
+        for number, row in enumerate(table.rows, start=1):
+            rows[number].get_or_add_trPr().append(element("w:cantSplit"))
+            is_last = number == len(table.rows)
+            for index, cell in enumerate(row):
+                paragraph = self._paragraph(
+                    grid, number, index, widths[index], table.columns[index]
+                )
+                self._write_cell(cell, paragraph)
+                if (is_kept and not is_last) or (is_last and table.footnotes):
+                    keep_with_next(paragraph)
+
+    def _paragraph(
+        self, grid: WordTable, row: int, column: int, width: Length, about: Column
+    ) -> Paragraph:
+        cell = grid.cell(row, column)
+        cell.width = width
+        paragraph: Paragraph = cell.paragraphs[0]
+        paragraph.style = self.document.styles[_TEXT_STYLE]
+        if about.kind is Kind.NUMBER:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        return paragraph
+
+    def _write_cell(self, cell: Cell, paragraph: Paragraph) -> None:
+        self.writer.write(paragraph, cell.value)
+        if cell.tone is Tone.TOTAL or (cell.tone is Tone.ALERT and cell.value is not None):
+            for run in paragraph.runs:
+                run.font.bold = True
+        if cell.footnotes:
+            self.writer.write_marks(paragraph, ",".join(map(_mark, cell.footnotes)))
+
+    def _write_notes(self, table: Table) -> None:
+        for footnote in table.footnotes:
+            note = self.document.add_paragraph(style=_NOTE_STYLE)
+            self.writer.write_marks(note, _mark(footnote.number))
+            self.writer.write_text(note, " ")
+            self.writer.write(note, footnote.text)
+            if footnote is not table.footnotes[-1]:
+                keep_with_next(note)
+
+    def _widths(self, table: Table, width: Length) -> list[Length]:
+        """Give words and numbers the room they need, and long texts what is left."""
+        said = [self._said(table, index) for index in range(len(table.columns))]
+        elastic = [index for index, each in enumerate(table.columns) if each.kind is Kind.TEXT]
+        elastic = elastic or [0]
+        needed = [0 if i in elastic else self._room(texts) for i, texts in enumerate(said)]
+        left = max(width - sum(needed), len(elastic) * _NARROWEST)
+        lengths = {index: sum(map(_letters, said[index])) for index in elastic}
+        shares = _shares(lengths, left)
+        widths = [shares.get(index, needed[index]) for index in range(len(said))]
+        fitting = width / sum(widths)
+        return [Length(int(each * min(fitting, 1))) for each in widths]
+
+    def _room(self, texts: Iterable[str]) -> int:
+        longest = max(map(_letters, texts), default=0)
+        return min(max(int(longest * self.letter) + _MARGINS, _NARROWEST), _WIDEST_WORD)
+
+    def _said(self, table: Table, index: int) -> list[str]:
+        say = self.writer.wording.say
+        cells = (row[index] for row in table.rows)
+        marked = (say(cell.value) + "a" * len(cell.footnotes) for cell in cells)
+        return [*_words(say(table.columns[index].heading)), *marked]
+
+
+_AFTER_BIDI_VISUAL = (
+    "w:tblStyleRowBandSize",
+    "w:tblStyleColBandSize",
+    "w:tblW",
+    "w:jc",
+    "w:tblCellSpacing",
+    "w:tblInd",
+    "w:tblBorders",
+    "w:shd",
+    "w:tblLayout",
+    "w:tblCellMar",
+    "w:tblLook",
+)
+
+
+def is_broad(table: Table) -> bool:
+    """Tell whether the table has more long texts than fit side by side on an upright page."""
+    return sum(column.kind is Kind.TEXT for column in table.columns) > 1
+
+
+def _mark(number: int) -> str:
+    """Return a, b, … z, aa, bb, …: a raised number would read as a power of the figure."""
+    repeats, letter = divmod(number - 1, len(ascii_lowercase))
+    return ascii_lowercase[letter] * (repeats + 1)
+
+
+def _shares(lengths: dict[int, float], left: int) -> dict[int, int]:
+    """Share the room out by the square root of the lengths, so that short texts stay readable."""
+    weights = {index: max(length, 1) ** 0.5 for index, length in lengths.items()}
+    return {index: int(left * each / sum(weights.values())) for index, each in weights.items()}
+
+
+def _words(text: str) -> list[str]:
+    """Return the parts between which a line can break."""
+    return [word for word in text.split() if not _is_wide(word[0])] or [text[:4]]
+
+
+def _letters(text: str) -> float:
+    """Count the small letters that take as much room as the text does."""
+    return sum(
+        2 if _is_wide(letter) else _OF_A_CAPITAL if letter.isupper() else 1 for letter in text
+    )
+
+
+def _is_wide(letter: str) -> bool:
+    return east_asian_width(letter) in {"W", "F"}

@@ -1,0 +1,188 @@
+"""The empty Word document that a report is written into: sip's own, or an organisation's."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.shared import Length, Mm
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.opc.rel import _Relationship
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import Section
+    from docx.styles.styles import Styles
+
+TABLE_STYLE = "Report Table"
+_STYLES = files("sip.render.docx") / "styles.xml"
+_BULLETS = b"""\
+<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+  <w:abstractNum w:abstractNumId="0">
+    <w:multiLevelType w:val="singleLevel"/>
+    <w:lvl w:ilvl="0">
+      <w:numFmt w:val="bullet"/>
+      <w:pStyle w:val="ListBullet"/>
+      <w:lvlText w:val="&#8226;"/>
+      <w:lvlJc w:val="left"/>
+      <w:pPr><w:ind w:left="357" w:hanging="357"/></w:pPr>
+    </w:lvl>
+  </w:abstractNum>
+  <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+</w:numbering>
+"""
+_MOST_PARTS = 2000
+_LARGEST_CONTENT = 100 * 1024 * 1024
+_NARROWEST_TEXT = Mm(50)
+_HARMLESS_OUTSIDE = frozenset({RELATIONSHIP_TYPE.HYPERLINK})
+_PROGRAMS = ("vbaProject", "oleObject", "control", "activeXControlBinary", "aFChunk", "package")
+# What belongs to the look of a document; every other part of a template belongs to its text.
+_LOOK = frozenset(
+    {
+        RELATIONSHIP_TYPE.ENDNOTES,
+        RELATIONSHIP_TYPE.FONT_TABLE,
+        RELATIONSHIP_TYPE.FOOTER,
+        RELATIONSHIP_TYPE.FOOTNOTES,
+        RELATIONSHIP_TYPE.HEADER,
+        RELATIONSHIP_TYPE.NUMBERING,
+        RELATIONSHIP_TYPE.SETTINGS,
+        RELATIONSHIP_TYPE.STYLES,
+        RELATIONSHIP_TYPE.THEME,
+    }
+)
+
+
+class TemplateError(ValueError):
+    """A file that can't be a template; the message says why and what would do."""
+
+
+def own_document() -> WordDocument:
+    """Return an empty A4 document with sip's own styles."""
+    document = Document()
+    _replace(document.styles.element, _STYLES.read_bytes())
+    _replace(document.part.numbering_part.element, _BULLETS)
+    _keep_the_look_alone(document)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(18)
+    section.top_margin = section.bottom_margin = Mm(18)
+    return document
+
+
+def from_template(content: bytes) -> WordDocument:
+    """Return the template without its text; raise TemplateError."""
+    _look_before_opening(content)
+    try:
+        document = Document(BytesIO(content))
+        _refuse_what_acts(document)
+        body = document.element.body
+        for child in list(body):
+            if child.tag != qn("w:sectPr"):
+                body.remove(child)
+        body.get_or_add_sectPr()
+        _keep_the_look_alone(document)
+        _add_missing_styles(document.styles)
+        _look_at_the_page(document)
+    except TemplateError:
+        raise
+    except Exception as fault:  # a strange file makes python-docx fail in any way
+        raise TemplateError(
+            "it is no Word document that can be read: save it again as .docx, without macros"
+        ) from fault
+    return document
+
+
+def _replace(element: BaseOxmlElement, content: bytes) -> None:
+    for child in list(element):
+        element.remove(child)
+    for child in list(parse_xml(content)):
+        element.append(child)
+
+
+def table_style(document: WordDocument, *, is_template: bool) -> str:
+    """Return the name of the style of tables: the template's own one, or that of sip."""
+    if not is_template:
+        return TABLE_STYLE
+    own = [style.name for style in document.styles if style.type is WD_STYLE_TYPE.TABLE]
+    chosen = [name for name in own if name and name not in {"Normal Table", TABLE_STYLE}]
+    return "Table Grid" if "Table Grid" in chosen else (*chosen, TABLE_STYLE)[0]
+
+
+def _look_before_opening(content: bytes) -> None:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (BadZipFile, ValueError, OSError) as error:
+        raise TemplateError("it is no Word document: save it as .docx") from error
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_CONTENT:
+        raise TemplateError("it unpacks to over 100 MB or 2,000 parts: use a plain template")
+    if not any(part.filename == "word/document.xml" for part in parts):
+        raise TemplateError("it is no Word document: save it as .docx")
+
+
+def _refuse_what_acts(document: WordDocument) -> None:
+    """Refuse macros, embedded programs, and anything fetched from elsewhere on opening."""
+    for relation in document.part.package.iter_rels():
+        kind = relation.reltype
+        if relation.is_external and kind not in _HARMLESS_OUTSIDE:
+            raise TemplateError(
+                "it loads something from outside itself (a picture or another template): "
+                "embed it, or use a template without it"
+            )
+        if kind.rpartition("/")[2] in _PROGRAMS:
+            raise TemplateError(
+                "it has macros or embedded objects: save it as a .docx without them"
+            )
+
+
+def _look_at_the_page(document: WordDocument) -> None:
+    if text_width(document.sections[-1]) < _NARROWEST_TEXT:
+        raise TemplateError("its margins leave no room for text: make them smaller")
+
+
+def text_width(page: Section) -> Length:
+    """Return the room between the margins of the page."""
+    margins = (page.left_margin or 0) + (page.right_margin or 0) + (page.gutter or 0)
+    return Length((page.page_width or Mm(210)) - margins)
+
+
+def _keep_the_look_alone(document: WordDocument) -> None:
+    """Drop the parts that belonged to the text: pictures, comments, links, thumbnails."""
+    relations = document.part.rels
+    for identifier in [key for key, each in relations.items() if not _is_look(each)]:
+        del relations[identifier]
+    outer = document.part.package.rels
+    for identifier in [key for key, each in outer.items() if "thumbnail" in each.reltype]:
+        del outer[identifier]
+
+
+def _is_look(relation: _Relationship) -> bool:
+    return relation.reltype in _LOOK
+
+
+def _add_missing_styles(styles: Styles) -> None:
+    """Add the styles that a report needs and the template does not define."""
+    kinds = {style.name.casefold(): style.element.get(qn("w:type")) for style in styles}
+    base = styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    for style in parse_xml(_STYLES.read_bytes()).iterchildren(qn("w:style")):
+        name = style.find(qn("w:name")).get(qn("w:val"))
+        kind = style.get(qn("w:type"))
+        if kinds.get(name.casefold(), kind) != kind:
+            raise TemplateError(f"its style {name} is no {kind} style: make it one")
+        if style.get(qn("w:default")) or name.casefold() in kinds:
+            continue
+        added = deepcopy(style)
+        based_on = added.find(qn("w:basedOn"))
+        if based_on is not None and added.get(qn("w:type")) == "paragraph" and base is not None:
+            based_on.set(qn("w:val"), base.style_id)
+        for numbers in list(added.iter(qn("w:numPr"))):
+            numbers.getparent().remove(numbers)
+        styles.element.append(added)

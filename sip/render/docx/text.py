@@ -1,0 +1,127 @@
+"""Puts texts into a Word document in their language and direction of writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Pt
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph
+
+    from sip.language.wording import Wording
+    from sip.report.document import Value
+
+_ENGLISH = "en-GB"
+# Word asks for a region or a script with some languages; any other code stands for itself.
+_TAGS = {"ar": "ar-SA", "en": _ENGLISH, "es": "es-ES", "fr": "fr-FR", "ru": "ru-RU", "zh": "zh-CN"}
+_EAST_ASIAN_FONTS = {"zh": "SimSun"}
+_AFTER_LANG = ("w:eastAsianLayout", "w:specVanish", "w:oMath")
+_AFTER_BIDI = (
+    "w:adjustRightInd",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:rPr",
+)
+_RIGHT_TO_LEFT = "rtl"
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes values as one wording says them."""
+
+    wording: Wording
+
+    @property
+    def tag(self) -> str:
+        """The language of the document as Word names it."""
+        return _TAGS.get(self.wording.language, self.wording.language)
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether lines run from right to left."""
+        return self.wording.direction == _RIGHT_TO_LEFT
+
+    def write(self, paragraph: Paragraph, *values: Value) -> None:
+        """Add the values as sentences; a text that is shown in English is marked as English."""
+        if len(values) == 1:
+            value = values[0]
+            is_english = self.wording.is_untranslated(value)
+            self.write_text(paragraph, self.wording.say(value), is_english=is_english)
+        else:
+            self.write_text(paragraph, self.wording.say_all(values))
+
+    def write_text(self, paragraph: Paragraph, text: str, *, is_english: bool = False) -> None:
+        """Add the text."""
+        run = paragraph.add_run(text)
+        if self.is_right_to_left and not is_english:
+            run.font.rtl = True
+        if is_english:
+            marks = element("w:lang", val=_ENGLISH, eastAsia=_ENGLISH, bidi=_ENGLISH)
+            run.element.get_or_add_rPr().insert_element_before(marks, *_AFTER_LANG)
+
+    def write_marks(self, paragraph: Paragraph, marks: str) -> None:
+        """Add the marks of footnotes, raised."""
+        paragraph.add_run(marks).font.superscript = True
+
+    def set_language(self, document: WordDocument) -> None:
+        """Make the language and direction those of all text that says no other."""
+        defaults = _only_child(document.styles.element, "w:docDefaults", first=True)
+        run = _only_child(_only_child(defaults, "w:rPrDefault", first=True), "w:rPr")
+        for old in run.findall(qn("w:lang")):
+            run.remove(old)
+        run.append(self._languages())
+        self._set_east_asian_font(run)
+        if self.is_right_to_left:
+            lines = _only_child(_only_child(defaults, "w:pPrDefault"), "w:pPr")
+            lines.insert_element_before(element("w:bidi"), *_AFTER_BIDI)
+
+    def _languages(self) -> BaseOxmlElement:
+        language = self.wording.language
+        latin = _ENGLISH if language in _EAST_ASIAN_FONTS or self.is_right_to_left else self.tag
+        east = self.tag if language in _EAST_ASIAN_FONTS else "zh-CN"
+        return element("w:lang", val=latin, eastAsia=east, bidi=self.tag)
+
+    def _set_east_asian_font(self, run: BaseOxmlElement) -> None:
+        font = _EAST_ASIAN_FONTS.get(self.wording.language)
+        fonts = _only_child(run, "w:rFonts", first=True)
+        if font and not {qn("w:eastAsia"), qn("w:eastAsiaTheme")} & set(fonts.attrib):
+            fonts.set(qn("w:eastAsia"), font)
+
+
+def element(tag: str, **attributes: str) -> BaseOxmlElement:
+    """Return an element of WordprocessingML."""
+    made: BaseOxmlElement = OxmlElement(
+        tag, {qn(f"w:{name}"): value for name, value in attributes.items()}
+    )
+    return made
+
+
+def keep_with_next(paragraph: Paragraph) -> None:
+    """Let no page break follow the paragraph."""
+    paragraph.paragraph_format.keep_with_next = True
+
+
+def add_gap(paragraph: Paragraph) -> None:
+    """Leave room above the paragraph, as below a table."""
+    paragraph.paragraph_format.space_before = Pt(10)
+
+
+def _only_child(parent: BaseOxmlElement, tag: str, *, first: bool = False) -> BaseOxmlElement:
+    found: BaseOxmlElement | None = parent.find(qn(tag))
+    if found is not None:
+        return found
+    made = element(tag)
+    if first:
+        parent.insert(0, made)
+    else:
+        parent.append(made)
+    return made

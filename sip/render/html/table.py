@@ -1,0 +1,187 @@
+"""Tables as HTML: with footnotes, a layout for narrow screens, and a filter where one helps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.render.html.elements import element, said, stacked
+from sip.report.document import Kind, Table, Tone, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree import ElementTree as ET
+
+    from sip.language.wording import Wording
+    from sip.render.html.elements import Content
+    from sip.report.document import Cell, Column, Footnote, Report, Value
+
+# Tables that can be long, and the column whose values their rows can be chosen by.
+_FILTERED = {"annex": "category"}
+_LONGEST_WHOLE = 16
+
+
+def table_elements(table: Table, caption: Value, wording: Wording) -> Iterator[ET.Element]:
+    """Yield the table under its filter, if it has one, and its footnotes."""
+    choices = _choices(table)
+    if choices:
+        yield _filter(table, choices, wording)
+    body = [_row(row, table, choices, wording) for row in table.rows]
+    headings = [_heading(column, wording) for column in table.columns]
+    grid = element(
+        "table",
+        *stacked(
+            [
+                element("caption", *said(caption, wording)),
+                element("thead", element("tr", *headings, role="row"), role="rowgroup"),
+                element("tbody", *stacked(body), role="rowgroup"),
+            ]
+        ),
+        role="table",
+    )
+    has_texts = any(column.kind is Kind.TEXT for column in table.columns)
+    # What scrolls can be reached with the keyboard, and has a name.
+    yield element(
+        "div",
+        grid,
+        **{
+            "class": "table cards" if has_texts else "table facts",
+            "id": f"{table.name}-rows",
+            "role": "group",
+            "tabindex": "0",
+            "aria-label": wording.say(caption),
+        },
+    )
+    if table.footnotes:
+        notes = [_footnote(note, table, wording) for note in table.footnotes]
+        yield element("ol", *stacked(notes), **{"class": "notes"})
+
+
+def filter_rules(report: Report) -> Iterator[str]:
+    """Yield the style rules that leave only the chosen rows of a table on the screen.
+
+    On paper every row stands, as no reader of it could see that some are left out.
+    """
+    for section in report.sections:
+        for table in section.shown:
+            if not isinstance(table, Table):
+                continue
+            for number in range(1, len(_choices(table)) + 1):
+                chosen = f"main:has(#{table.name}-choice-{number}:checked)"
+                others = f"#{table.name}-rows tbody tr:not(.choice-{number})"
+                yield f"@media screen {{ {chosen} {others} {{ display: none }} }}\n"
+
+
+def _choices(table: Table) -> tuple[Value, ...]:
+    """Return the values that the table's rows can be chosen by; one alone is no choice."""
+    values: list[Value] = []
+    for row in table.rows:
+        if table.name in _FILTERED and (value := _chosen_by(row, table)) not in values:
+            values.append(value)
+    return tuple(values) if len(values) > 1 else ()
+
+
+def _chosen_by(row: tuple[Cell, ...], table: Table) -> Value:
+    names = [column.name for column in table.columns]
+    wanted = _FILTERED.get(table.name)
+    return row[names.index(wanted)].value if wanted in names else None
+
+
+def _filter(table: Table, choices: tuple[Value, ...], wording: Wording) -> ET.Element:
+    heading = next(c.heading for c in table.columns if c.name == _FILTERED[table.name])
+    labels = [
+        _choice(table, number, label, wording)
+        for number, label in enumerate((message("All categories"), *choices))
+    ]
+    return element(
+        "fieldset",
+        element("legend", *said(heading, wording)),
+        *stacked(labels),
+        **{"class": "filter"},
+    )
+
+
+def _choice(table: Table, number: int, label: Value, wording: Wording) -> ET.Element:
+    button = element(
+        "input",
+        type="radio",
+        name=f"{table.name}-choice",
+        id=f"{table.name}-choice-{number}",
+        **({} if number else {"checked": "checked"}),
+    )
+    return element("label", button, " ", *said(label, wording))
+
+
+def _heading(column: Column, wording: Wording) -> ET.Element:
+    return element(
+        "th",
+        *said(column.heading, wording),
+        **{"scope": "col", "role": "columnheader", "class": column.kind.value},
+    )
+
+
+def _row(
+    row: tuple[Cell, ...], table: Table, choices: tuple[Value, ...], wording: Wording
+) -> ET.Element:
+    cells = [
+        _cell(cell, column, table, wording) for cell, column in zip(row, table.columns, strict=True)
+    ]
+    cells[0].tag = "th"
+    cells[0].set("scope", "row")
+    cells[0].set("role", "rowheader")
+    attributes = {"role": "row"}
+    if choices:
+        attributes["class"] = f"choice-{choices.index(_chosen_by(row, table)) + 1}"
+    return element("tr", *cells, **attributes)
+
+
+def _cell(cell: Cell, column: Column, table: Table, wording: Wording) -> ET.Element:
+    classes = [column.kind.value]
+    if cell.tone is not Tone.PLAIN:
+        classes.append(cell.tone.value)
+    if _is_whole(wording.say(cell.value)):
+        classes.append("whole")
+    return element(
+        "td",
+        *said(cell.value, wording),
+        *_marks(cell, table, wording),
+        **{
+            "role": "cell",
+            "class": " ".join(classes),
+            "data-heading": wording.say(column.heading),
+        },
+    )
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text, such as a date or an id, is not to be broken at its hyphens."""
+    return " " not in text and len(text) <= _LONGEST_WHOLE
+
+
+def _marks(cell: Cell, table: Table, wording: Wording) -> Iterator[Content]:
+    for number in cell.footnotes:
+        link = element(
+            "a",
+            str(number),
+            **{
+                "id": f"{table.name}-mark-{number}",
+                "href": f"#{table.name}-note-{number}",
+                "role": "doc-noteref",
+                "aria-label": wording.say(message("Footnote {number}", number=number)),
+            },
+        )
+        yield element("sup", link)
+
+
+def _footnote(footnote: Footnote, table: Table, wording: Wording) -> ET.Element:
+    name = wording.say(message("Back to the mark of footnote {number}", number=footnote.number))
+    back = element(
+        "a",
+        "↩",
+        **{
+            "href": f"#{table.name}-mark-{footnote.number}",
+            "role": "doc-backlink",
+            "aria-label": name,
+        },
+    )
+    text = said(footnote.text, wording)
+    return element("li", *text, " ", back, id=f"{table.name}-note-{footnote.number}")

@@ -1,0 +1,1 @@
+"""Problems, in each of the formats that they can be told in."""

@@ -1,0 +1,1 @@
+"""What sip says, in no language yet: tables, charts, sentences, drafts."""

@@ -1,0 +1,177 @@
+"""Single actions with their whole logs, as a report with a section for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.plan.models import Status
+from sip.plan.progress import state_at
+from sip.plan.record import natural_order
+from sip.problems.problem import nearest
+from sip.report.document import (
+    Bullets,
+    Cell,
+    Column,
+    Kind,
+    Message,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    Value,
+    message,
+)
+from sip.report.progress_report import origin, subtitle
+from sip.report.tables import STATUS_NAMES, category_name, overdue_by, slipped_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sip.plan.models import Action, LogEntry
+    from sip.plan.progress import State
+    from sip.plan.record import AsOf, Record
+    from sip.report.document import Block
+
+
+class UnknownActionError(ValueError):
+    """An id that no action has; the message names one that is near."""
+
+
+def actions_meant(words: Iterable[str], record: Record) -> tuple[Action, ...]:
+    """Return the actions of those ids in any case, each once; raise UnknownActionError."""
+    by_folded = {action.id.casefold(): action for action in record.actions}
+    found = {}
+    for word in words:
+        action = by_folded.get(word.casefold())
+        if action is None:
+            suggestion = _near(word, record)
+            wanted = f"write {suggestion}" if suggestion else "sip list prints the ids there are"
+            raise UnknownActionError(f"{word} is no action of the plan: {wanted}")
+        found[action.id] = action
+    return tuple(found.values())
+
+
+def _near(word: str, record: Record) -> str | None:
+    """Return the id that differs in leading zeros only, or looks most like it."""
+    ids = [action.id for action in record.actions]
+    key = natural_order(word.casefold())
+    return next((each for each in ids if natural_order(each.casefold()) == key), None) or nearest(
+        word, ids
+    )
+
+
+def action_report(record: Record, as_of: AsOf, actions: Sequence[Action]) -> Report:
+    """Return each action's state at the date and its log, later entries apart."""
+    return Report(
+        record.plan.title,
+        subtitle(as_of),
+        tuple(
+            Section(action.id, _heading(action), tuple(_blocks(action, record, as_of)))
+            for action in actions
+        ),
+        origin(as_of, None),
+    )
+
+
+def _heading(action: Action) -> Message:
+    if action.title is None:
+        return message("{action} (no title on record)", action=action.id)
+    return message("{action}: {title}", action=action.id, title=action.title)
+
+
+def _blocks(action: Action, record: Record, as_of: AsOf) -> Iterator[Block]:
+    yield Bullets(tuple(_facts(action, record, as_of)))
+    by_then = [entry for entry in action.log if entry.on.last_day <= as_of.day]
+    later = [entry for entry in action.log if entry.on.last_day > as_of.day]
+    if by_then:
+        yield _log("log", by_then)
+    if later:
+        yield Paragraph((message("Logged after {date}, and not counted:", date=as_of.date),))
+        yield _log("later", later)
+
+
+def _facts(action: Action, record: Record, as_of: AsOf) -> Iterator[Value]:
+    state = state_at(action, as_of.day)
+    if state is None:
+        first = action.log[0]
+        yield message(
+            "Not in the plan yet: its first entry is dated {date} ({document}).",
+            date=first.on,
+            document=first.source,
+        )
+    else:
+        yield _status(state)
+    if action.is_unlisted:
+        yield message("The reports count this action and do not name it.")
+    if action.category is not None:
+        yield message("Category: {category}.", category=category_name(action, record))
+    if action.due is not None:
+        yield message("Due: {date}.", date=action.due)
+    if state is not None:
+        yield from _lateness(state, as_of)
+
+
+def _status(state: State) -> Message:
+    since = state.since
+    match state.status:
+        case Status.IN_PROGRESS:
+            return message(
+                "In progress since {date} ({document}).", date=since.on, document=since.source
+            )
+        case Status.IMPLEMENTED:
+            return message(
+                "Implemented as of {date} ({document}).", date=since.on, document=since.source
+            )
+        case Status.REMOVED:
+            return message(
+                "Removed from the plan as of {date} ({document}).",
+                date=since.on,
+                document=since.source,
+            )
+        case Status.MERGED if since.into is None:
+            return message(
+                "Merged into another action as of {date} ({document}).",
+                date=since.on,
+                document=since.source,
+            )
+        case Status.MERGED:
+            return message(
+                "Merged into {action} as of {date} ({document}).",
+                action=since.into,
+                date=since.on,
+                document=since.source,
+            )
+
+
+def _lateness(state: State, as_of: AsOf) -> Iterator[Message]:
+    if state.expected is not None:
+        yield message("Expected: {date}.", date=state.expected)
+    if state.is_overdue(as_of.day):
+        yield message("Overdue by: {time}.", time=overdue_by(state, as_of.day))
+    if state.is_slipped:
+        yield message("Slipped by: {time}.", time=slipped_by(state))
+
+
+_COLUMNS = (
+    Column("on", message("Date")),
+    Column("source", message("Source")),
+    Column("status", message("Status")),
+    Column("into", message("Merged into")),
+    Column("expected", message("Expected")),
+    Column("note", message("Note"), Kind.TEXT),
+)
+
+
+def _log(name: str, entries: Iterable[LogEntry]) -> Table:
+    return Table(name, _COLUMNS, tuple(_row(entry) for entry in entries))
+
+
+def _row(entry: LogEntry) -> tuple[Cell, ...]:
+    return (
+        Cell(entry.on),
+        Cell(entry.source),
+        Cell(None if entry.status is None else STATUS_NAMES[entry.status]),
+        Cell(entry.into),
+        Cell(entry.expected),
+        Cell(entry.note),
+    )

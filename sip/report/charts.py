@@ -1,0 +1,100 @@
+"""The charts of the record, as numbers at dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.plan.progress import figures_at
+from sip.report.document import (
+    Arrangement,
+    Chart,
+    Listing,
+    Message,
+    Series,
+    Value,
+    in_context,
+    message,
+)
+from sip.report.tables import open_states
+
+if TYPE_CHECKING:
+    from sip.plan.partial_date import PartialDate
+    from sip.plan.record import AsOf, Record
+
+
+def progress_chart(record: Record, as_of: AsOf) -> Chart:
+    """Return implemented and open actions at each report's date, and at the date itself."""
+    dates = _dates(as_of)
+    figures = [figures_at(record.actions, date.last_day) for date in dates]
+    implemented = Series(
+        "implemented",
+        in_context("progress table", "Implemented"),
+        tuple(each.implemented for each in figures),
+    )
+    in_progress = Series(
+        "in_progress",
+        in_context("progress table", "In progress"),
+        tuple(each.in_progress for each in figures),
+    )
+    return Chart(
+        name="progress",
+        caption=message("Implemented actions and actions in progress, by date of the data"),
+        legend=(
+            message("Dark: {series}", series=implemented.label),
+            message("Light: {series}", series=in_progress.label),
+        ),
+        alternative=tuple(
+            message(
+                "{date}: {implemented} implemented, {open} in progress.",
+                date=date,
+                implemented=each.implemented,
+                open=each.in_progress,
+            )
+            for date, each in zip(dates, figures, strict=True)
+        ),
+        dates=dates,
+        series=(implemented, in_progress),
+        arrangement=Arrangement.STACKED,
+    )
+
+
+def category_chart(record: Record, as_of: AsOf) -> Chart:
+    """Return the open actions of each category at each report's date, and at the date itself."""
+    dates = _dates(as_of)
+    names: dict[str | None, Value] = {}
+    names.update(record.plan.categories)
+    states = [open_states(record, date.last_day) for date in dates]
+    if any(state.action.category is None for day in states for state in day):
+        names[None] = message("Not named by the reports")
+    series = tuple(
+        Series(
+            key or "unlisted",
+            name,
+            tuple(sum(state.action.category == key for state in day) for day in states),
+        )
+        for key, name in names.items()
+    )
+    return Chart(
+        name="categories",
+        caption=message("Open actions in each category, by date of the data"),
+        legend=(
+            message("From top to bottom: {categories}", categories=Listing((*names.values(),))),
+        ),
+        alternative=tuple(_in_words(each, dates) for each in series),
+        dates=dates,
+        series=series,
+        arrangement=Arrangement.PANELS,
+    )
+
+
+def _in_words(series: Series, dates: tuple[PartialDate, ...]) -> Message:
+    numbers = [
+        message("{number} on {date}", number=number, date=date)
+        for number, date in zip(series.numbers, dates, strict=True)
+    ]
+    return message("{category}: {numbers}.", category=series.label, numbers=Listing((*numbers,)))
+
+
+def _dates(as_of: AsOf) -> tuple[PartialDate, ...]:
+    reports = tuple(report.as_of for report in as_of.reports)
+    return reports if as_of.is_published else (*reports, as_of.date)

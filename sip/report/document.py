@@ -1,0 +1,253 @@
+"""A report as values: headings, paragraphs, tables and footnotes, in no language yet.
+
+Every figure in it is worked out, and every sentence is a whole message with named
+placeholders, so that a renderer only says and lays out, and a translator sees sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias, Union
+
+from sip.plan.models import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sip.plan.partial_date import PartialDate
+
+
+@dataclass(frozen=True)
+class Percentage:
+    """A share as a whole number of per cent."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class InWords:
+    """A date as a sentence says it: 15 April 2024, April 2024, second quarter of 2024."""
+
+    date: PartialDate
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Values one after the other, with "and" before the last."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text of the report: an English sentence and the values of its placeholders.
+
+    Where there is a `count`, `english` is said of one and `plural` of any other number.
+    The context tells a translator apart texts that are the same in English only.
+    """
+
+    english: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    plural: str | None = None
+    count: int = 1
+    context: str | None = None
+
+
+Value: TypeAlias = Union[str, int, "PartialDate", Text, Percentage, InWords, Listing, Message, None]
+"""A text verbatim, a count, a date as written, a text of the data, and so on; None shows –."""
+
+
+Json: TypeAlias = Union[str, int, "Sequence[Json]", "Mapping[str, Json]", None]
+"""A value in no language: dates as written, percentages as numbers."""
+
+
+def message(english: str, /, **values: Value) -> Message:
+    """Return a sentence; extracted for the catalogs."""
+    return Message(english, values)
+
+
+def counted(english: str, plural: str, /, count: int, **values: Value) -> Message:
+    """Return a sentence about {count} of something; extracted for the catalogs."""
+    return Message(english, {"count": count, **values}, plural, count)
+
+
+def in_context(context: str, english: str, /, **values: Value) -> Message:
+    """Return a text whose translation depends on where it stands; extracted for the catalogs."""
+    return Message(english, values, context=context)
+
+
+def raw(value: Value) -> Json:  # noqa: PLR0911  # one return a kind of value
+    """Return the value in no language; a text has all of its languages, a message its pattern."""
+    match value:
+        case Percentage():
+            return value.number
+        case InWords():
+            return value.date.written
+        case Text():
+            return {"languages": dict(value.root)}
+        case Listing():
+            return [raw(item) for item in value.items]
+        case Message():
+            is_one = value.plural is None or value.count == 1
+            return {
+                "message": value.english if is_one else value.plural,
+                "values": {name: raw(each) for name, each in value.values.items()},
+            }
+        case None | str() | int():
+            return value
+        case _:
+            return value.written
+
+
+class Tone(Enum):
+    """How much a cell asks to be seen."""
+
+    PLAIN = "plain"
+    ALERT = "alert"
+    TOTAL = "total"
+
+
+class Kind(Enum):
+    """What a column holds, which decides how it is laid out."""
+
+    WORD = "word"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column with a stable name; one that is not essential is left out where room is short."""
+
+    name: str
+    heading: Message
+    kind: Kind = Kind.WORD
+    is_essential: bool = True
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value, and the numbers of the footnotes that hang on it."""
+
+    value: Value
+    footnotes: tuple[int, ...] = ()
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A footnote of a table, numbered from 1."""
+
+    number: int
+    text: Value
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, as many in each as there are columns.
+
+    `facts` are what the rows say in words, as plain values under stable names, one value a
+    row: for formats that are read by programs.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    footnotes: tuple[Footnote, ...] = ()
+    facts: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One or more sentences."""
+
+    sentences: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of texts, in no order that counts."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One kind of action in a chart: its name and its number at each of the chart's dates."""
+
+    name: str
+    label: Value
+    numbers: tuple[int, ...]
+
+
+class Arrangement(Enum):
+    """How the series of a chart stand together."""
+
+    STACKED = "stacked"
+    PANELS = "panels"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Numbers at dates, drawn at true distances in time.
+
+    The picture has numbers and ISO dates only; the caption, the legend and the alternative
+    are text of the document around it.
+    """
+
+    name: str
+    caption: Value
+    legend: tuple[Value, ...]
+    alternative: tuple[Value, ...]
+    dates: tuple[PartialDate, ...]
+    series: tuple[Series, ...]
+    arrangement: Arrangement
+
+
+Block: TypeAlias = Paragraph | Bullets | Table | Chart
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a report under a heading, with a stable name; None has no heading of its own."""
+
+    name: str
+    heading: Message | None
+    blocks: tuple[Block, ...]
+
+    @property
+    def shown(self) -> tuple[Block, ...]:
+        """The blocks that a reader is shown: all but tables without rows."""
+        return tuple(each for each in self.blocks if not isinstance(each, Table) or each.rows)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a report's figures come from.
+
+    `commit` is the git commit of the data, None where the data is not in git; `documents`
+    are the symbols of the reports up to the date, oldest first.
+    """
+
+    as_of: PartialDate
+    day: PartialDate
+    documents: tuple[str, ...]
+    commit: str | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole document: its title, and under it what date it speaks of."""
+
+    title: Value
+    subtitle: tuple[Value, ...]
+    sections: tuple[Section, ...]
+    origin: Origin
+
+    def only(self, section: str) -> Report:
+        """Return the report with one of its sections alone; raise KeyError."""
+        found = tuple(each for each in self.sections if each.name == section)
+        if not found:
+            raise KeyError(section)
+        return replace(self, sections=found)

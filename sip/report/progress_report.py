@@ -1,0 +1,99 @@
+"""The two reports that sip writes: the status in short, and the draft of a progress report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.plan.partial_date import PartialDate, Precision
+from sip.report import sentences
+from sip.report.charts import progress_chart
+from sip.report.document import Listing, Message, Origin, Paragraph, Report, Section, Value, message
+from sip.report.tables import category_table, progress_table, report_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sip.plan.record import AsOf, Record
+    from sip.report.document import Chart
+
+CATEGORIES_HEADING = message("Open actions by category")
+LATE_HEADING = message("Late actions")
+NEXT_HEADING = message("Expected completion")
+SECTIONS = ("progress", "table", "chart", "categories", "late", "next", "annex", "method")
+
+
+def status(record: Record, as_of: AsOf) -> Report:
+    """Return the progress table, the open actions by category, the late ones, the unlisted."""
+    unlisted = Paragraph((sentences.unlisted(record, as_of),))
+    return Report(
+        record.plan.title,
+        subtitle(as_of),
+        (
+            Section("table", None, (progress_table(record, as_of),)),
+            Section("categories", CATEGORIES_HEADING, (category_table(record, as_of.day),)),
+            Section("late", LATE_HEADING, tuple(sentences.late(record, as_of))),
+            Section("unlisted", None, (unlisted,)),
+        ),
+        origin(as_of, None),
+    )
+
+
+def progress_report(record: Record, as_of: AsOf, commit: str | None = None) -> Report:
+    """Return the draft of the report for the date, from the data of the commit."""
+    return Report(
+        message("{plan}: progress report", plan=record.plan.title),
+        (*subtitle(as_of), *_sources(as_of, commit)),
+        (
+            Section("progress", message("Progress"), tuple(sentences.progress(record, as_of))),
+            Section("table", message("Progress table"), (progress_table(record, as_of),)),
+            Section("chart", message("Progress over time"), (progress_chart(record, as_of),)),
+            Section("categories", CATEGORIES_HEADING, tuple(sentences.categories(record, as_of))),
+            Section("late", LATE_HEADING, tuple(sentences.late(record, as_of))),
+            Section("next", NEXT_HEADING, tuple(sentences.expected_next(record, as_of))),
+            Section("annex", message("Annex: open actions"), tuple(sentences.annex(record, as_of))),
+            Section("method", message("How the figures are made"), sentences.method(record, as_of)),
+        ),
+        origin(as_of, commit),
+    )
+
+
+def chart_report(record: Record, as_of: AsOf, chart: Chart) -> Report:
+    """Return a chart of the record under the date that it is drawn for."""
+    section = Section("chart", None, (chart,))
+    return Report(record.plan.title, subtitle(as_of), (section,), origin(as_of, None))
+
+
+def origin(as_of: AsOf, commit: str | None) -> Origin:
+    """Return where figures for the date come from."""
+    documents = tuple(report.document for report in as_of.reports)
+    return Origin(as_of.date, PartialDate.of_day(as_of.day), documents, commit)
+
+
+def _sources(as_of: AsOf, commit: str | None) -> Iterator[Message]:
+    if as_of.reports:
+        documents = Listing(tuple(report.document for report in as_of.reports))
+        yield message("Sources: {documents}.", documents=documents)
+    if commit is not None:
+        yield message("Data: git commit {commit}.", commit=commit)
+
+
+def subtitle(as_of: AsOf) -> tuple[Value, ...]:
+    """Say which date was used, and which report is the latest at that date."""
+    report = as_of.latest_report
+    day = PartialDate.of_day(as_of.day)
+    when = (
+        message("As of {date}.", date=day)
+        if as_of.date.precision is Precision.DAY
+        else message("As of {date}, by its last day, {day}.", date=as_of.date, day=day)
+    )
+    if report is None:
+        return (when, message("No report was published by then."))
+    if as_of.is_published:
+        return (when, message("The latest report is {report}.", report=report_label(report)))
+    return (
+        when,
+        message(
+            "No report was published for this date; the latest before it is {report}.",
+            report=report_label(report),
+        ),
+    )

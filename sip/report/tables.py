@@ -1,0 +1,249 @@
+"""The tables of status and report, worked out of the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.plan.models import Figure, Status
+from sip.plan.partial_date import PartialDate, months_between
+from sip.plan.progress import Figures, figures_at, states_at
+from sip.report.document import (
+    Cell,
+    Column,
+    Footnote,
+    InWords,
+    Kind,
+    Message,
+    Percentage,
+    Table,
+    Tone,
+    Value,
+    counted,
+    in_context,
+    message,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sip.plan.models import Action, Snapshot
+    from sip.plan.progress import State
+    from sip.plan.record import AsOf, Record
+
+
+STATUS_NAMES = {
+    Status.IN_PROGRESS: in_context("status of an action", "in progress"),
+    Status.IMPLEMENTED: in_context("status of an action", "implemented"),
+    Status.REMOVED: in_context("status of an action", "removed"),
+    Status.MERGED: in_context("status of an action", "merged"),
+}
+FIGURE_COLUMNS = (
+    Column("actions", in_context("progress table", "Actions"), Kind.NUMBER),
+    Column("implemented", in_context("progress table", "Implemented"), Kind.NUMBER),
+    Column("in_progress", in_context("progress table", "In progress"), Kind.NUMBER),
+    Column("closed_percent", in_context("progress table", "Closed"), Kind.NUMBER),
+    Column("open_percent", in_context("progress table", "Open"), Kind.NUMBER),
+)
+
+
+def progress_table(record: Record, as_of: AsOf) -> Table:
+    """Return a row for each report up to the date, and one for the date if none was published.
+
+    Each row is worked out at its own date from the action files (A77/28, table).
+    """
+    footnotes: list[Footnote] = []
+    rows = [_report_row(record, report, footnotes) for report in as_of.reports]
+    dates: list[Value] = [report.as_of for report in as_of.reports]
+    documents: list[Value] = [report.document for report in as_of.reports]
+    if not as_of.is_published:
+        label = message("{date} (no report published)", date=InWords(as_of.date))
+        rows.append(figures_row(label, figures_at(record.actions, as_of.day)))
+        dates.append(as_of.date)
+        documents.append(None)
+    columns = (Column("report", message("Data and progress report")), *FIGURE_COLUMNS)
+    facts = {"as_of": tuple(dates), "document": tuple(documents)}
+    return Table("table", columns, tuple(rows), tuple(footnotes), facts)
+
+
+def figures_row(label: Value, figures: Figures) -> tuple[Cell, ...]:
+    """Return a row of figures under FIGURE_COLUMNS, behind its label."""
+    return (Cell(label), *(Cell(_figure(figures, each)) for each in Figure))
+
+
+def _report_row(record: Record, report: Snapshot, footnotes: list[Footnote]) -> tuple[Cell, ...]:
+    """Return the report's row, adding its footnotes to those of the rows above."""
+    figures = figures_at(record.actions, report.as_of.last_day)
+    cells = [Cell(report_label(report))]
+    for figure in Figure:
+        marks: tuple[int, ...] = ()
+        if (text := report.footnotes.get(figure)) is not None:
+            footnotes.append(Footnote(len(footnotes) + 1, text))
+            marks = (len(footnotes),)
+        cells.append(Cell(_figure(figures, figure), marks))
+    return tuple(cells)
+
+
+def report_label(report: Snapshot) -> Message:
+    """Name a report by the month of its data and its symbol."""
+    month = PartialDate.parse(report.as_of.month)
+    return message("{month} ({document})", month=InWords(month), document=report.document)
+
+
+def _figure(figures: Figures, figure: Figure) -> Value:
+    number = figures[figure]
+    if number is not None and figure in {Figure.CLOSED_PERCENT, Figure.OPEN_PERCENT}:
+        return Percentage(number)
+    return number
+
+
+def open_states(record: Record, day: date) -> list[State]:
+    """Return the open actions in the order of the plan's categories, then by id."""
+    order = {category: index for index, category in enumerate(record.plan.categories)}
+    states = [state for state in states_at(record.actions, day) if state.is_open]
+    return sorted(states, key=lambda state: order.get(state.action.category or "", len(order)))
+
+
+def category_table(record: Record, day: date) -> Table:
+    """Return how many actions are open in each category, and how many of them are late.
+
+    Open actions without a category, which are unlisted, have a row of their own.
+    """
+    columns = (
+        Column("category", message("Category")),
+        Column("open", in_context("number of actions", "Open"), Kind.NUMBER),
+        Column("overdue", in_context("number of actions", "Overdue"), Kind.NUMBER),
+        Column("slipped", in_context("number of actions", "Slipped"), Kind.NUMBER),
+    )
+    states = open_states(record, day)
+    rows = [
+        _category_row(name, [s for s in states if s.action.category == key], day)
+        for key, name in record.plan.categories.items()
+    ]
+    if without := [state for state in states if state.action.category is None]:
+        rows.append(_category_row(message("Not named by the reports"), without, day))
+    rows.append(_category_row(message("All categories"), states, day, Tone.TOTAL))
+    keys = (*record.plan.categories, *[None] * (len(rows) - len(record.plan.categories)))
+    return Table("categories", columns, tuple(rows), facts={"category_key": keys})
+
+
+def _category_row(
+    name: Value, states: list[State], day: date, tone: Tone = Tone.PLAIN
+) -> tuple[Cell, ...]:
+    overdue = sum(state.is_overdue(day) for state in states)
+    slipped = sum(state.is_slipped for state in states)
+    return (
+        Cell(name, tone=tone),
+        Cell(len(states), tone=tone),
+        Cell(overdue, tone=tone),
+        Cell(slipped, tone=tone),
+    )
+
+
+def late_table(record: Record, day: date) -> Table:
+    """Return the open actions that are overdue or have slipped, by due date."""
+    columns = (
+        Column("id", message("Action")),
+        Column("title", message("Title"), Kind.TEXT, is_essential=False),
+        Column("due", message("Due")),
+        Column("expected", message("Expected")),
+        Column("overdue_by", message("Overdue by"), Kind.NUMBER),
+        Column("slipped_by", message("Slipped by"), Kind.NUMBER),
+    )
+    late = [s for s in open_states(record, day) if s.is_overdue(day) or s.is_slipped]
+    late.sort(key=lambda state: state.action.due or PartialDate.of_day(day))
+    facts = {
+        "overdue_days": tuple(_overdue_days(state, day) for state in late),
+        "slipped_days": tuple(_slipped_days(state) for state in late),
+    }
+    return Table("late", columns, tuple(_late_row(state, day) for state in late), facts=facts)
+
+
+def _late_row(state: State, day: date) -> tuple[Cell, ...]:
+    return (
+        Cell(state.action.id),
+        Cell(state.action.title),
+        Cell(state.action.due),
+        Cell(state.expected),
+        Cell(overdue_by(state, day), tone=Tone.ALERT if state.is_overdue(day) else Tone.PLAIN),
+        Cell(slipped_by(state)),
+    )
+
+
+def _overdue_days(state: State, day: date) -> int | None:
+    due = state.action.due
+    return None if due is None or not state.is_overdue(day) else (day - due.last_day).days
+
+
+def overdue_by(state: State, day: date) -> Value:
+    """Say for how many days it has been overdue, None where it is not."""
+    days = _overdue_days(state, day)
+    return None if days is None else counted("{count} day", "{count} days", count=days)
+
+
+def _slipped_days(state: State) -> int | None:
+    due, expected = state.action.due, state.expected
+    if due is None or expected is None or not state.is_slipped:
+        return None
+    return (expected.last_day - due.last_day).days
+
+
+def slipped_by(state: State) -> Value:
+    """Say by how many months, or days within a month, it has slipped, None where it has not."""
+    due, expected, days = state.action.due, state.expected, _slipped_days(state)
+    if due is None or expected is None or days is None:
+        return None
+    if months := months_between(due, expected):
+        return counted("{count} month", "{count} months", count=months)
+    return counted("{count} day", "{count} days", count=days)
+
+
+def next_table(record: Record, day: date) -> Table:
+    """Return the open actions that are expected after the day, the next ones first."""
+    columns = (
+        Column("id", message("Action")),
+        Column("title", message("Title"), Kind.TEXT, is_essential=False),
+        Column("expected", message("Expected")),
+    )
+    expected = [
+        (state.expected, state)
+        for state in open_states(record, day)
+        if state.expected is not None and state.expected.last_day > day
+    ]
+    rows = tuple(
+        (Cell(state.action.id), Cell(state.action.title), Cell(when))
+        for when, state in sorted(expected, key=lambda pair: pair[0])
+    )
+    return Table("next", columns, rows)
+
+
+def annex_table(record: Record, day: date) -> Table:
+    """Return every open action with what the record says of it at the end of the day."""
+    columns = (
+        Column("id", message("Action")),
+        Column("category", message("Category")),
+        Column("title", message("Title"), Kind.TEXT),
+        Column("due", message("Due")),
+        Column("expected", message("Expected")),
+        Column("update", message("Latest update"), Kind.TEXT),
+    )
+    states = open_states(record, day)
+    keys = tuple(state.action.category for state in states)
+    rows = tuple(_annex_row(state, record) for state in states)
+    return Table("annex", columns, rows, facts={"category_key": keys})
+
+
+def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
+    action = state.action
+    return (
+        Cell(action.id),
+        Cell(category_name(action, record)),
+        Cell(action.title),
+        Cell(action.due),
+        Cell(state.expected),
+        Cell(None if state.update is None else state.update.note),
+    )
+
+
+def category_name(action: Action, record: Record) -> Value:
+    """Return the name of the action's category, None where it has none on record."""
+    return None if action.category is None else record.plan.categories[action.category]
