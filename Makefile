@@ -26,6 +26,7 @@ check: .venv/installed ## run everything that has to pass: lint, types, data, te
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/sip validate
 	$(BIN)/pytest --cov --cov-report=term
 
@@ -35,7 +36,7 @@ golden: .venv/installed ## write every golden file anew: look at the difference 
 
 .PHONY: picture
 picture: .venv/installed ## draw docs/status.svg anew
-	$(BIN)/python -m tests.picture
+	$(BIN)/python -m tests.support.picture
 
 .PHONY: schema
 schema: .venv/installed ## write the JSON Schemas that editors read

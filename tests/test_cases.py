@@ -10,8 +10,8 @@ import pytest
 
 from sip.cli.run import run
 from sip.problems.rule import Rule
-from tests.cases import CASES, NAMES, expected, lay_out
-from tests.measured import Sip
+from tests.support.cases import CASES, NAMES, expected, lay_out
+from tests.support.measured import Sip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

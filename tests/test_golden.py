@@ -10,8 +10,8 @@ from sip.language.wording import Wording
 from sip.render import csv, json, markdown, terminal
 from sip.render.docx import document as docx
 from sip.render.html import page as html
-from tests.docx_dump import dumped
-from tests.golden import FOLDER, LANGUAGES, golden_text, shipped_report, shipped_status
+from tests.support.docx_dump import dumped
+from tests.support.golden import FOLDER, LANGUAGES, golden_text, shipped_report, shipped_status
 
 if TYPE_CHECKING:
     from sip.report.document import Report

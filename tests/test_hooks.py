@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.repository import ACTION, data_repository
+from tests.support.paths import ROOT
+from tests.support.repository import ACTION, data_repository
 
-ROOT = Path(__file__).parent.parent
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 BIN = Path(sys.executable).parent
 PRE_COMMIT = BIN / "pre-commit"

@@ -19,9 +19,9 @@ from docx.oxml import parse_xml
 from markdown_it import MarkdownIt
 
 from sip.cli.run import run
-from sip.problems.problem import FORBIDDEN_CHARACTERS, without_commands
-from tests.files import write_folder
-from tests.installed import SIP
+from sip.text.safe import FORBIDDEN_CHARACTERS, without_commands
+from tests.support.files import write_folder
+from tests.support.installed import SIP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

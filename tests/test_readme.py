@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.installed import DATA, ROOT, Finished, copy_of_the_data, run_sip
-from tests.picture import PICTURE, drawn
+from tests.support.installed import Finished, copy_of_the_data, run_sip
+from tests.support.paths import DATA, ROOT
+from tests.support.picture import PICTURE, drawn
 
 _README = (ROOT / "README.md").read_text(encoding="utf-8")
 _BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", _README, re.MULTILINE | re.DOTALL)
@@ -94,7 +95,7 @@ def test_the_picture_is_of_the_status_as_it_is() -> None:
 def test_each_promise_names_a_test_that_is_there() -> None:
     section = _README.split("\n## What sip promises\n")[1].split("\n## ")[0]
     promises = [line for line in section.splitlines() if line.startswith("| ")][2:]
-    named = [re.search(r"`(test_\w+\.py)::(test_\w+)` \|$", line) for line in promises]
+    named = [re.search(r"`([\w/]+\.py)::(test_\w+)` \|$", line) for line in promises]
 
     assert len(promises) >= 8
     for promise, test in zip(promises, named, strict=True):

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 import yaml
 
-from tests.repository import ACTION, Repository, data_repository
+from tests.support.paths import ROOT
+from tests.support.repository import ACTION, Repository, data_repository
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROOT = Path(__file__).parent.parent
 WORKFLOW = ROOT / ".github" / "workflows" / "validate.yml"
 BIN = Path(sys.executable).parent
 TEXT = WORKFLOW.read_text(encoding="utf-8")

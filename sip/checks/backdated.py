@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.pairing import names_given, paired_entries
-from sip.problems.problem import Location, Problem, printable
+from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

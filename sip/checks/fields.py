@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Status
-from sip.problems.problem import Problem, nearest, printable
+from sip.problems.problem import Problem
 from sip.problems.rule import Rule
+from sip.text.safe import printable
+from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

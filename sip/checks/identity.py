@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.models import UNLISTED_PREFIX
-from sip.problems.problem import Problem, printable
+from sip.problems.problem import Problem
 from sip.problems.rule import Rule
 from sip.text.look_alikes import deceiving_character, look, symbol_look, without_leading_zeros
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

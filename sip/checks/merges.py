@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.progress import state_at
-from sip.problems.problem import Problem, nearest
+from sip.problems.problem import Problem
 from sip.problems.rule import Rule
+from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

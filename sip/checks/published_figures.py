@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Figure
 from sip.plan.progress import figures_at, moves_between
-from sip.plan.record import natural_order
-from sip.problems.problem import Problem, printable
+from sip.problems.problem import Problem
 from sip.problems.rule import Rule
+from sip.text.ids import in_runs
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sip.plan.models import Action, Snapshot
-    from sip.plan.progress import State
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
-
-_NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]+)")
 
 
 def check_published_figures(dataset: Dataset) -> Iterator[Problem]:
@@ -85,27 +82,10 @@ def _moved(
         "removed": moves.removed,
         "merged": moves.merged,
     }
-    news = [f"{kind} {in_runs(states)}" for kind, states in kinds.items() if states]
+    news = [
+        f"{kind} {in_runs(state.action.id for state in states)}"
+        for kind, states in kinds.items()
+        if states
+    ]
     since = "up to then" if before is None else f"since {before.record.document}"
     return f"{since}: {'; '.join(news)}" if news else f"{since}, no action moved"
-
-
-def in_runs(states: Sequence[State]) -> str:
-    """Name actions by id, runs of consecutive numbers by their ends: A_1 to A_3, A_7."""
-    runs: list[list[str]] = []
-    for identifier in sorted({state.action.id for state in states}, key=natural_order):
-        if runs and _follows(runs[-1][-1], identifier):
-            runs[-1].append(identifier)
-        else:
-            runs.append([identifier])
-    return ", ".join(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
-
-
-def _follows(earlier: str, later: str) -> bool:
-    first, second = _NUMBERED.fullmatch(earlier), _NUMBERED.fullmatch(later)
-    return (
-        first is not None
-        and second is not None
-        and first["stem"] == second["stem"]
-        and int(second["number"]) == int(first["number"]) + 1
-    )

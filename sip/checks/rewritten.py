@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sip.plan.models import Figure
 from sip.plan.pairing import FACTS, facts, names_given, paired_entries, status_entries
-from sip.problems.problem import Location, Problem, printable
+from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

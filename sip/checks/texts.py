@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.problems.problem import Problem, printable
+from sip.problems.problem import Problem
 from sip.problems.rule import Rule
 from sip.text.look_alikes import decomposed, mixed_words
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -75,7 +75,8 @@ class _CommandsOnDemand(TyperGroup):
         self, ctx: Context, args: list[str]
     ) -> tuple[str | None, Command | None, list[str]]:
         if args[0] not in COMMANDS:
-            from sip.problems.problem import nearest, printable
+            from sip.text.safe import printable
+            from sip.text.suggest import nearest
 
             suggestion = nearest(args[0], COMMANDS)
             wanted = f"did you mean {suggestion}?" if suggestion else f"use {', '.join(COMMANDS)}"

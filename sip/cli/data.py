@@ -13,17 +13,19 @@ import typer
 from sip.checks.every import check
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output import print_lines, print_text
-from sip.plan.record import UnknownDateError, as_of
-from sip.problems.problem import Findings, Problem, printable, sorted_problems
+from sip.plan.as_of import UnknownDateError, as_of
+from sip.problems.problem import Findings, Problem, sorted_problems
 from sip.problems.rule import Severity
 from sip.problems.told import told
 from sip.reading.dataset import read_records
 from sip.reading.folder import find_data_folder, load
 from sip.render.problems import text as problems_text
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from sip.language.wording import Wording
-    from sip.plan.record import AsOf, Record
+    from sip.plan.as_of import AsOf
+    from sip.plan.record import Record
     from sip.reading.dataset import Dataset
 
 

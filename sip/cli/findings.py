@@ -13,9 +13,10 @@ from sip import __version__
 from sip.cli.exits import UsageError
 from sip.cli.options import ProblemFormat
 from sip.cli.output import print_text
-from sip.problems.problem import Findings, printable
+from sip.problems.problem import Findings
 from sip.problems.rule import Rule, Severity
 from sip.problems.told import told
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

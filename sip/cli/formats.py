@@ -12,8 +12,9 @@ from sip.cli.extras import require_extra
 from sip.cli.options import ReportFormat
 from sip.cli.output import print_bytes, print_lines, print_report, print_text, write_file
 from sip.language.untranslated import untranslated_line
-from sip.problems.problem import nearest, printable
 from sip.report.document import Chart
+from sip.text.safe import printable
+from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ from sip.cli.exits import UsageError
 from sip.cli.extras import require_extra
 from sip.cli.formats import write_output
 from sip.cli.output import print_lines
-from sip.problems.problem import printable
 from sip.render.chart.terminal import texts_around
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from sip.plan.models import ENGLISH, Text
 from sip.plan.partial_date import PartialDate, Precision
-from sip.problems.problem import nearest, without_commands
 from sip.report.document import InWords, Listing, Message, Percentage, in_context, message
+from sip.text.safe import without_commands
+from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

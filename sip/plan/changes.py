@@ -10,8 +10,9 @@ from sip.plan.progress import Moves, compare, figures_at, states_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from sip.plan.as_of import AsOf
     from sip.plan.progress import Figures, State
-    from sip.plan.record import AsOf, Record
+    from sip.plan.record import Record
 
 
 @dataclass(frozen=True)

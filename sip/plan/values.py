@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from sip.plan.partial_date import PartialDate
-from sip.problems.problem import nearest
 from sip.problems.rule import Rule
+from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from enum import StrEnum

@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Action, Plan, Snapshot
-from sip.plan.record import Record, natural_order
+from sip.plan.record import Record
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule
 from sip.reading.fit import Loaded, ModelT, fit
 from sip.reading.yaml_source import read_yaml
+from sip.text.ids import natural_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

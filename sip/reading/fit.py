@@ -16,9 +16,11 @@ from sip.plan.models import (
     Snapshot,
 )
 from sip.plan.values import RefusedError
-from sip.problems.problem import Location, Problem, nearest, printable
+from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule
 from sip.text.look_alikes import deceiving_character
+from sip.text.safe import printable
+from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sip.plan.record import natural_order
-from sip.problems.problem import Location, Problem, printable
+from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule
 from sip.reading.dataset import (
     ACTIONS_FOLDER,
@@ -25,6 +24,8 @@ from sip.reading.dataset import (
     Kind,
     read_records,
 )
+from sip.text.ids import natural_order
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from sip.plan.models import Plan

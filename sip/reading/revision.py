@@ -11,9 +11,9 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sip.problems.problem import printable
 from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, SNAPSHOTS_FOLDER, DataFile, Kind
 from sip.reading.folder import LARGEST_FILE, read_folder
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

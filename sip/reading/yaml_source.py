@@ -27,10 +27,11 @@ from yaml import (
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs forget to export it
 from yaml.error import MarkedYAMLError
 
-from sip.problems.problem import FORBIDDEN_CHARACTERS, Location, Problem, printable
+from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule
 from sip.reading.source import Source
 from sip.reading.yaml_advice import line_and_column, syntax_problem
+from sip.text.safe import FORBIDDEN_CHARACTERS, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sip.plan.models import Status
 from sip.plan.progress import states_at
-from sip.problems.problem import nearest
 from sip.report.choices import Order
 from sip.report.document import (
     Cell,
@@ -26,15 +25,17 @@ from sip.report.document import (
 )
 from sip.report.progress_report import origin, subtitle
 from sip.report.tables import STATUS_NAMES, category_name
+from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from sip.plan.as_of import AsOf
     from sip.plan.models import Text
     from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
-    from sip.plan.record import AsOf, Record
+    from sip.plan.record import Record
 
 _STATUSES = list(Status)
 

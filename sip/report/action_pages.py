@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from sip.plan.models import Status
 from sip.plan.progress import state_at
-from sip.plan.record import natural_order
-from sip.problems.problem import nearest
 from sip.report.document import (
     Bullets,
     Cell,
@@ -23,13 +21,16 @@ from sip.report.document import (
 )
 from sip.report.progress_report import origin, subtitle
 from sip.report.tables import STATUS_NAMES, category_name, overdue_by, slipped_by
+from sip.text.ids import natural_order
+from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sip.plan.as_of import AsOf
     from sip.plan.models import Action, LogEntry
     from sip.plan.progress import State
-    from sip.plan.record import AsOf, Record
+    from sip.plan.record import Record
     from sip.report.document import Block
 
 

@@ -18,8 +18,9 @@ from sip.report.document import (
 from sip.report.tables import open_states
 
 if TYPE_CHECKING:
+    from sip.plan.as_of import AsOf
     from sip.plan.partial_date import PartialDate
-    from sip.plan.record import AsOf, Record
+    from sip.plan.record import Record
 
 
 def progress_chart(record: Record, as_of: AsOf) -> Chart:

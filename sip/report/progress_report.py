@@ -13,7 +13,8 @@ from sip.report.tables import category_table, progress_table, report_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.plan.record import AsOf, Record
+    from sip.plan.as_of import AsOf
+    from sip.plan.record import Record
     from sip.report.document import Chart
 
 CATEGORIES_HEADING = message("Open actions by category")

@@ -29,9 +29,10 @@ from sip.report.tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sip.plan.as_of import AsOf
     from sip.plan.models import Snapshot
     from sip.plan.progress import State
-    from sip.plan.record import AsOf, Record
+    from sip.plan.record import Record
 
 
 def progress(record: Record, as_of: AsOf) -> Iterator[Block]:

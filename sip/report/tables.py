@@ -26,9 +26,10 @@ from sip.report.document import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from sip.plan.as_of import AsOf
     from sip.plan.models import Action, Snapshot
     from sip.plan.progress import State
-    from sip.plan.record import AsOf, Record
+    from sip.plan.record import Record
 
 
 STATUS_NAMES = {

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from sip.problems.problem import FORBIDDEN_CHARACTERS
+from sip.text.safe import FORBIDDEN_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,12 +18,13 @@ from sip.cli.options import (
     OutputOption,
     ReportFormat,
 )
-from sip.problems.problem import printable
 from sip.report.choices import Order
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
+    from sip.plan.as_of import AsOf
     from sip.plan.partial_date import PartialDate
-    from sip.plan.record import AsOf, Record
+    from sip.plan.record import Record
     from sip.report.action_list import Condition
 
 CategoryOption = Annotated[

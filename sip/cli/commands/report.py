@@ -52,8 +52,9 @@ def report(
 
 
 def _part(report: Report, section: str) -> Report:
-    from sip.problems.problem import nearest, printable
     from sip.report.progress_report import SECTIONS
+    from sip.text.safe import printable
+    from sip.text.suggest import nearest
 
     try:
         return report.only(section)

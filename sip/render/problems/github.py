@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.problems.problem import visible
+from sip.text.safe import visible
 
 if TYPE_CHECKING:
     from sip.problems.problem import Findings, Location, Problem

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text as Line
 
-from sip.problems.problem import printable, visible
 from sip.problems.rule import Severity
 from sip.render.problems.text import counts
+from sip.text.safe import printable, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.problems.problem import number_of, visible
+from sip.problems.problem import number_of
 from sip.problems.rule import Severity
+from sip.text.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

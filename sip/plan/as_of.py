@@ -1,0 +1,89 @@
+"""The date that figures are worked out for, and what is published by then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sip.plan.partial_date import PartialDate, Precision
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sip.plan.models import Snapshot
+    from sip.plan.record import Record
+
+TODAY = "today"
+
+
+class UnknownDateError(ValueError):
+    """An as-of date that says no day of the record; the message says what would."""
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The date for which figures are worked out, and the reports published by then.
+
+    `reports` are those up to that date, oldest first. The last of them is the report
+    published for the date itself where `is_published`.
+    """
+
+    date: PartialDate
+    reports: tuple[Snapshot, ...]
+    is_published: bool
+
+    @property
+    def day(self) -> dt.date:
+        """The day at whose end the figures hold."""
+        return self.date.last_day
+
+    @property
+    def latest_report(self) -> Snapshot | None:
+        """The latest report at that date."""
+        return self.reports[-1] if self.reports else None
+
+    @property
+    def earlier_reports(self) -> tuple[Snapshot, ...]:
+        """The reports before the one that is published, or drafted, for the date."""
+        return self.reports[:-1] if self.is_published else self.reports
+
+
+def as_of(written: str | None, record: Record, today: dt.date) -> AsOf:
+    """Find the date that is meant: a partial date, a document symbol, `today`, or None.
+
+    None is the latest date on record. Raises UnknownDateError.
+    """
+    when = record.latest_date if written is None else _date_meant(written, record, today)
+    if when < record.first_date:
+        first = record.first_date
+        raise UnknownDateError(
+            f"{when} lies before the record begins: its first entry is dated {first}; "
+            f"choose {first} or later"
+        )
+    reports = tuple(each for each in record.snapshots if each.as_of <= when)
+    return AsOf(when, reports, bool(reports) and _is_published(when, reports[-1], record))
+
+
+def _date_meant(written: str, record: Record, today: dt.date) -> PartialDate:
+    if written == TODAY:
+        return PartialDate.of_day(today)
+    for snapshot in record.snapshots:
+        if snapshot.document.casefold() == written.casefold():
+            return snapshot.as_of
+    try:
+        return PartialDate.parse(written)
+    except ValueError:
+        documents = ", ".join(snapshot.document for snapshot in record.snapshots)
+        others = f"today, or a report on record: {documents}" if documents else "or today"
+        raise UnknownDateError(
+            f"{written or 'an empty text'} is no date and no report on record: "
+            f"write a date such as 2024, 2024-Q2, 2024-04 or 2024-04-15, {others}"
+        ) from None
+
+
+def _is_published(when: PartialDate, report: Snapshot, record: Record) -> bool:
+    """Tell whether a report was published for the date, and nothing was logged since its own."""
+    same_period = when.precision in {Precision.DAY, Precision.MONTH} and when.covers(report.as_of)
+    return same_period and not any(
+        report.as_of < entry.on <= when for action in record.actions for entry in action.log
+    )

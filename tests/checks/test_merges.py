@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.support.files import OPEN, action
+from tests.support.reading import problem_lines
+
+
+def merged(identifier: str, into: str, on: str = "2023-02") -> dict[str, str]:
+    return action(identifier, OPEN, f"on: {on}, source: A1, status: merged, into: {into}")
+
+
+def test_into_an_action_of_the_plan() -> None:
+    assert problem_lines(merged("UNLISTED_1", "UNLISTED_2") | action("UNLISTED_2")) == []
+
+
+def test_into_an_action_that_is_merged_later() -> None:
+    files = (
+        merged("UNLISTED_1", "UNLISTED_2")
+        | merged("UNLISTED_2", "UNLISTED_3", "2024")
+        | action("UNLISTED_3")
+    )
+    assert problem_lines(files) == []
+
+
+def test_into_what_is_not_said() -> None:
+    assert (
+        problem_lines(action("UNLISTED_1", OPEN, "on: 2023-02, source: A1, status: merged")) == []
+    )
+
+
+@pytest.mark.parametrize("target", ["[", "id: *x\nlog: []\n"], ids=["file", "id"])
+def test_into_an_action_that_can_not_be_read(target: str) -> None:
+    found = problem_lines(merged("UNLISTED_1", "UNLISTED_2") | {"actions/UNLISTED_2.yaml": target})
+    assert {line.partition(":")[0] for line in found} == {"actions/UNLISTED_2.yaml"}
+
+
+def test_into_itself() -> None:
+    assert problem_lines(merged("UNLISTED_1", "UNLISTED_1")) == [
+        (
+            "actions/UNLISTED_1.yaml:4:53: error: into is UNLISTED_1, the action itself: "
+            "name the one it went into [merge-target]"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("into", "wanted"),
+    [
+        ("UNLISTED_22", "write UNLISTED_2"),
+        ("unlisted_2", "write UNLISTED_2"),
+        ("B24", "name an action that has a file"),
+    ],
+)
+def test_into_no_action(into: str, wanted: str) -> None:
+    assert problem_lines(merged("UNLISTED_1", into) | action("UNLISTED_2")) == [
+        (
+            f"actions/UNLISTED_1.yaml:4:53: error: into is {into}, which no action has: "
+            f"{wanted} [merge-target]"
+        )
+    ]
+
+
+def test_no_action_is_told_to_merge_into_itself() -> None:
+    assert problem_lines(merged("UNLISTED_1", "UNLISTED_11")) == [
+        (
+            "actions/UNLISTED_1.yaml:4:53: error: into is UNLISTED_11, which no action has: "
+            "name an action that has a file [merge-target]"
+        )
+    ]
+
+
+def test_into_an_action_that_was_merged_by_then() -> None:
+    files = (
+        merged("UNLISTED_1", "UNLISTED_2", "2024")
+        | merged("UNLISTED_2", "UNLISTED_3")
+        | action("UNLISTED_3")
+    )
+    assert problem_lines(files) == [
+        (
+            "actions/UNLISTED_1.yaml:4:50: error: into is UNLISTED_2, which is merged itself at "
+            "2023-02: write UNLISTED_3 [merge-target]"
+        )
+    ]
+
+
+def test_into_an_action_that_was_removed_by_then() -> None:
+    removed = action("UNLISTED_2", OPEN, "on: 2023-02, source: A1, status: removed")
+    assert problem_lines(merged("UNLISTED_1", "UNLISTED_2") | removed) == [
+        (
+            "actions/UNLISTED_1.yaml:4:53: error: into is UNLISTED_2, which is removed itself at "
+            "2023-02: name an action that stays, or mend a date [merge-target]"
+        )
+    ]
+
+
+def test_into_an_action_that_entered_later() -> None:
+    later = action("UNLISTED_2", "on: 2024, source: A1, status: in progress")
+    assert problem_lines(merged("UNLISTED_1", "UNLISTED_2") | later) == [
+        (
+            "actions/UNLISTED_1.yaml:4:53: error: into is UNLISTED_2, which enters the plan only "
+            "at 2024, after 2023-02: name an action that is in the plan by then, or mend a date "
+            "[merge-target]"
+        )
+    ]
+
+
+def test_into_an_action_that_was_merged_into_one_that_entered_later() -> None:
+    files = (
+        merged("UNLISTED_1", "UNLISTED_2", "2024")
+        | merged("UNLISTED_2", "UNLISTED_3")
+        | action("UNLISTED_3", "on: 2025, source: A1, status: in progress")
+    )
+    assert problem_lines(files) == [
+        (
+            "actions/UNLISTED_1.yaml:4:50: error: into is UNLISTED_2, which is merged itself at "
+            "2023-02: name an action that stays, or mend a date [merge-target]"
+        ),
+        (
+            "actions/UNLISTED_2.yaml:4:53: error: into is UNLISTED_3, which enters the plan only "
+            "at 2025, after 2023-02: name an action that is in the plan by then, or mend a date "
+            "[merge-target]"
+        ),
+    ]
+
+
+def test_a_circle_of_one_date() -> None:
+    files = (
+        merged("UNLISTED_1", "UNLISTED_2")
+        | merged("UNLISTED_2", "UNLISTED_3")
+        | merged("UNLISTED_3", "UNLISTED_1")
+    )
+    assert problem_lines(files) == [
+        f"actions/{one}.yaml:4:53: error: into is {other}, which is merged itself at 2023-02: "
+        "name an action that stays, or mend a date [merge-target]"
+        for one, other in [
+            ("UNLISTED_1", "UNLISTED_2"),
+            ("UNLISTED_2", "UNLISTED_3"),
+            ("UNLISTED_3", "UNLISTED_1"),
+        ]
+    ]
+
+
+def test_a_circle_over_two_dates_breaks_at_the_later_one() -> None:
+    assert problem_lines(
+        merged("UNLISTED_1", "UNLISTED_2") | merged("UNLISTED_2", "UNLISTED_1", "2024")
+    ) == [
+        (
+            "actions/UNLISTED_2.yaml:4:50: error: into is UNLISTED_1, which is merged itself at "
+            "2023-02: name an action that stays, or mend a date [merge-target]"
+        )
+    ]
+
+
+def test_into_an_action_whose_log_can_not_be_read_whole() -> None:
+    target = action(
+        "UNLISTED_2",
+        OPEN.replace("2023-01", "2023-13"),
+        "on: 2024, source: A1, status: in progress",
+    )
+    assert problem_lines(merged("UNLISTED_1", "UNLISTED_2") | target) == [
+        (
+            "actions/UNLISTED_2.yaml:3:10: error: on is 2023-13, which is no date: "
+            "write 2023, 2023-Q4, 2023-12 or 2023-12-31 [bad-date]"
+        )
+    ]

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from sip.cli.run import run
+from tests.support.plans import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Outcome(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+class Sip(NamedTuple):
+    """Runs sip on a small plan."""
+
+    data: Path
+    capture: pytest.CaptureFixture[str]
+
+    def __call__(self, *arguments: str) -> Outcome:
+        status = run([*arguments, "--data", str(self.data)])
+        return Outcome(status, *self.capture.readouterr())
+
+
+@pytest.fixture
+def sip(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sip:
+    monkeypatch.setenv("COLUMNS", "80")
+    return Sip(write(tmp_path / "data"), capsys)
+
+
+HEAD = """\
+A small plan: actions
+As of 2024-01, by its last day, 2024-01-31. No report was published by then.
+
+"""
+
+
+def test_list_prints_what_the_reports_name_and_counts_the_rest(sip: Sip) -> None:
+    assert sip("list", "--as-of", "2024-01") == (
+        0,
+        HEAD
+        + """\
+Action   Status        Category   Due          Expected
+───────────────────────────────────────────────────────
+A2       in progress   People     2023-12-31   2024-Q2
+A3       in progress   Money      2024         2024-06
+A10      implemented   Money      2024-06      –
+B1       removed       –          –            –
+B2       merged        People     –            –
+
+5 actions listed. 1 unlisted action matches: --unlisted lists it.
+""",
+        "",
+    )
+
+
+def test_filters_combine_and_the_list_is_sorted(sip: Sip) -> None:
+    arguments = ("--open", "--category", "People", "--category", "money", "--search", "A")
+    order = ("--sort", "due", "--reverse", "--as-of", "2024-01")
+    assert sip("list", *arguments, "--slipped", "--overdue", "--due-before", "2024", *order) == (
+        0,
+        HEAD
+        + """\
+Action   Status        Category   Due          Expected
+───────────────────────────────────────────────────────
+A2       in progress   People     2023-12-31   2024-Q2
+
+1 action listed.
+""",
+        "",
+    )
+    assert [line[:3] for line in sip("list", *arguments, *order).out.splitlines()[5:7]] == [
+        "A3 ",
+        "A2 ",
+    ]
+
+
+def test_a_wide_terminal_has_room_for_titles(sip: Sip, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    assert sip("list", "--overdue", "--as-of", "2024-01", "--lang", "zh").out == (
+        """\
+小计划：行动清单
+截至2024-01（以其最后一日2024-01-31为准）。截至该日期尚未发布任何报告。
+
+行动   状态       类别   初步预计日期   最新预计日期   名称
+───────────────────────────────────────────────────────────────────
+A2     正在进行   人员   2023-12-31     2024-Q2        培训管理人员
+
+共列出1项行动。
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "asked", [("--unlisted",), ("--search", "unlisted_"), ("--closed", "--unlisted")]
+)
+def test_unlisted_actions_are_printed_when_asked_for(sip: Sip, asked: tuple[str, ...]) -> None:
+    assert sip("list", *asked, "--as-of", "2024-01").out == (
+        HEAD
+        + """\
+Action         Status        Category   Due   Expected
+──────────────────────────────────────────────────────
+UNLISTED_001   implemented   –          –     –
+
+1 action listed.
+"""
+    )
+
+
+def test_other_formats_leave_nothing_out(sip: Sip, tmp_path: Path) -> None:
+    target = tmp_path / "list.md"
+    assert sip("list", "--closed", "--as-of", "2024-01", "--output", str(target)) == (0, "", "")
+    assert target.read_text(encoding="utf-8") == (
+        """\
+# A small plan: actions
+
+As of 2024-01, by its last day, 2024-01-31. No report was published by then.
+
+| Action | Status | Category | Due | Expected | Title |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| A10 | implemented | Money | 2024-06 | – | Publish the budget |
+| UNLISTED_001 | implemented | – | – | – | – |
+
+2 actions listed.
+"""
+    )
+
+
+def test_no_match_is_said_and_is_no_failure(sip: Sip) -> None:
+    assert sip("list", "--search", "nowhere", "--as-of", "2024-01") == (
+        0,
+        HEAD + "0 actions listed.\n",
+        "sip list: no action matches as of 2024-01\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (
+            ("list", "--open", "--closed"),
+            "no action is both --open and --closed: leave one of them out",
+        ),
+        (
+            ("list", "--closed", "--overdue"),
+            (
+                "no action is both --closed and --overdue, because what is overdue is open: "
+                "leave one of them out"
+            ),
+        ),
+        (
+            ("list", "--category", "people", "--category", "mony"),
+            "--category mony is no category of the plan: write money",
+        ),
+        (
+            ("list", "--due-before", "June\n2024"),
+            "--due-before June\\n2024 is no date: write 2024, 2024-Q2, 2024-04 or 2024-04-15",
+        ),
+        (
+            ("list", "--search", " "),
+            "--search has no text: write some of an id, a title or a note",
+        ),
+        (("show", "A2", "A100"), "A100 is no action of the plan: write A10"),
+        (
+            ("show", "\x1b[31m"),
+            "\\x1b[31m is no action of the plan: sip list prints the ids there are",
+        ),
+    ],
+)
+def test_wrong_usage_is_one_line(sip: Sip, arguments: tuple[str, ...], complaint: str) -> None:
+    assert sip(*arguments) == (2, "", f"sip: {complaint}\n")
+
+
+def test_show_prints_each_action_in_the_order_asked(sip: Sip) -> None:
+    assert sip("show", "b2", "A3", "--as-of", "2023-03", "--format", "markdown") == (
+        0,
+        """\
+# A small plan
+
+As of 2023-03, by its last day, 2023-03-31. No report was published by then.
+
+## B2 (no title on record)
+
+- In progress since 2023-01 (EB1/1).
+- Category: People.
+
+| Date | Source | Status | Merged into | Expected | Note |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| 2023-01 | EB1/1 | in progress | – | – | – |
+
+Logged after 2023-03, and not counted:
+
+| Date | Source | Status | Merged into | Expected | Note |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| 2023-06 | EB1/2 | merged | A2 | – | – |
+
+## A3: Ask for funds
+
+- In progress since 2023-03 (EB1/1).
+- Category: Money.
+- Due: 2024.
+- Expected: 2024-06.
+
+| Date | Source | Status | Merged into | Expected | Note |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| 2023-03 | EB1/1 | in progress | – | 2024-06 | – |
+""",
+        "",
+    )
+
+
+def test_nothing_is_looked_up_in_data_with_errors(sip: Sip) -> None:
+    (sip.data / "actions" / "B1.yaml").write_text("id: B1\n", encoding="utf-8")
+    for command in (("list",), ("show", "A2")):
+        outcome = sip(*command)
+        assert (outcome.status, outcome.out) == (1, "")

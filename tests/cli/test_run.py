@@ -1,0 +1,597 @@
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import os
+import pty
+import re
+import shlex
+import struct
+import subprocess
+import termios
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import sip.report.progress_report
+from sip.cli.output import write_file
+from sip.cli.run import run
+from tests.support.golden import LANGUAGES
+from tests.support.golden import golden_text as _golden
+from tests.support.installed import SIP, Finished, copy_of_the_data, run_sip
+from tests.support.paths import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMANDS = ("status", "report", "list", "show", "chart", "diff", "validate", "schema")
+_STYLES = re.compile(r"\x1b\[([0-9;]*)m")
+_NOTHING_PRINTED = "sip: no figure is printed from data with errors: mend them first\n"
+_WRITE_A_DATE = (
+    "is no date and no report on record: write a date such as 2024, 2024-Q2, 2024-04 or "
+    "2024-04-15, today, or a report on record: EB152/34, A76/31, EB154/34, A77/28"
+)
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the shipped data that is not in git: its report names no commit."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    copy_of_the_data(folder)
+    return folder
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ["status", "report"])
+def test_the_shipped_data_in_a_pipe(command: str, language: str, elsewhere: Path) -> None:
+    printed = _golden(f"{command}.{language}.80.txt")
+
+    assert run_sip(command, "--lang", language, cwd=elsewhere) == Finished(0, printed, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"), [("markdown", "md"), ("html", "html"), ("csv", "csv"), ("json", "json")]
+)
+def test_the_report_in_each_format_of_text(name: str, ending: str, elsewhere: Path) -> None:
+    document = _golden(f"report.en.{ending}")
+
+    assert run_sip("report", "--format", name, cwd=elsewhere) == Finished(0, document, "")
+
+
+def test_the_shipped_data_is_valid() -> None:
+    assert run_sip("validate") == Finished(0, "103 files read: no problems\n", "")
+
+
+# Where the data folder is
+
+
+def test_the_data_folder_is_found_from_a_folder_inside_it() -> None:
+    assert run_sip("status", cwd=DATA / "actions").out == _golden("status.en.80.txt")
+
+
+def test_the_data_folder_is_named_by_option_or_environment(tmp_path: Path) -> None:
+    printed = Finished(0, _golden("status.en.80.txt"), "")
+
+    assert run_sip("status", "--data", DATA, cwd=tmp_path) == printed
+    assert run_sip("status", cwd=tmp_path, variables={"SIP_DATA": str(DATA)}) == printed
+
+
+@pytest.mark.parametrize(
+    "command", ["status", "report", "list", "show A_1", "chart", "diff A77/28", "validate"]
+)
+def test_no_data_folder(command: str, tmp_path: Path) -> None:
+    assert run_sip(*command.split(), cwd=tmp_path) == Finished(
+        2,
+        "",
+        "sip: there is no data folder here or above: go to a folder that has data/actions, "
+        "or name one with --data DIR\n",
+    )
+
+
+def test_a_data_folder_that_is_not_there(tmp_path: Path) -> None:
+    assert run_sip("status", "--data", "nowhere", cwd=tmp_path) == Finished(
+        2, "", "sip: nowhere is no folder: name the folder that has actions/ with --data DIR\n"
+    )
+
+
+def test_an_empty_data_folder(tmp_path: Path) -> None:
+    tmp_path.joinpath("empty").mkdir()
+    problems = (
+        "empty/actions:1:1: error: actions is missing: add it, or name the right folder with "
+        "--data [missing-file]\n"
+        "empty/plan.yaml:1:1: error: plan.yaml is missing: add it, or name the right folder with "
+        "--data [missing-file]\n"
+        "0 files read: 2 errors\n"
+    )
+
+    assert run_sip("validate", "--data", "empty", cwd=tmp_path) == Finished(1, problems, "")
+    assert run_sip("status", "--data", "empty", cwd=tmp_path) == Finished(
+        1, "", problems + _NOTHING_PRINTED
+    )
+
+
+def test_a_data_folder_without_an_action(tmp_path: Path) -> None:
+    data = copy_of_the_data(tmp_path)
+    for path in (data / "actions").iterdir():
+        path.unlink()
+    for path in (data / "snapshots").iterdir():
+        path.unlink()
+
+    assert run_sip("validate", cwd=tmp_path) == Finished(
+        1,
+        "data/actions:1:1: error: the folder has no action: add one, as ID.yaml [missing-file]\n"
+        "1 file read: 1 error\n",
+        "",
+    )
+
+
+# Broken data
+
+
+def test_a_broken_file_stops_every_figure_and_every_problem_is_named(tmp_path: Path) -> None:
+    data = copy_of_the_data(tmp_path)
+    action = data / "actions" / "SIP2023_B15.yaml"
+    action.write_text(
+        action.read_text(encoding="utf-8")
+        .replace("due: 2023-12-31", "due: 2023-13-31")
+        .replace("category: accountability", "category: acountability"),
+        encoding="utf-8",
+    )
+    data.joinpath("actions", "SIP2023_A3.yml").touch()
+    problems = (
+        "data/actions/SIP2023_A3.yml:1:1: error: SIP2023_A3.yml is not read: let its name end in "
+        ".yaml [unexpected-file]\n"
+        "data/actions/SIP2023_B15.yaml:3:11: error: category is acountability, which plan.yaml "
+        "does not have: write accountability [unknown-category]\n"
+        "data/actions/SIP2023_B15.yaml:7:6: error: due is 2023-13-31, which is no date: write "
+        "2023, 2023-Q4, 2023-12 or 2023-12-31 [bad-date]\n"
+        "103 files read: 3 errors; published figures not compared until every action's log can be "
+        "read\n"
+    )
+
+    assert run_sip("validate", cwd=tmp_path) == Finished(1, problems, "")
+    for command in ("status", "report", "list", "chart", "diff A77/28"):
+        assert run_sip(*command.split(), cwd=tmp_path) == Finished(
+            1, "", problems + _NOTHING_PRINTED
+        )
+
+
+def test_a_published_figure_that_the_actions_do_not_give(tmp_path: Path) -> None:
+    snapshot = copy_of_the_data(tmp_path) / "snapshots" / "2024-04.yaml"
+    snapshot.write_text(
+        snapshot.read_text(encoding="utf-8").replace("implemented: 81", "implemented: 82"),
+        encoding="utf-8",
+    )
+
+    assert run_sip("validate", cwd=tmp_path) == Finished(
+        1,
+        "data/snapshots/2024-04.yaml:6:16: error: published.implemented is 82, and the action "
+        "files give 81 as of 2024-04-15 (since EB154/34: implemented UNLISTED_068 to "
+        "UNLISTED_081): mend the figure or the log that is wrong; if the report printed it so, "
+        "keep it and say why under errata: [published-figure]\n"
+        "103 files read: 1 error\n",
+        "",
+    )
+
+
+def test_files_that_can_not_be_read_hold_nothing_up(tmp_path: Path) -> None:
+    actions = copy_of_the_data(tmp_path) / "actions"
+    os.mkfifo(actions / "PIPE.yaml")
+    actions.joinpath("LINK.yaml").symlink_to("/dev/zero")
+
+    assert run_sip("validate", cwd=tmp_path) == Finished(
+        1,
+        "data/actions/LINK.yaml:1:1: error: this is a link: put the file itself here "
+        "[unreadable-file]\n"
+        "data/actions/PIPE.yaml:1:1: error: this is no regular file: take it out "
+        "[unreadable-file]\n"
+        "103 files read: 2 errors; published figures not compared until every action's log can be "
+        "read\n",
+        "",
+    )
+
+
+def test_a_warning_stops_nothing(tmp_path: Path) -> None:
+    action = copy_of_the_data(tmp_path) / "actions" / "SIP2023_A3.yaml"
+    reopened = (
+        "  - {on: 2023-02, source: A76/31, status: implemented}\n"
+        "  - {on: 2023-03, source: A76/31, status: in progress}\n"
+        "  - on: 2024-04-15\n"
+    )
+    text = action.read_text(encoding="utf-8").replace("  - on: 2024-04-15\n", reopened)
+    action.write_text(text, encoding="utf-8")
+    line = text.splitlines().index(reopened.splitlines()[1]) + 1
+
+    assert run_sip("validate", cwd=tmp_path) == Finished(
+        0,
+        f"data/actions/SIP2023_A3.yaml:{line}:43: warning: status is in progress after "
+        "implemented, which reopens the action: check that the source says so [reopened]\n"
+        "103 files read: 1 warning\n",
+        "",
+    )
+    assert run_sip("status", cwd=tmp_path) == Finished(0, _golden("status.en.80.txt"), "")
+
+
+# Wrong usage
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["statsu"], "sip: statsu is no command: did you mean status?"),
+        (["status", "--nope"], "sip status: No such option: --nope (see sip status --help)"),
+        (["status", "--as-of", "soon"], f"sip: --as-of soon {_WRITE_A_DATE}"),
+        (["status", "--as-of", "2023-02-30"], f"sip: --as-of 2023-02-30 {_WRITE_A_DATE}"),
+        (["status", "--as-of", "A99/1"], f"sip: --as-of A99/1 {_WRITE_A_DATE}"),
+        (
+            ["report", "--as-of", "x\x1b[31m\n::y"],
+            f"sip: --as-of x\\x1b[31m\\n::y {_WRITE_A_DATE}",
+        ),
+        (
+            ["report", "--as-of", "2022"],
+            (
+                "sip: --as-of 2022 lies before the record begins: its first entry is dated "
+                "2023-01; choose 2023-01 or later"
+            ),
+        ),
+        (
+            ["status", "--lang", "fr"],
+            (
+                "sip: --lang: there is no catalog for the language fr: "
+                "use one of en (English), zh (中文)"
+            ),
+        ),
+        (
+            ["report", "--format", "markdwon"],
+            "sip: --format markdwon is no format: write markdown",
+        ),
+        (
+            ["report", "--format", "pdf"],
+            (
+                "sip: --format pdf is no format: "
+                "write one of terminal, markdown, html, docx, csv, json"
+            ),
+        ),
+        (
+            ["report", "--output", "draft.pdf"],
+            (
+                "sip: --output draft.pdf: the ending says no format: let it end in .txt, .md, "
+                ".markdown, .html, .htm, .docx, .csv, .json, or add --format"
+            ),
+        ),
+        (
+            ["report", "--output", "nowhere/draft.md"],
+            (
+                "sip: --output nowhere/draft.md can't be written (no such file or directory): "
+                "name a file in a folder that you may write to"
+            ),
+        ),
+        (
+            ["report", "--output", "README.md/draft.md"],
+            (
+                "sip: --output README.md/draft.md can't be written (not a directory): "
+                "name a file in a folder that you may write to"
+            ),
+        ),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(arguments: list[str], line: str) -> None:
+    assert run_sip(*arguments) == Finished(2, "", f"{line}\n")
+
+
+def test_without_a_command_there_is_help() -> None:
+    assert run_sip() == Finished(2, "", run_sip("--help").out)
+
+
+# The as-of date
+
+
+@pytest.mark.parametrize(
+    ("written", "subtitle", "last_row"),
+    [
+        (
+            "A76/31",
+            (
+                "As of 2023-03, by its last day, 2023-03-31. The latest report is March 2023\n"
+                "(A76/31)."
+            ),
+            "March 2023 (A76/31)            96*            42            54      44%    56%",
+        ),
+        (
+            "a77/28",
+            "As of 2024-04-15. The latest report is April 2024 (A77/28).",
+            "April 2024 (A77/28)             96            81          15**      84%    16%",
+        ),
+        (
+            "2024-04",
+            (
+                "As of 2024-04, by its last day, 2024-04-30. The latest report is April 2024\n"
+                "(A77/28)."
+            ),
+            "April 2024 (A77/28)             96            81          15**      84%    16%",
+        ),
+        (
+            "2023-11-30",
+            "As of 2023-11-30. The latest report is November 2023 (EB154/34).",
+            "November 2023 (EB154/34)        96            67            29      70%    30%",
+        ),
+        (
+            "2023-Q2",
+            (
+                "As of 2023-Q2, by its last day, 2023-06-30. No report was published for this\n"
+                "date; the latest before it is March 2023 (A76/31)."
+            ),
+            "second quarter of 2023 (no        96            42            54      44%    56%",
+        ),
+        (
+            "2024",
+            (
+                "As of 2024, by its last day, 2024-12-31. No report was published for this date;\n"
+                "the latest before it is April 2024 (A77/28)."
+            ),
+            "2024 (no report published)        96            81            15      84%    16%",
+        ),
+    ],
+)
+def test_an_as_of_date_in_each_of_its_forms(written: str, subtitle: str, last_row: str) -> None:
+    done = run_sip("status", "--as-of", written)
+
+    assert (done.status, done.err) == (0, "")
+    head, _, table = done.out.partition("\n\n")
+    assert head == f"Secretariat implementation plan on reform\n{subtitle}"
+    assert last_row in [line.strip() for line in table.splitlines()]
+
+
+def test_as_of_today() -> None:
+    before = dt.datetime.now(dt.UTC).astimezone().date()
+    done = run_sip("status", "--as-of", "today")
+    after = dt.datetime.now(dt.UTC).astimezone().date()
+
+    assert done.out.splitlines()[1].split(". ")[0] in {f"As of {before}", f"As of {after}"}
+
+
+# Where the output goes
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("report", "--format", "docx")])
+def test_an_output_that_takes_nothing_is_told_in_one_line(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [SIP, *arguments], cwd=DATA.parent, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "sip: the output can't be written (no space left on device): send it elsewhere\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["status"], ["report", "--format", "markdown"], ["validate"], ["--help"], ["--version"]],
+)
+def test_a_reader_that_has_gone_away_ends_it_quietly(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as stdout:
+        done = subprocess.run(
+            [SIP, *arguments],
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "SIP_DATA": str(DATA)},
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def _in_a_terminal(
+    folder: Path, arguments: Sequence[str], columns: int, **variables: str
+) -> Finished:
+    """Run sip in a terminal of that width, in that folder."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    process = subprocess.Popen(
+        [SIP, *arguments],
+        cwd=folder,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm-256color", **variables},
+    )
+    os.close(theirs)
+    written = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            written += chunk
+    except OSError:
+        pass  # how Linux tells that the other end of a terminal is closed
+    os.close(ours)
+    return Finished(process.wait(), written.decode().replace("\r\n", "\n"), "")
+
+
+def _without_styles(text: str) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in _STYLES.sub("", text).splitlines())
+
+
+@pytest.mark.parametrize("command", ["status", "report"])
+@pytest.mark.parametrize(("columns", "golden"), [(60, 80), (80, 80), (160, 160)])
+def test_a_terminal_has_colour_and_the_same_text(
+    command: str, columns: int, golden: int, elsewhere: Path
+) -> None:
+    done = _in_a_terminal(elsewhere, [command, "--lang", "zh"], columns)
+
+    assert done.status == 0
+    assert _without_styles(done.out) == _golden(f"{command}.zh.{golden}.txt")
+    assert set(_STYLES.findall(done.out)) == {"1", "2", "31", "0"}
+
+
+def test_a_terminal_without_colour(elsewhere: Path) -> None:
+    done = _in_a_terminal(elsewhere, ["status"], 80, NO_COLOR="1")
+
+    assert _without_styles(done.out) == _golden("status.en.80.txt")
+    assert set(_STYLES.findall(done.out)) == {"1", "2", "0"}
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"LC_ALL": "C", "LANG": "C"},
+        {"LC_ALL": "zh_CN.GB18030", "LANGUAGE": "zh"},
+        {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        {"TZ": "Pacific/Kiritimati"},
+        {"TZ": "America/Los_Angeles"},
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONHASHSEED": "2"},
+    ],
+    ids=str,
+)
+def test_the_output_is_the_same_everywhere(variables: dict[str, str], elsewhere: Path) -> None:
+    assert run_sip("report", "--lang", "zh", cwd=elsewhere, variables=variables) == Finished(
+        0, _golden("report.zh.80.txt"), ""
+    )
+
+
+# Files
+
+
+def test_a_report_is_written_in_the_format_of_its_ending(tmp_path: Path, elsewhere: Path) -> None:
+    for name, *options in (["draft.md"], ["draft.TXT"], ["draft.htm"], ["draft", "--format=json"]):
+        done = run_sip("report", "--output", tmp_path / name, *options, cwd=elsewhere)
+        assert done == Finished(0, "", "")
+
+    written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    assert written == {
+        "draft.md": _golden("report.en.md"),
+        "draft.TXT": _golden("report.en.80.txt"),
+        "draft.htm": _golden("report.en.html"),
+        "draft": _golden("report.en.json"),
+    }
+
+
+def test_a_file_that_was_there_keeps_its_permissions_and_a_link_its_target(
+    tmp_path: Path, elsewhere: Path
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("before", encoding="utf-8")
+    draft.chmod(0o640)
+    link = tmp_path / "link.md"
+    link.symlink_to(draft)
+
+    assert run_sip("report", "--output", link, cwd=elsewhere) == Finished(0, "", "")
+
+    assert link.is_symlink()
+    assert draft.read_text(encoding="utf-8") == _golden("report.en.md")
+    assert draft.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
+    umask = os.umask(0o027)
+    try:
+        run_sip("report", "--output", tmp_path / "draft.md")
+    finally:
+        os.umask(umask)
+
+    assert tmp_path.joinpath("draft.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_is_written_to_and_not_replaced(elsewhere: Path) -> None:
+    written = ["--format", "markdown", "--output", "/dev/stdout"]
+    done = run_sip("report", *written, cwd=elsewhere)
+
+    assert done == Finished(0, _golden("report.en.md"), "")
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def disk_is_full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    draft = tmp_path / "draft.md"
+    draft.write_text("before", encoding="utf-8")
+    monkeypatch.setattr(os, "fsync", disk_is_full)
+
+    with pytest.raises(OSError, match="No space left"):
+        write_file(draft, b"after")
+
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [
+        ("draft.md", b"before")
+    ]
+
+
+def test_broken_data_leaves_the_file_alone(tmp_path: Path) -> None:
+    copy_of_the_data(tmp_path).joinpath("plan.yaml").unlink()
+    draft = tmp_path / "draft.md"
+    draft.write_text("before", encoding="utf-8")
+
+    assert run_sip("report", "--output", "draft.md", cwd=tmp_path).status == 1
+    assert draft.read_text(encoding="utf-8") == "before"
+
+
+# Help
+
+
+@pytest.mark.parametrize("arguments", [[], *([command] for command in _COMMANDS)])
+def test_help_is_one_screen_and_its_example_works(arguments: list[str], tmp_path: Path) -> None:
+    copy_of_the_data(tmp_path)
+    done = run_sip(*arguments, "--help")
+    example = re.search(r"^  Example: sip (.+)$", done.out, re.MULTILINE)
+
+    assert (done.status, done.err) == (0, "")
+    assert len(done.out.splitlines()) <= 24
+    assert all(len(line) <= 80 for line in done.out.splitlines())
+    assert "..." not in done.out.partition("\n")[2]
+    assert example is not None
+    assert run_sip(*shlex.split(example[1]), cwd=tmp_path).status == 0
+
+
+def test_version() -> None:
+    assert run_sip("--version") == Finished(0, f"sip {sip.__version__}\n", "")
+
+
+# A fault of sip itself
+
+
+def _fails(*_: object) -> None:
+    raise ZeroDivisionError("a fault")
+
+
+_ADMITTED = (
+    "sip: this is a fault of sip itself (ZeroDivisionError): run it again as sip --debug … "
+    "for the traceback, and report it\n"
+)
+
+
+def test_a_fault_is_admitted_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sip.report.progress_report, "status", _fails)
+
+    assert run(["status", "--data", str(DATA)]) == 3
+    assert capsys.readouterr() == ("", _ADMITTED)
+
+
+def test_a_fault_shows_its_traceback_on_demand(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sip.report.progress_report, "status", _fails)
+
+    assert run(["--debug", "status", "--data", str(DATA)]) == 3
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("Traceback (most recent call last):\n")
+    assert printed.err.endswith(f"\nZeroDivisionError: a fault\n{_ADMITTED}")
+
+
+def test_an_interrupt_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sip.report.progress_report, "status", interrupted)
+
+    assert run(["status", "--data", str(DATA)]) == 130
+    assert "Traceback" not in capsys.readouterr().err

@@ -1,0 +1,102 @@
+"""What a command imports, people wait for."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from tests.support.paths import DATA
+
+_SAY_WHAT_IS_IMPORTED = """
+import json, sys
+from sip.cli import main
+try:
+    main()
+finally:
+    json.dump(sorted(sys.modules), sys.stderr)
+"""
+
+
+def _imported(*arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _SAY_WHAT_IS_IMPORTED, *arguments],
+        env={**os.environ, "SIP_DATA": str(DATA)},
+        capture_output=True,
+        check=True,
+    )
+    return set(json.loads(done.stderr))
+
+
+def _own(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.split(".")[0] == "sip"}
+
+
+def test_the_version_needs_no_command() -> None:
+    imported = _imported("--version")
+
+    assert _own(imported) == {
+        "sip",
+        "sip.cli",
+        "sip.cli.app",
+        "sip.cli.exits",
+        "sip.cli.output",
+        "sip.cli.run",
+    }
+    assert imported & {"pydantic", "rich", "yaml", "tempfile"} == set()
+
+
+def test_help_reads_no_data_and_lays_out_no_report() -> None:
+    imported = _imported("--help")
+
+    assert (
+        imported
+        & {"sip.reading.folder", "sip.plan.models", "sip.report.document", "sip.language.wording"}
+        == set()
+    )
+    assert imported & {"pydantic", "rich", "yaml", "tempfile"} == set()
+
+
+def test_a_command_imports_no_other_command() -> None:
+    commands = {
+        f"sip.cli.commands.{name}" for name in ("chart", "diff", "lookup", "report", "schema")
+    }
+
+    assert _imported("status") & commands == set()
+
+
+def test_status_imports_no_other_format() -> None:
+    imported = _imported("status")
+
+    assert {"sip.render.terminal", "sip.report.progress_report"} <= imported
+    assert (
+        imported
+        & {
+            "sip.render.markdown",
+            "sip.render.html.page",
+            "sip.cli.commands.report",
+            "rich.markdown",
+        }
+        == set()
+    )
+
+
+def test_validate_draws_nothing_up() -> None:
+    imported = _imported("validate")
+
+    assert (
+        imported
+        & {
+            "sip.report.progress_report",
+            "sip.report.tables",
+            "sip.report.document",
+            "sip.language.wording",
+            "rich",
+        }
+        == set()
+    )
+
+
+def test_markdown_needs_no_terminal() -> None:
+    assert "rich" not in _imported("report", "--format", "markdown")

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sip.cli.run import run
+from tests.support.repository import ACTION, data_repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.repository import Repository
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    made = data_repository(tmp_path / "repository")
+    monkeypatch.chdir(made.folder)
+    monkeypatch.delenv("SIP_DATA", raising=False)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    return made
+
+
+def lines(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], list[str]]:
+    status = run(["validate", *arguments])
+    out, err = capsys.readouterr()
+    return status, out.splitlines(), err.splitlines()
+
+
+@pytest.mark.usefixtures("repository")
+def test_history_that_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lines(capsys, "--base", "main") == (0, ["4 files read: no problems"], [])
+
+
+def test_history_that_is_rewritten(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = repository.git("rev-parse", "HEAD")
+    repository.write({"actions/A1.yaml": ACTION.replace("on: 2023-01", "on: 2022-12")})
+    status, out, err = lines(capsys, "--base", base)
+    assert (status, err) == (1, [])
+    assert out == [
+        (
+            "data/actions/A1.yaml:6:10: error: this entry is 2022-12 (status in progress), and was "
+            f"2023-01 (status in progress) at {base[:12]}, in the time of the published report "
+            "EB152/34 (2023-01): put it back, and tell what has changed in a new entry "
+            "[rewritten-log]"
+        ),
+        "4 files read: 1 error",
+    ]
+
+
+def test_a_reason_turns_errors_into_warnings(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.write({"actions/A1.yaml": ACTION.replace("on: 2023-01", "on: 2022-12")})
+    status, out, err = lines(capsys, "--base", "main", "--allow-rewrite", "EB152/34/Corr.1")
+    assert (status, err) == (0, [])
+    assert out == [
+        (
+            "data/actions/A1.yaml:6:10: warning: this entry is 2022-12 (status in progress), and "
+            "was 2023-01 (status in progress) at main, in the time of the published report "
+            "EB152/34 (2023-01): put it back, and tell what has changed in a new entry; allowed "
+            "because: EB152/34/Corr.1 [rewritten-log]"
+        ),
+        "4 files read: 1 warning",
+    ]
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(
+    "arguments",
+    [("--allow-rewrite", "Why"), ("--base", "main", "--allow-rewrite", " ")],
+)
+def test_a_reason_goes_with_a_base(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lines(capsys, *arguments) == (
+        2,
+        [],
+        ["sip: --allow-rewrite goes with --base and a reason: say why it is allowed"],
+    )
+
+
+@pytest.mark.usefixtures("repository")
+def test_an_unknown_base(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lines(capsys, "--base", "nowhere") == (
+        2,
+        [],
+        [
+            (
+                "sip: --base: git knows no commit nowhere here: name a branch, a tag or a commit, "
+                "and fetch the whole history (in a workflow, fetch-depth: 0)"
+            )
+        ],
+    )

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import ast
+import string
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from sip.language.wording import UnknownLanguageError, Wording, languages
+from sip.plan.models import Text
+from sip.plan.partial_date import PartialDate
+from sip.report.document import InWords, Listing, Percentage, Value, counted, in_context, message
+from tests.support.paths import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SIP = ROOT / "sip"
+_KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "message": (1,),
+    "counted": (1, 2),
+    "in_context": ((1, "c"), 2),
+}
+_CATALOGS = sorted(_SIP.glob("language/locale/*.po"))
+
+
+def _in_the_code() -> set[tuple[object, str | None]]:
+    found = extract_from_dir(_SIP, method_map=[("**.py", "python")], keywords=_KEYWORDS)
+    return {(text, context) for _, _, text, _, context in found}
+
+
+def _calls(node: ast.AST) -> list[ast.Call]:
+    return [
+        each
+        for each in ast.walk(node)
+        if isinstance(each, ast.Call)
+        and isinstance(each.func, ast.Name)
+        and each.func.id in _KEYWORDS
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(_SIP.rglob("*.py")), ids=lambda path: path.relative_to(_SIP).as_posix()
+)
+def test_no_message_stands_within_another_where_extraction_would_pass_over_it(path: Path) -> None:
+    calls = _calls(ast.parse(path.read_text(encoding="utf-8")))
+
+    within = [inner.lineno for call in calls for inner in _calls(call) if inner is not call]
+    assert within == []
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("path", _CATALOGS, ids=lambda path: path.stem)
+def test_a_catalog_has_every_message_of_the_code_and_no_other(path: Path) -> None:
+    catalog = read_po(BytesIO(path.read_bytes()), locale=path.stem, abort_invalid=True)
+
+    assert {(entry.id, entry.context) for entry in catalog if entry.id} == _in_the_code()
+    assert catalog.obsolete == {}
+
+
+@pytest.mark.parametrize("path", _CATALOGS, ids=lambda path: path.stem)
+def test_a_translation_is_there_and_has_the_placeholders_of_the_english(path: Path) -> None:
+    catalog = read_po(BytesIO(path.read_bytes()), locale=path.stem, abort_invalid=True)
+
+    for entry in catalog:
+        if not entry.id:
+            continue
+        english = [entry.id] if isinstance(entry.id, str) else entry.id
+        translated = [entry.string] if isinstance(entry.string, str) else entry.string or ()
+        expected = {name for text in english for name in _placeholders(text)}
+        assert not entry.fuzzy, entry.id
+        assert all(translated), entry.id
+        assert {frozenset(_placeholders(text)) for text in translated} == {frozenset(expected)}
+
+
+def test_languages_are_those_with_a_catalog_and_english() -> None:
+    assert languages() == ["en", *(path.stem for path in _CATALOGS)] == ["en", "zh"]
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        (None, "–", "–"),
+        ("as it is", "as it is", "as it is"),
+        (1234, "1,234", "1234"),
+        (PartialDate.parse("2024-Q2"), "2024-Q2", "2024-Q2"),
+        (InWords(PartialDate.parse("2024-04-15")), "15 April 2024", "2024年4月15日"),
+        (InWords(PartialDate.parse("2024-12")), "December 2024", "2024年12月"),
+        (InWords(PartialDate.parse("2024-Q1")), "first quarter of 2024", "2024年第一季度"),
+        (InWords(PartialDate.parse("2024-Q4")), "fourth quarter of 2024", "2024年第四季度"),
+        (InWords(PartialDate.parse("2024")), "2024", "2024年"),
+        (Percentage(84), "84%", "84%"),
+        (Listing(()), "", ""),
+        (Listing(("A",)), "A", "A"),
+        (Listing(("A", "B")), "A and B", "A和B"),
+        (Listing(("A", "B", 3)), "A, B and 3", "A、B和3"),
+        (counted("{count} day", "{count} days", count=1), "1 day", "1天"),
+        (counted("{count} day", "{count} days", count=0), "0 days", "0天"),
+        (counted("{count} month", "{count} months", count=12), "12 months", "12个月"),
+        (in_context("progress table", "Open"), "Open", "尚未结束行动占比"),
+        (in_context("number of actions", "Open"), "Open", "尚未结束"),
+        (message("As of {date}.", date="{date}"), "As of {date}.", "截至{date}。"),
+        (Text.model_validate({"en": "A\n text", "zh": "文字"}), "A text", "文字"),
+        (Text.model_validate("A text"), "A text", "A text〔英文〕"),
+        ("::error::x ##[x", "\\x3a:error::x ##\\x5bx", "\\x3a:error::x ##\\x5bx"),
+    ],
+)
+def test_a_value_in_english_and_in_chinese(value: Value, english: str, chinese: str) -> None:
+    assert (Wording.of("en").say(value), Wording.of("zh").say(value)) == (english, chinese)
+
+
+def test_each_month_has_its_name() -> None:
+    months = [InWords(PartialDate.parse(f"2024-{month:02}")) for month in range(1, 13)]
+
+    assert [Wording.of("en").say(month) for month in months] == [
+        "January 2024",
+        "February 2024",
+        "March 2024",
+        "April 2024",
+        "May 2024",
+        "June 2024",
+        "July 2024",
+        "August 2024",
+        "September 2024",
+        "October 2024",
+        "November 2024",
+        "December 2024",
+    ]
+    assert [Wording.of("zh").say(month) for month in months] == [
+        f"2024年{month}月" for month in range(1, 13)
+    ]
+
+
+def test_sentences_follow_each_other_as_the_language_has_it() -> None:
+    assert Wording.of("en").say_all(("One.", "Two.", "Three.")) == "One. Two. Three."
+    assert Wording.of("zh").say_all(("一。", "二。")) == "一。二。"
+    assert Wording.of("en").say_all(()) == ""
+
+
+def test_only_a_text_without_a_translation_is_untranslated() -> None:
+    english, both = Text.model_validate("A"), Text.model_validate({"en": "A", "zh": "甲"})
+
+    assert [Wording.of("zh").is_untranslated(value) for value in (english, both, "A")] == [
+        True,
+        False,
+        False,
+    ]
+    assert not Wording.of("en").is_untranslated(english)
+
+
+def test_both_languages_are_written_from_left_to_right() -> None:
+    assert [Wording.of(language).direction for language in languages()] == ["ltr", "ltr"]
+
+
+_ONE_OF = "use one of en (English), zh (中文)"
+
+
+@pytest.mark.parametrize(
+    ("language", "advice"),
+    [("zho", "write zh"), ("fr", _ONE_OF), ("", _ONE_OF)],
+)
+def test_a_language_without_a_catalog(language: str, advice: str) -> None:
+    with pytest.raises(UnknownLanguageError) as caught:
+        Wording.of(language)
+
+    assert str(caught.value) == f"there is no catalog for the language {language}: {advice}"

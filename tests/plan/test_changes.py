@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sip.plan.as_of import as_of
+from sip.plan.changes import Difference, Side, difference
+from tests.support.datasets import dataset
+
+FILES = {
+    "plan.yaml": "title: Plan\ncategories: {people: People}\n",
+    "actions/IMPLEMENTED.yaml": """\
+id: IMPLEMENTED
+log:
+  - {on: 2023-01, source: A1, status: in progress}
+  - {on: 2024-01, source: A2, status: implemented}
+""",
+    "actions/REOPENED.yaml": """\
+id: REOPENED
+log:
+  - {on: 2023-01, source: A1, status: implemented}
+  - {on: 2024-01, source: A2, status: in progress}
+""",
+    "actions/ADDED.yaml": """\
+id: ADDED
+log:
+  - {on: 2024-01, source: A2, status: in progress}
+""",
+    "actions/PASSED.yaml": """\
+id: PASSED
+log:
+  - {on: 2023-06, source: A1, status: in progress}
+  - {on: 2023-09, source: A2, status: implemented}
+""",
+    "actions/REMOVED.yaml": """\
+id: REMOVED
+log:
+  - {on: 2023-01, source: A1, status: in progress}
+  - {on: 2024-01, source: A2, status: removed}
+""",
+    "actions/MERGED.yaml": """\
+id: MERGED
+log:
+  - {on: 2023-01, source: A1, status: in progress}
+  - {on: 2024-01, source: A2, status: merged, into: ADDED}
+""",
+    "actions/OVERDUE.yaml": """\
+id: OVERDUE
+due: 2023-12
+log:
+  - {on: 2023-01, source: A1, status: in progress}
+""",
+    "actions/LONG_OVERDUE.yaml": """\
+id: LONG_OVERDUE
+due: 2022
+log:
+  - {on: 2023-01, source: A1, status: in progress, expected: 2023}
+""",
+    "actions/SLIPPED.yaml": """\
+id: SLIPPED
+due: 2024
+log:
+  - {on: 2023-01, source: A1, status: in progress, expected: 2024}
+  - {on: 2024-01, source: A2, expected: 2025-Q1}
+""",
+    "actions/SOONER.yaml": """\
+id: SOONER
+due: 2026
+log:
+  - {on: 2023-01, source: A1, status: in progress, expected: 2025-12}
+  - {on: 2024-01, source: A2, expected: 2025-12-31}
+""",
+}
+
+
+def side(files: dict[str, str], date: str | None = None, revision: str | None = None) -> Side:
+    record = dataset(files).record
+    return Side(record, as_of(date, record, dt.date(2030, 1, 1)), revision)
+
+
+def told(found: Difference) -> dict[str, list[str]]:
+    """Return the ids under each heading that has any."""
+    lists = {
+        "implemented": [state.action.id for state in found.moves.implemented],
+        "reopened": [state.action.id for state in found.moves.reopened],
+        "added": [state.action.id for state in found.moves.added],
+        "removed": [state.action.id for state in found.moves.removed],
+        "merged": [state.action.id for state in found.moves.merged],
+        "renamed": [f"{name} {state.action.id}" for name, state in found.renamed],
+        "gone": [state.action.id for state in found.gone],
+        "newly overdue": [state.action.id for state in found.newly_overdue],
+        "newly slipped": [state.action.id for state in found.newly_slipped],
+        "rescheduled": [
+            f"{state.action.id} {before.expected} {state.expected}"
+            for before, state in found.rescheduled
+        ],
+        "due": [f"{before.action.due} {state.action.due}" for before, state in found.due_changed],
+        "category": [
+            f"{before.action.category} {state.action.category}"
+            for before, state in found.category_changed
+        ],
+    }
+    return {name: ids for name, ids in lists.items() if ids}
+
+
+def test_what_moved_between_two_dates() -> None:
+    found = difference(side(FILES, "2023-01"), side(FILES, "2024-01"), {})
+    assert told(found) == {
+        "implemented": ["IMPLEMENTED", "PASSED"],
+        "reopened": ["REOPENED"],
+        "added": ["ADDED", "PASSED"],
+        "removed": ["REMOVED"],
+        "merged": ["MERGED"],
+        "newly overdue": ["OVERDUE"],
+        "newly slipped": ["SLIPPED"],
+        "rescheduled": ["SLIPPED 2024 2025-Q1", "SOONER 2025-12 2025-12-31"],
+    }
+    assert (found.before.figures.actions, found.after.figures.actions) == (8, 8)
+    assert (found.before.figures.implemented, found.after.figures.implemented) == (1, 2)
+
+
+def test_what_moved_since_a_revision() -> None:
+    unlisted = "id: UNLISTED_001\nlog:\n  - {on: 2023-01, source: A1, status: implemented}\n"
+    was = {
+        **FILES,
+        "actions/UNLISTED_001.yaml": unlisted,
+        "actions/LOST.yaml": unlisted.replace("UNLISTED_001", "LOST"),
+    }
+    now = {
+        **FILES,
+        "actions/NAMED.yaml": unlisted.replace("UNLISTED_001", "NAMED"),
+        "actions/NEW.yaml": unlisted.replace("UNLISTED_001", "NEW"),
+        "actions/ADDED.yaml": FILES["actions/ADDED.yaml"].replace("in progress", "implemented"),
+    }
+    found = difference(side(was, None, "main"), side(now), {"UNLISTED_001": "NAMED"})
+    assert told(found) == {
+        "implemented": ["ADDED", "NEW"],
+        "added": ["NEW"],
+        "renamed": ["UNLISTED_001 NAMED"],
+        "gone": ["LOST"],
+    }
+    assert found.was["NAMED"].action.id == "UNLISTED_001"
+
+
+LATE = """\
+id: LATE
+due: 2023
+log:
+  - {on: 2023-01, source: A1, status: in progress}
+  - {on: 2024-01, source: A2, status: implemented, expected: 2024-01}
+  - {on: 2025-01, source: A3, status: in progress}
+"""
+
+
+def test_only_an_open_action_has_newly_slipped() -> None:
+    files = {"plan.yaml": FILES["plan.yaml"], "actions/LATE.yaml": LATE}
+    first, second, third = (side(files, date) for date in ("2023-06", "2024-01", "2025-01"))
+    assert told(difference(first, second, {})) == {
+        "implemented": ["LATE"],
+        "rescheduled": ["LATE None 2024-01"],
+    }
+    assert told(difference(second, third, {})) == {
+        "reopened": ["LATE"],
+        "newly overdue": ["LATE"],
+        "newly slipped": ["LATE"],
+    }
+
+
+def test_an_expected_date_that_is_gone_is_no_new_one() -> None:
+    files = {"plan.yaml": FILES["plan.yaml"], "actions/LATE.yaml": LATE}
+    now = {**files, "actions/LATE.yaml": LATE.replace(", expected: 2024-01", "")}
+    assert told(difference(side(files, None, "main"), side(now), {})) == {}
+
+
+def test_an_action_that_got_its_name_and_has_not_entered_is_gone() -> None:
+    unlisted = LATE.replace("LATE", "UNLISTED_001").replace("due: 2023\n", "")
+    was = {**FILES, "actions/UNLISTED_001.yaml": unlisted}
+    now = {**FILES, "actions/LATE.yaml": LATE.replace("on: 2023-01", "on: 2024-01")}
+    names = {"UNLISTED_001": "LATE"}
+    found = difference(side(was, "2023-06", "main"), side(now, "2023-06"), names)
+    assert told(found) == {"gone": ["UNLISTED_001"]}
+
+
+def test_a_due_date_or_category_that_was_known_and_is_otherwise_is_told() -> None:
+    late = FILES["actions/OVERDUE.yaml"]
+    was = {**FILES, "actions/OVERDUE.yaml": f"{late}category: people\n"}
+    now = {**FILES, "actions/OVERDUE.yaml": late.replace("2023-12", "2023-12-31")}
+    found = difference(side(was, "2023-06", "main"), side(now, "2023-06"), {})
+    assert told(found) == {"due": ["2023-12 2023-12-31"], "category": ["people None"]}
+    assert told(difference(side(now, "2023-06", "main"), side(was, "2023-06"), {})) == {
+        "due": ["2023-12-31 2023-12"]
+    }
+
+
+DATES = st.dates(dt.date(2023, 1, 31), dt.date(2026, 12, 31)).map(str)
+
+
+@settings(max_examples=50)
+@given(DATES)
+def test_a_side_does_not_differ_from_itself(date: str) -> None:
+    assert told(difference(side(FILES, date), side(FILES, date), {})) == {}
+
+
+@settings(max_examples=50)
+@given(DATES, DATES)
+def test_the_figures_differ_by_what_moved(one: str, other: str) -> None:
+    earlier, later = sorted((one, other))
+    found = difference(side(FILES, earlier), side(FILES, later), {})
+    moves, was = found.moves, found.before.figures
+    left = [state for state in (*moves.removed, *moves.merged) if state not in moves.added]
+    assert found.after.figures.actions == was.actions + len(moves.added) - len(left)
+    assert found.after.figures.implemented == (
+        was.implemented + len(moves.implemented) - len(moves.reopened)
+    )

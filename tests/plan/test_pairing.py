@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from sip.plan.pairing import names_given, paired_entries
+from tests.support.datasets import dataset
+
+IMPLEMENTED = "  - {on: 2023-01, source: A, status: implemented}\n"
+OPEN = "  - {on: 2023-01, source: A, status: in progress}\n"
+REOPENED = "  - {on: 2023-03, source: A, status: in progress}\n"
+EXPECTED = "  - {on: 2023-02, source: A, expected: 2024}\n"
+NOTE = "  - {on: 2023-02, source: A, note: One}\n"
+OTHER_NOTE = "  - {on: 2023-02, source: A, note: Two}\n"
+
+
+def names(before: dict[str, str], now: dict[str, str]) -> dict[str, str]:
+    base, after = (
+        [
+            each.record
+            for each in dataset(
+                {f"actions/{name}.yaml": f"id: {name}\nlog:\n{log}" for name, log in logs.items()}
+            ).actions
+        ]
+        for logs in (before, now)
+    )
+    return names_given(base, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        ({"UNLISTED_1": OPEN}, {"UNLISTED_1": OPEN, "A": OPEN}, {}),
+        ({"UNLISTED_1": OPEN}, {"A": OPEN}, {"UNLISTED_1": "A"}),
+        ({"UNLISTED_1": OPEN}, {"A": OPEN + REOPENED}, {"UNLISTED_1": "A"}),
+        ({"UNLISTED_1": OPEN}, {"A": IMPLEMENTED}, {}),
+        ({"UNLISTED_1": OPEN}, {"UNLISTED_2": OPEN}, {}),
+        ({"UNLISTED_1": OPEN, "A": OPEN}, {"A": OPEN}, {}),
+        ({"B": OPEN}, {"A": OPEN}, {}),
+        (
+            {"UNLISTED_1": OPEN, "UNLISTED_2": OPEN, "UNLISTED_3": OPEN},
+            {"A": OPEN, "B": OPEN},
+            {"UNLISTED_1": "A", "UNLISTED_2": "B"},
+        ),
+    ],
+)
+def test_an_unlisted_action_is_found_by_its_status_entries(
+    before: dict[str, str], now: dict[str, str], expected: dict[str, str]
+) -> None:
+    assert names(before, now) == expected
+
+
+def test_a_long_log_is_not_robbed_of_the_only_action_that_has_it() -> None:
+    found = names(
+        {"UNLISTED_1": IMPLEMENTED, "UNLISTED_2": IMPLEMENTED + REOPENED},
+        {"A": IMPLEMENTED + REOPENED, "B": IMPLEMENTED},
+    )
+    assert found == {"UNLISTED_1": "B", "UNLISTED_2": "A"}
+
+
+def test_of_actions_alike_the_one_with_the_same_other_entries_is_taken() -> None:
+    found = names(
+        {"UNLISTED_1": OPEN, "UNLISTED_2": OPEN + EXPECTED},
+        {"A": OPEN + EXPECTED, "B": OPEN},
+    )
+    assert found == {"UNLISTED_1": "B", "UNLISTED_2": "A"}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        ("", OPEN, []),
+        (OPEN + NOTE, OPEN + NOTE, [0, 1]),
+        (OPEN + NOTE, NOTE + OPEN + EXPECTED + NOTE, [1, 3]),
+        (OPEN + NOTE + REOPENED, NOTE + REOPENED + OPEN + NOTE + EXPECTED + REOPENED, [2, 3, 5]),
+        (OPEN + EXPECTED, OPEN, [0, None]),
+        (OPEN + EXPECTED, EXPECTED, [None, 0]),
+        (NOTE, OTHER_NOTE, [0]),
+        (NOTE, OTHER_NOTE + NOTE, [1]),
+        (NOTE, NOTE + OTHER_NOTE, [0]),
+        (OPEN, IMPLEMENTED, [0]),
+        (OPEN, EXPECTED, [None]),
+        (OPEN + EXPECTED, REOPENED + NOTE, [0, 1]),
+    ],
+)
+def test_entries_are_paired_in_order(before: str, now: str, expected: list[int | None]) -> None:
+    old, new = (
+        dataset({"actions/A.yaml": f"id: A\nlog:\n{log or '  []'}"}).actions[0].record.log
+        for log in (before, now)
+    )
+    assert paired_entries(old, new) == expected

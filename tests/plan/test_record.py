@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from datetime import date
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sip.plan.as_of import AsOf, UnknownDateError, as_of
+from sip.plan.partial_date import PartialDate
+from tests.support.reading import dataset, lines
+
+if TYPE_CHECKING:
+    from sip.plan.record import Record
+
+TODAY = date(2024, 2, 29)
+
+
+def record_of(*log_dates: str, reports: dict[str, tuple[str, str]] | None = None) -> Record:
+    """Return a record of unlisted actions that entered at these dates, and its reports."""
+    files: dict[str, str | bytes] = {
+        f"actions/UNLISTED_{number}.yaml": dedent(
+            f"""\
+            id: UNLISTED_{number}
+            log:
+              - {{on: {on}, source: A76/30, status: implemented}}
+            """
+        )
+        for number, on in enumerate(log_dates, start=1)
+    }
+    for month, (written, document) in (reports or {}).items():
+        files[f"snapshots/{month}.yaml"] = (
+            f"as_of: {written}\ndocument: {document}\n"
+            "published: {actions: 1, implemented: 1, in_progress: 0}\n"
+        )
+    found, problems = dataset(files)
+    assert [line for line in lines(problems) if "[published-figure]" not in line] == []
+    return found.record
+
+
+REPORTS = {"2023-03": ("2023-03", "A76/31"), "2023-11": ("2023-11-15", "EB154/34")}
+RECORD = record_of("2023-01", "2023-11-15", reports=REPORTS)
+
+
+def told(found: AsOf) -> tuple[str, list[str], bool, list[str]]:
+    """Return the date, its reports, whether one was published for it, and those before it."""
+    return (
+        str(found.date),
+        [report.document for report in found.reports],
+        found.is_published,
+        [report.document for report in found.earlier_reports],
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (None, ("2023-11-15", ["A76/31", "EB154/34"], True, ["A76/31"])),
+        ("2023-01", ("2023-01", [], False, [])),
+        ("2023-02-01", ("2023-02-01", [], False, [])),
+        ("2023-03", ("2023-03", ["A76/31"], True, [])),
+        ("2023-03-31", ("2023-03-31", ["A76/31"], True, [])),
+        ("2023-03-30", ("2023-03-30", [], False, [])),
+        ("2023-Q1", ("2023-Q1", ["A76/31"], False, ["A76/31"])),
+        ("2023-04", ("2023-04", ["A76/31"], False, ["A76/31"])),
+        ("2023-11-14", ("2023-11-14", ["A76/31"], False, ["A76/31"])),
+        ("2023-11-15", ("2023-11-15", ["A76/31", "EB154/34"], True, ["A76/31"])),
+        ("2023-11-16", ("2023-11-16", ["A76/31", "EB154/34"], False, ["A76/31", "EB154/34"])),
+        ("2023-11", ("2023-11", ["A76/31", "EB154/34"], True, ["A76/31"])),
+        ("2023-Q4", ("2023-Q4", ["A76/31", "EB154/34"], False, ["A76/31", "EB154/34"])),
+        ("2023", ("2023", ["A76/31", "EB154/34"], False, ["A76/31", "EB154/34"])),
+        ("A76/31", ("2023-03", ["A76/31"], True, [])),
+        ("a76/31", ("2023-03", ["A76/31"], True, [])),
+        ("eb154/34", ("2023-11-15", ["A76/31", "EB154/34"], True, ["A76/31"])),
+        ("today", ("2024-02-29", ["A76/31", "EB154/34"], False, ["A76/31", "EB154/34"])),
+    ],
+)
+def test_the_date_that_is_meant_and_the_reports_at_it(
+    written: str | None, expected: tuple[str, list[str], bool, list[str]]
+) -> None:
+    assert told(as_of(written, RECORD, TODAY)) == expected
+
+
+def test_a_month_whose_report_is_followed_by_news_is_not_published() -> None:
+    record = record_of("2023-01", "2023-11-20", reports=REPORTS)
+    assert told(as_of("2023-11", record, TODAY)) == (
+        "2023-11",
+        ["A76/31", "EB154/34"],
+        False,
+        ["A76/31", "EB154/34"],
+    )
+    assert as_of("2023-11-15", record, TODAY).is_published
+    assert not as_of(None, record, TODAY).is_published
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "latest"),
+    [("2023-02", date(2023, 2, 28), None), ("2023-03", date(2023, 3, 31), "A76/31")],
+)
+def test_the_day_and_the_latest_report(written: str, day: date, latest: str | None) -> None:
+    found = as_of(written, RECORD, TODAY)
+    assert found.day == day
+    assert (found.latest_report and found.latest_report.document) == latest
+
+
+def test_without_a_date_the_latest_one_on_record_counts() -> None:
+    assert str(as_of(None, record_of("2023-01", "2024-Q1"), TODAY).date) == "2024-Q1"
+    later_report = record_of("2023-01", reports={"2023-03": ("2023-03", "A76/31")})
+    assert str(as_of(None, later_report, TODAY).date) == "2023-03"
+
+
+@pytest.mark.parametrize("written", ["", "A77/28", "2023-13", "yesterday", "Today", "2023-11-15 "])
+def test_what_is_no_date_is_refused_with_what_would_be(written: str) -> None:
+    with pytest.raises(UnknownDateError) as refusal:
+        as_of(written, RECORD, TODAY)
+    assert str(refusal.value) == (
+        f"{written or 'an empty text'} is no date and no report on record: "
+        "write a date such as 2024, 2024-Q2, 2024-04 or 2024-04-15, today, "
+        "or a report on record: A76/31, EB154/34"
+    )
+
+
+def test_a_record_without_reports_names_none() -> None:
+    with pytest.raises(UnknownDateError) as refusal:
+        as_of("A77/28", record_of("2023-01"), TODAY)
+    assert str(refusal.value) == (
+        "A77/28 is no date and no report on record: write a date such as 2024, 2024-Q2, 2024-04 "
+        "or 2024-04-15, or today"
+    )
+
+
+@pytest.mark.parametrize("written", ["2022", "2023-01-30", "2023-01-01"])
+def test_a_date_before_the_first_entry_is_refused(written: str) -> None:
+    with pytest.raises(UnknownDateError) as refusal:
+        as_of(written, RECORD, TODAY)
+    assert str(refusal.value) == (
+        f"{written} lies before the record begins: its first entry is dated 2023-01; "
+        "choose 2023-01 or later"
+    )
+
+
+def test_today_before_the_first_entry_is_refused_too() -> None:
+    with pytest.raises(UnknownDateError, match=r"^2022-12-31 lies before the record begins: "):
+        as_of("today", RECORD, date(2022, 12, 31))
+
+
+def test_the_records_first_and_latest_dates() -> None:
+    assert (str(RECORD.first_date), str(RECORD.latest_date)) == ("2023-01", "2023-11-15")
+
+
+@given(st.dates(min_value=date(2023, 1, 31), max_value=date(2030, 12, 31)))
+def test_every_later_day_has_the_reports_up_to_it(day: date) -> None:
+    found = as_of(day.isoformat(), RECORD, TODAY)
+    assert found.day == day
+    assert found.reports == tuple(
+        report for report in RECORD.snapshots if report.as_of <= PartialDate.of_day(day)
+    )

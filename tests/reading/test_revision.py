@@ -1,0 +1,366 @@
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sip.reading.dataset import DataFile, Kind
+from sip.reading.folder import LARGEST_FILE
+from sip.reading.revision import (
+    GitError,
+    Revision,
+    data_commit,
+    find_revision,
+    read_revision,
+    revision_label,
+)
+from tests.support.repository import (
+    ACTION,
+    DATA,
+    PLAN,
+    SNAPSHOT,
+    UNLISTED,
+    Repository,
+    data_repository,
+    new_repository,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = [
+    DataFile("data/actions/A1.yaml", Kind.ACTION, ACTION.encode()),
+    DataFile("data/actions/UNLISTED_001.yaml", Kind.ACTION, UNLISTED.encode()),
+    DataFile("data/plan.yaml", Kind.PLAN, PLAN.encode()),
+    DataFile("data/snapshots/2023-01.yaml", Kind.SNAPSHOT, SNAPSHOT.encode()),
+]
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return data_repository(tmp_path_factory.mktemp("original") / "repository").folder
+
+
+@pytest.fixture
+def repository(original: Path, tmp_path: Path) -> Repository:
+    return Repository(shutil.copytree(original, tmp_path / "repository", symlinks=True))
+
+
+def files_at(folder: Path, name: str = "HEAD", shown_as: str = "data") -> list[DataFile]:
+    return read_revision(folder, find_revision(folder, name), shown_as)
+
+
+def unknown(name: str) -> str:
+    return (
+        f"git knows no commit {name} here: name a branch, a tag or a commit, "
+        "and fetch the whole history (in a workflow, fetch-depth: 0)"
+    )
+
+
+def refusal(folder: Path, name: str = "HEAD") -> str:
+    with pytest.raises(GitError) as error:
+        files_at(folder, name)
+    return str(error.value)
+
+
+@pytest.mark.parametrize("name", ["main", "v1", "HEAD", "main~0", "refs/heads/main"])
+def test_a_revision_is_found_by_its_name(repository: Repository, name: str) -> None:
+    repository.git("tag", "--annotate", "--message", "First", "v1")
+    commit = repository.git("rev-parse", "HEAD")
+    assert find_revision(repository.folder / "data", name) == Revision(name, commit)
+
+
+@pytest.mark.parametrize("length", [7, 40])
+def test_a_revision_is_found_by_its_hash(repository: Repository, length: int) -> None:
+    commit = repository.git("rev-parse", "HEAD")
+    name = commit[:length]
+    assert find_revision(repository.folder / "data", name) == Revision(name, commit)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("nowhere", "nowhere"),
+        ("--all", "--all"),
+        ("-h", "-h"),
+        ("--output=/nowhere", "--output=/nowhere"),
+        ("^main", "^main"),
+        ("main..main", "main..main"),
+        ("main:data/plan.yaml", "main:data/plan.yaml"),
+        ("main\n", "main\\n"),
+        ("\x1b[31mmain", "\\x1b[31mmain"),
+        ("::error::main", "\\x3a:error::main"),
+    ],
+)
+def test_what_is_no_revision_is_refused(repository: Repository, name: str, shown: str) -> None:
+    assert refusal(repository.folder / "data", name) == unknown(shown)
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_revision_without_a_name_is_refused(repository: Repository, name: str) -> None:
+    wanted = "no revision is named: name a branch, a tag or a commit"
+    assert refusal(repository.folder / "data", name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("main", "main"),
+        ("a1" * 20, "a1a1a1a1a1a1"),
+        ("a1" * 32, "a1a1a1a1a1a1"),
+        ("a1" * 19, "a1" * 19),
+        ("HEAD^{/\x1b[31m}", "HEAD^{/\\x1b[31m}"),
+    ],
+)
+def test_a_revision_is_shown_by_its_name(name: str, label: str) -> None:
+    assert revision_label(name) == label
+
+
+def test_a_branch_that_starts_with_a_dash_is_found(repository: Repository) -> None:
+    repository.git("update-ref", "refs/heads/--all", "HEAD")
+    commit = repository.git("rev-parse", "HEAD")
+    assert find_revision(repository.folder / "data", "--all") == Revision("--all", commit)
+
+
+@pytest.mark.parametrize("below", ["data", ".", "a/deep folder/*data", ":(top)data", "daten-ä"])
+def test_the_data_folder_may_stand_anywhere_in_the_repository(tmp_path: Path, below: str) -> None:
+    repository = data_repository(tmp_path / "repository", below)
+    repository.write({"actions/B1.yaml": "id: B1\n", "plan.yaml": "title: Changed\n"}, below)
+    assert files_at(repository.folder / below) == FILES
+
+
+def test_another_data_folder_of_the_repository_is_left_out(repository: Repository) -> None:
+    repository.write({"plan.yaml": "title: Other\n"}, "data2")
+    repository.write({"plan.yaml": "title: Other\n"}, "data/data")
+    repository.commit()
+    assert files_at(repository.folder / "data") == FILES
+
+
+def test_the_repository_is_the_one_that_the_data_folder_is_in(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = new_repository(tmp_path / "elsewhere")
+    monkeypatch.chdir(elsewhere.folder)
+    assert files_at(repository.folder / "data") == FILES
+
+
+def test_a_git_hook_that_runs_sip_does_not_change_which_repository_is_read(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = new_repository(tmp_path / "elsewhere")
+    monkeypatch.setenv("GIT_DIR", str(elsewhere.folder / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(elsewhere.folder))
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/nowhere")
+    assert files_at(repository.folder / "data") == FILES
+
+
+def test_files_are_shown_below_the_folder_that_was_named(repository: Repository) -> None:
+    shown = [file.path for file in files_at(repository.folder / "data", shown_as="../x/data")]
+    assert shown == [f"../x/{file.path}" for file in FILES]
+
+
+def test_a_folder_that_the_revision_does_not_have_has_no_files(repository: Repository) -> None:
+    repository.write(DATA, "later")
+    assert files_at(repository.folder / "later") == []
+
+
+def test_what_is_no_small_regular_data_file_is_left_out(repository: Repository) -> None:
+    data = repository.folder / "data"
+    other = new_repository(data / "actions" / "SUB.yaml")
+    other.write({"x": "x"})
+    other.commit()
+    (data / "actions" / "LINK.yaml").symlink_to("A1.yaml")
+    repository.write(
+        {
+            "actions/LARGE.yaml": "#" * (LARGEST_FILE + 1),
+            "actions/.A1.yaml": ACTION,
+            "actions/A1.yml": ACTION,
+            "actions/A1.yaml~": ACTION,
+            "actions/deeper/A2.yaml": ACTION,
+            "notes.yaml": "x",
+            "snapshots/README.md": "x",
+        }
+    )
+    (data / "plan.yaml").chmod(0o755)
+    repository.commit()
+    modes = {line.split()[0] for line in repository.git("ls-tree", "-r", "HEAD").splitlines()}
+    assert modes == {"100644", "100755", "120000", "160000"}
+    assert files_at(data) == FILES
+
+
+def test_the_largest_file_is_read_whole(repository: Repository) -> None:
+    text = "#" * (LARGEST_FILE - 1) + "\n"
+    repository.write({"actions/A1.yaml": text})
+    repository.commit()
+    assert files_at(repository.folder / "data")[0].content == text.encode()
+
+
+@pytest.mark.parametrize(
+    "name", ["A 1", "A\n1", "A\t1", '"A"', "ä", os.fsdecode(b"\xff\xfe"), "-A"]
+)
+def test_any_file_name_is_read_as_it_is(repository: Repository, name: str) -> None:
+    data = repository.folder / "data"
+    (data / "actions" / f"{name}.yaml").write_bytes(b"odd\r\n\0\n")
+    repository.commit()
+    found = DataFile(f"data/actions/{name}.yaml", Kind.ACTION, b"odd\r\n\0\n")
+    assert found in files_at(data)
+    assert len(files_at(data)) == len(FILES) + 1
+
+
+def test_a_folder_outside_git_has_no_history(tmp_path: Path) -> None:
+    assert refusal(tmp_path) == (
+        f"git has no history of {tmp_path} "
+        "(not a git repository (or any of the parent directories): .git)"
+    )
+    assert data_commit(tmp_path) is None
+
+
+def test_a_repository_without_a_commit_has_no_revision(tmp_path: Path) -> None:
+    repository = new_repository(tmp_path / "repository")
+    repository.write(DATA)
+    assert refusal(repository.folder / "data") == unknown("HEAD")
+    assert data_commit(repository.folder / "data") is None
+
+
+def test_without_git_there_is_no_history(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(repository.folder))
+    assert refusal(repository.folder) == "git is not installed: install it, or leave --base out"
+    assert data_commit(repository.folder / "data") is None
+
+
+def test_a_git_that_does_not_answer_is_given_up(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = repository.folder / "git"
+    slow.write_text("#!/bin/sh\nexec sleep 9\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(repository.folder), prepend=os.pathsep)
+    monkeypatch.setattr("sip.reading.revision._PATIENCE_IN_SECONDS", 0.1)
+    assert refusal(repository.folder) == "git did not answer in 0.1 seconds"
+
+
+def test_a_shallow_clone_says_to_fetch_the_history(repository: Repository, tmp_path: Path) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    repository.write({"plan.yaml": PLAN + "# more\n"})
+    second = repository.commit()
+    source = f"file://{repository.folder}"
+    repository.git("clone", "--quiet", "--depth=1", source, str(tmp_path / "clone"))
+    data = tmp_path / "clone" / "data"
+    assert refusal(data, first) == unknown(first)
+    assert len(files_at(data, second)) == len(FILES)
+
+
+def test_a_repository_that_lost_an_object_is_told(repository: Repository) -> None:
+    blob = repository.git("rev-parse", "HEAD:data/plan.yaml")
+    (repository.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    assert refusal(repository.folder / "data") == (
+        "git can't read the files of HEAD (the content of plan.yaml is missing): "
+        "fetch the whole history again"
+    )
+
+
+def test_an_object_that_git_misses_while_reading_is_told(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blob = repository.git("rev-parse", "HEAD:data/actions/A1.yaml")
+    real_run = subprocess.run
+
+    def lose_it_after_the_listing(
+        command: list[str | bytes], **options: object
+    ) -> subprocess.CompletedProcess[bytes]:
+        if "cat-file" in command:
+            (repository.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+        done: subprocess.CompletedProcess[bytes] = real_run(command, **options)  # type: ignore[call-overload]  # passed on as it came
+        return done
+
+    monkeypatch.setattr(subprocess, "run", lose_it_after_the_listing)
+    assert refusal(repository.folder / "data") == (
+        f"git can't read the files of HEAD ({blob} missing): fetch the whole history again"
+    )
+
+
+def test_the_data_is_that_of_the_commit(repository: Repository) -> None:
+    commit = repository.git("rev-parse", "HEAD")
+    repository.write({"README": "not data"}, ".")
+    repository.commit()
+    assert data_commit(repository.folder / "data") == commit
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"plan.yaml": PLAN + "# more\n"},
+        {"actions/A2.yaml": "id: A2\n"},
+        {"actions/ignored.yaml": "id: A2\n"},
+    ],
+)
+def test_the_data_differs_from_the_commit(repository: Repository, files: dict[str, str]) -> None:
+    repository.write({".gitignore": "ignored.yaml\n"}, ".")
+    repository.commit()
+    assert data_commit(repository.folder / "data") is not None
+    repository.write(files)
+    assert data_commit(repository.folder / "data") is None
+    repository.git("add", "--all")
+    assert data_commit(repository.folder / "data") is None
+
+
+def test_a_deleted_file_makes_the_data_differ(repository: Repository) -> None:
+    (repository.folder / "data" / "actions" / "A1.yaml").unlink()
+    assert data_commit(repository.folder / "data") is None
+
+
+def test_a_replaced_commit_is_read_as_it_was(repository: Repository) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    repository.write({"plan.yaml": "title: Forged\n"})
+    second = repository.commit()
+    repository.git("replace", first, second)
+    assert repository.git("show", f"{first}:data/plan.yaml") == "title: Forged"
+    assert files_at(repository.folder / "data", first) == FILES
+
+
+def test_nothing_of_the_repository_is_run(repository: Repository, tmp_path: Path) -> None:
+    marker, script = tmp_path / "marker", tmp_path / "script"
+    script.write_text(f"#!/bin/sh\necho ran >> {marker}\ncat\n")
+    script.chmod(0o755)
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for hook in ("post-index-change", "post-checkout", "reference-transaction", "fsmonitor"):
+        (hooks / hook).symlink_to(script)
+    repository.write({".gitattributes": "* filter=evil diff=evil\n"}, ".")
+    repository.commit()
+    for name in (
+        "filter.evil.clean",
+        "filter.evil.smudge",
+        "filter.evil.process",
+        "diff.evil.textconv",
+        "diff.evil.command",
+        "diff.external",
+        "core.fsmonitor",
+        "core.pager",
+        "core.sshCommand",
+        "alias.rev-parse",
+        "alias.cat-file",
+    ):
+        value = f"!{script}" if name.startswith("alias") else str(script)
+        repository.git("config", name, value)
+    repository.git("config", "core.hooksPath", str(hooks))
+    data = repository.folder / "data"
+    os.utime(data / "plan.yaml", (0, 0))
+    assert files_at(data) == FILES
+    assert data_commit(data) is not None
+    assert not marker.exists()
+    subprocess.run(["git", "status"], cwd=data, capture_output=True, check=False)
+    assert marker.exists()
+
+
+def test_a_data_folder_that_poses_as_a_repository_is_not_believed(repository: Repository) -> None:
+    data = repository.folder / "data"
+    repository.git("clone", "--quiet", "--bare", ".", str(data / "posing"))
+    for path in (data / "posing").iterdir():
+        path.rename(data / path.name)
+    assert "cannot use bare repository" in refusal(data)

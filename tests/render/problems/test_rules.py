@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from sip.problems.rule import Rule
+from sip.render.problems import rules
+from tests.support.paths import ROOT
+
+_README = ROOT / "README.md"
+
+
+def test_a_row_a_rule_in_lines_of_the_width() -> None:
+    assert rules.render((Rule.BAD_DATE, Rule.REOPENED), 48) == (
+        "rule      severity  what it asks\n"
+        "bad-date  error     Dates are written 2023,\n"
+        "                    2023-Q4, 2023-12 or\n"
+        "                    2023-12-31, and exist.\n"
+        "reopened  warning   An implemented action that\n"
+        "                    is in progress again is\n"
+        "                    worth a second look.\n"
+    )
+
+
+def test_every_rule_is_readable_at_80_columns() -> None:
+    lines = rules.render(Rule, 80).splitlines()
+
+    assert [line for line in lines if len(line) > 80] == []
+    assert [line.split()[0] for line in lines[1:] if line[0] != " "] == [r.code for r in Rule]
+
+
+def test_the_readme_has_the_same_table() -> None:
+    section = _README.read_text(encoding="utf-8").split("\n## Rules\n")[1].split("\n## ")[0]
+
+    assert [line for line in section.splitlines() if line.startswith("|")] == [
+        "| rule | severity | what it asks |",
+        "|---|---|---|",
+        *(f"| `{rule.code}` | {rule.severity} | {rule.sentence} |" for rule in Rule),
+    ]

@@ -1,0 +1,274 @@
+"""The HTML report in a real browser: chromium without a window, driven over WebDriver."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions, Keys
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+
+from sip.language.wording import Wording
+from sip.plan.partial_date import PartialDate
+from sip.render.html.page import render
+from sip.report.document import (
+    Bullets,
+    Cell,
+    Column,
+    Footnote,
+    Kind,
+    Origin,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    message,
+)
+from tests.support.charts import stacked
+from tests.support.golden import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None or DRIVER is None,
+    reason="no chromium and chromedriver here: apt-get install chromium chromium-driver",
+)
+QUIET = (
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDTHS = (320, 768, 1280)
+
+# Boxes of elements that hold text of their own, with what they are, as the reader sees them.
+OVERLAPPING = """
+const boxes = [];
+const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const node = walker.currentNode;
+  if (!node.data.trim() || node.parentElement.closest("caption, thead, title, desc")) continue;
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  for (const box of range.getClientRects()) {
+    // Half a line's leading is no ink.
+    boxes.push([box.left + 1, box.top + 4, box.right - 1, box.bottom - 4, node.data.trim()]);
+  }
+}
+const found = [];
+for (let i = 0; i < boxes.length; i++) {
+  for (let j = i + 1; j < boxes.length; j++) {
+    const [a, b] = [boxes[i], boxes[j]];
+    if (a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]) found.push([a[4], b[4]]);
+  }
+}
+return found;
+"""
+# Texts that reach out of the window, or of a box that hides what does not fit; where it has
+# to be, a table may scroll inside itself.
+CUT = """
+const mayScroll = arguments[0];
+const found = [];
+const width = document.documentElement.clientWidth;
+for (const each of document.querySelectorAll("main *")) {
+  if (each.closest("caption, thead, svg") || (mayScroll && each.closest(".table"))) continue;
+  const box = each.getBoundingClientRect();
+  if (box.left < 0 || box.right > width + 0.5) found.push([each.tagName, each.textContent]);
+  if (each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== "visible")
+    found.push([each.tagName, each.textContent]);
+}
+return found;
+"""
+# Every text whose contrast with what lies behind it is less than 4.5 to 1.
+FAINT = """
+const channel = c => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+const parse = colour => colour.match(/[0-9.]+/g).map(Number);
+const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+const behind = each => {
+  for (; each; each = each.parentElement) {
+    const colour = parse(getComputedStyle(each).backgroundColor);
+    if (colour.length === 3 || colour[3] === 1) return colour;
+  }
+  return [255, 255, 255];
+};
+const found = [];
+for (const each of document.querySelectorAll("main *")) {
+  if (![...each.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue;
+  const style = getComputedStyle(each);
+  const ink = parse(each.closest("svg") ? style.fill : style.color);
+  const [a, b] = [light(ink), light(behind(each))].sort((x, y) => y - x);
+  const contrast = (a + 0.05) / (b + 0.05);
+  if (contrast < 4.5) found.push([each.textContent, contrast]);
+}
+return found;
+"""
+SHOWN = """
+return [...document.querySelectorAll("#annex-rows tbody tr")]
+  .filter(row => row.offsetHeight > 0).map(row => row.querySelector("th").textContent);
+"""
+
+
+def _browser(profile: Path) -> Chrome:
+    options = ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for argument in (*QUIET, f"--user-data-dir={profile}"):
+        options.add_argument(argument)
+    if os.geteuid() == 0:
+        options.add_argument("--no-sandbox")
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    return Chrome(options=options, service=Service(str(DRIVER)))
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    chrome = _browser(tmp_path_factory.mktemp("profile"))
+    yield chrome
+    chrome.quit()
+
+
+def _command(browser: Chrome, name: str, **values: object) -> dict[str, Any]:
+    answer: dict[str, Any] = browser.execute_cdp_cmd(name, values)
+    return answer
+
+
+def _log(browser: Chrome, kind: str) -> list[dict[str, Any]]:
+    """Return what the browser has logged since the last call."""
+    entries: list[dict[str, Any]] = browser.get_log(kind)  # type: ignore[no-untyped-call]  # so in selenium
+    return entries
+
+
+def _open(browser: Chrome, page: Path, width: int, scheme: str = "light") -> None:
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": True}
+    _command(browser, "Emulation.setDeviceMetricsOverride", **size)
+    feature = {"name": "prefers-color-scheme", "value": scheme}
+    _command(browser, "Emulation.setEmulatedMedia", media="", features=[feature])
+    browser.get(page.as_uri())
+
+
+@pytest.fixture(scope="module", params=["en", "zh", "long"])
+def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if request.param != "long":
+        return FOLDER / f"report.{request.param}.html"
+    written = tmp_path_factory.mktemp("page") / "long.html"
+    written.write_text(render(_long_report(), Wording.of("en")), encoding="utf-8")
+    return written
+
+
+def _long_report() -> Report:
+    """A report with texts that are hard to break, in every place that takes one."""
+    word = "UNBREAKABLE_" * 5
+    columns = (
+        Column("id", message("Action")),
+        Column("category", message("Category")),
+        Column("title", message("Title"), Kind.TEXT),
+        Column("number", message("Actions"), Kind.NUMBER),
+        Column("update", message("Latest update"), Kind.TEXT),
+    )
+    rows = tuple(
+        (Cell(word), Cell(f"{word}{index}"), Cell(word), Cell(999999, (1,)), Cell(word * 3))
+        for index in range(3)
+    )
+    annex = Table("annex", columns, rows, (Footnote(1, word * 2),))
+    facts = Table("facts", (columns[0], columns[3]), tuple((row[0], Cell(10**9)) for row in rows))
+    blocks = (Paragraph((word * 3,)), Bullets((word * 3,)), stacked(), facts, annex)
+    day = PartialDate.parse("2024-04-15")
+    section = Section("annex", message("Annex: open actions"), blocks)
+    return Report(word, (word * 2,), (section,), Origin(day, day, (), None))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_layout(browser: Chrome, page: Path, width: int) -> None:
+    _open(browser, page, width)
+    assert browser.execute_script("return document.documentElement.scrollWidth") == width
+    assert browser.execute_script(CUT, page.name == "long.html") == []
+    assert browser.execute_script(OVERLAPPING) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast(browser: Chrome, page: Path, scheme: str) -> None:
+    _open(browser, page, 1280, scheme)
+    paper = browser.execute_script(
+        "return getComputedStyle(document.documentElement).backgroundColor"
+    )
+    assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(21, 24, 28)"}[scheme]
+    assert browser.execute_script(FAINT) == []
+
+
+def test_nothing_leaves_the_page_and_nothing_is_complained_of(browser: Chrome, page: Path) -> None:
+    _log(browser, "performance")
+    _log(browser, "browser")
+    _open(browser, page, 1280)
+    events = [json.loads(entry["message"])["message"] for entry in _log(browser, "performance")]
+    asked = [
+        event["params"]["request"]["url"]
+        for event in events
+        if event["method"] == "Network.requestWillBeSent"
+    ]
+    assert [each for each in asked if not each.startswith("data:")] == [page.as_uri()]
+    assert _log(browser, "browser") == []
+
+
+def _first_choices(browser: Chrome) -> tuple[list[str], list[str], list[str]]:
+    """Return the ids of all the annex, of its first category and of its second."""
+    rows = browser.execute_script(
+        'return [...document.querySelectorAll("#annex-rows tbody tr")]'
+        ".map(row => [row.className, row.querySelector('th').textContent])"
+    )
+    first, second = (
+        [name for chosen, name in rows if chosen == f"choice-{number}"] for number in (1, 2)
+    )
+    return [name for _, name in rows], first, second
+
+
+def test_the_annex_is_filtered_by_click(browser: Chrome) -> None:
+    _open(browser, FOLDER / "report.en.html", 1280)
+    everything, first, second = _first_choices(browser)
+    assert browser.execute_script(SHOWN) == everything
+    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-choice-1)").click()
+    assert browser.execute_script(SHOWN) == first
+    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-choice-2)").click()
+    assert browser.execute_script(SHOWN) == second
+    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-choice-0)").click()
+    assert browser.execute_script(SHOWN) == everything
+
+
+def test_the_annex_is_filtered_by_keyboard(browser: Chrome) -> None:
+    _open(browser, FOLDER / "report.en.html", 320)
+    everything, first, _ = _first_choices(browser)
+    focus = browser.switch_to.active_element
+    for _ in range(20):
+        focus.send_keys(Keys.TAB)
+        focus = browser.switch_to.active_element
+        if focus.get_attribute("id") == "annex-choice-0":
+            break
+    focus.send_keys(Keys.ARROW_DOWN)
+    assert browser.execute_script(SHOWN) == first
+    browser.switch_to.active_element.send_keys(Keys.ARROW_UP)
+    assert browser.execute_script(SHOWN) == everything
+
+
+def test_paper_shows_every_row_whatever_is_chosen(browser: Chrome) -> None:
+    _open(browser, FOLDER / "report.en.html", 1280)
+    everything, _, _ = _first_choices(browser)
+    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-choice-1)").click()
+    _command(browser, "Emulation.setEmulatedMedia", media="print", features=[])
+    assert browser.execute_script(SHOWN) == everything
+    assert not browser.find_element(By.CSS_SELECTOR, "fieldset").is_displayed()
+
+
+def test_footnotes_lead_there_and_back(browser: Chrome) -> None:
+    _open(browser, FOLDER / "report.en.html", 1280)
+    browser.find_element(By.ID, "table-mark-1").click()
+    assert browser.current_url.endswith("#table-note-1")
+    browser.find_element(By.CSS_SELECTOR, "#table-note-1 a").click()
+    assert browser.current_url.endswith("#table-mark-1")

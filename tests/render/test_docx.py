@@ -1,0 +1,376 @@
+from __future__ import annotations
+
+import shutil
+import struct
+import subprocess
+import zlib
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from sip.language.wording import Wording
+from sip.plan.models import Text
+from sip.plan.partial_date import PartialDate
+from sip.render.docx.document import render
+from sip.render.docx.template import TemplateError
+from sip.report.document import (
+    Arrangement,
+    Bullets,
+    Cell,
+    Chart,
+    Column,
+    Footnote,
+    Kind,
+    Origin,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    Tone,
+    message,
+)
+from tests.support.golden import LANGUAGES, shipped_report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as WordDocument
+
+    from sip.report.document import Block
+
+_HOSTILE = "<w:p>&amp; ]]> {PAGE} =1+1 [b]x[/b] ::error:: \u202f\U0001f600"
+_SOFFICE = shutil.which("soffice")
+_PDFTOTEXT = shutil.which("pdftotext")
+_DAY = PartialDate.parse("2024-04-15")
+
+
+def _rendered(report: Report, language: str = "en", template: bytes | None = None) -> bytes:
+    return render(report, Wording.of(language), None, template)
+
+
+def _opened(content: bytes) -> WordDocument:
+    return Document(BytesIO(content))
+
+
+def _report(*blocks: Block) -> Report:
+    return Report("Title", ("As of.",), (Section("s", message("Part"), blocks),), _origin())
+
+
+def _origin() -> Origin:
+    return Origin(_DAY, _DAY, ("R/1",), None)
+
+
+def _xml(document: WordDocument) -> str:
+    xml: str = document.element.xml
+    return xml
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_report_is_the_same_bytes(language: str) -> None:
+    first, second = (_rendered(shipped_report(), language) for _ in range(2))
+    assert first == second
+    with ZipFile(BytesIO(first)) as archive:
+        names = archive.namelist()
+        assert names == ["[Content_Types].xml", *sorted(names[1:])]
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_properties_say_the_date_and_the_commit() -> None:
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    properties = _opened(_rendered(shipped_report(commit=commit), "zh")).core_properties
+    assert (
+        properties.title,
+        properties.subject,
+        properties.keywords,
+        properties.language,
+        properties.created,
+        properties.modified,
+    ) == (
+        "秘书处改革实施计划：进展报告",
+        "截至2024-04-15。",
+        f"2024-04-15, EB152/34, A76/31, EB154/34, A77/28, commit {commit}",
+        "zh-CN",
+        datetime(2024, 4, 15, tzinfo=UTC),
+        datetime(2024, 4, 15, tzinfo=UTC),
+    )
+
+
+def test_every_text_stands_in_the_document_as_it_is() -> None:
+    table = Table(
+        "t",
+        (Column("a", message("A")), Column("b", message("B"), Kind.TEXT)),
+        ((Cell(_HOSTILE, (1,)), Cell(_HOSTILE, tone=Tone.ALERT)),),
+        (Footnote(1, _HOSTILE),),
+    )
+    document = _opened(_rendered(_report(Paragraph((_HOSTILE,)), Bullets((_HOSTILE,)), table)))
+    shown = Wording.of("en").say(_HOSTILE)
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        "Title",
+        "As of.",
+        "Part",
+        shown,
+        shown,
+        f"a {shown}",
+    ]
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == [f"{shown}a", shown]
+
+
+def test_an_english_text_in_a_chinese_document_is_marked_as_english() -> None:
+    text = Text.model_validate("English only")
+    report = _report(Paragraph((text,)), Paragraph((Text.model_validate({"en": "b", "zh": "乙"}),)))
+    marked = _opened(_rendered(report, "zh")).paragraphs[3:]
+    found = [paragraph.runs[0].element.find(f".//{qn('w:lang')}") for paragraph in marked]
+    assert [paragraph.text for paragraph in marked] == ["English only〔英文〕", "乙"]
+    assert [None if each is None else each.get(qn("w:val")) for each in found] == ["en-GB", None]
+
+
+def test_a_language_from_right_to_left() -> None:
+    class Mirrored(Wording):
+        @property
+        def direction(self) -> str:
+            return "rtl"
+
+    table = Table("t", (Column("a", message("A")),), ((Cell("x"),),))
+    wording = Mirrored("ar", Wording.of("en").catalog)
+    document = _opened(render(_report(table), wording, None, None))
+    xml = _xml(document)
+    assert "<w:bidiVisual/>" in xml
+    assert xml.count("<w:rtl/>") == xml.count("<w:t>") > 0
+    assert "<w:bidi/>" in document.styles.element.xml
+    assert 'w:bidi="ar-SA"' in document.styles.element.xml
+
+
+def test_tables_without_rows_are_not_shown() -> None:
+    table = Table("t", (Column("a", message("A")),), ())
+    assert _opened(_rendered(_report(table))).tables == []
+
+
+def test_a_chart_is_a_picture_with_a_text_alternative() -> None:
+    chart = Chart(
+        "c", "The caption", ("Dark: x",), ("1 in May.", "2 in June."), (), (), Arrangement.STACKED
+    )
+    drawn: list[Chart] = []
+
+    def draw(asked: Chart) -> bytes:
+        drawn.append(asked)
+        return _png(4, 2)
+
+    document = _opened(render(_report(chart), Wording.of("en"), draw, None))
+    (about,) = document.element.iter(qn("wp:docPr"))
+    assert drawn == [chart]
+    assert about.get("descr") == "1 in May. 2 in June."
+    assert [paragraph.text for paragraph in document.paragraphs[3:]] == [
+        "",
+        "The caption",
+        "Dark: x",
+    ]
+
+
+def test_a_tall_picture_fits_on_its_page() -> None:
+    chart = Chart("c", "C", (), ("A.",), (), (), Arrangement.STACKED)
+    document = _opened(render(_report(chart), Wording.of("en"), lambda _: _png(2, 9), None))
+    (shape,) = document.inline_shapes
+    assert shape.height == Mm(150)
+    assert shape.width / shape.height == pytest.approx(2 / 9, rel=0.01)
+
+
+def _png(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        check = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    pixels = zlib.compress((b"\0" + b"\x7f" * width) * height)
+    parts = chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts
+
+
+def _saved(document: WordDocument) -> bytes:
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _template() -> WordDocument:
+    document = Document()
+    document.styles["Heading 1"].font.size = Pt(31)
+    document.add_paragraph("Placeholder")
+    document.add_picture(BytesIO(_png(1, 1)))
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(200), Mm(280)
+    section.left_margin = Mm(40)
+    section.header.paragraphs[0].text = "The organisation"
+    return document
+
+
+def test_a_template_lends_its_styles_header_and_page_and_not_its_text() -> None:
+    document = _opened(_rendered(shipped_report(), template=_saved(_template())))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    heading = next(p for p in document.paragraphs if p.text == "Progress")
+    assert "Placeholder" not in texts
+    assert not [name for name in document.part.rels.values() if "image" in name.reltype]
+    assert heading.style is not None
+    assert (heading.style.name, heading.style.font.size) == ("Heading 1", Pt(31))
+    assert {section.header.paragraphs[0].text for section in document.sections} == {
+        "The organisation"
+    }
+    assert [
+        (round(page.page_width.mm), round(page.left_margin.mm))
+        for page in document.sections
+        if page.page_width and page.left_margin
+    ] == [(200, 40), (280, 40), (200, 40)]
+    assert {table.style.name for table in document.tables if table.style} == {"Table Grid"}
+    assert [section.footer.paragraphs[0].text for section in document.sections] == ["1 / 1"] * 3
+
+
+def test_a_footer_of_the_template_is_left_as_it_is() -> None:
+    template = _template()
+    template.sections[0].footer.paragraphs[0].text = "Geneva"
+    document = _opened(_rendered(shipped_report(), template=_saved(template)))
+    assert {section.footer.paragraphs[0].text for section in document.sections} == {"Geneva"}
+
+
+def test_a_template_lacks_styles_and_gets_them() -> None:
+    bare = _template()
+    for style in list(bare.styles.element.findall(qn("w:style"))):
+        if style.get(qn("w:default")) is None:
+            bare.styles.element.remove(style)
+    document = _opened(_rendered(shipped_report(), template=_saved(bare)))
+    used = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
+    assert used == {
+        "Title",
+        "Subtitle",
+        "Heading 1",
+        "Normal",
+        "List Bullet",
+        "Caption",
+        "Report Table Note",
+    }
+    bullets = [p.text for p in document.paragraphs if p.style and p.style.name == "List Bullet"]
+    assert {text[:2] for text in bullets} == {"•\t"}
+    assert {table.style.name for table in document.tables if table.style} == {"Report Table"}
+
+
+def _with_macros() -> bytes:
+    content = BytesIO()
+    with ZipFile(BytesIO(_saved(Document()))) as old, ZipFile(content, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "[Content_Types].xml":
+                text = text.replace(
+                    b"application/vnd.openxmlformats-officedocument.wordprocessingml."
+                    b"document.main+xml",
+                    b"application/vnd.ms-word.document.macroEnabled.main+xml",
+                )
+            new.writestr(name, text)
+    return content.getvalue()
+
+
+def _with_relation(kind: str) -> bytes:
+    document = Document()
+    document.part.relate_to("http://127.0.0.1/x", f"http://x/{kind}", is_external=True)
+    return _saved(document)
+
+
+def _bomb() -> bytes:
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (101 * 1024 * 1024))
+    return content.getvalue()
+
+
+def _narrow() -> bytes:
+    document = Document()
+    document.sections[0].left_margin = Mm(190)
+    return _saved(document)
+
+
+def _other_kind() -> bytes:
+    document = Document()
+    document.styles["Heading 1"].element.set(qn("w:type"), "character")
+    return _saved(document)
+
+
+def _broken() -> bytes:
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        archive.writestr("word/document.xml", b"<w:document>")
+    return content.getvalue()
+
+
+_NOT_WORD = "it is no Word document: save it as .docx"
+_NOT_READABLE = "it is no Word document that can be read: save it again as .docx, without macros"
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        pytest.param(b"", _NOT_WORD, id="empty"),
+        pytest.param(b"%PDF-1.7", _NOT_WORD, id="no zip"),
+        pytest.param(_broken(), _NOT_READABLE, id="broken"),
+        pytest.param(_with_macros(), _NOT_READABLE, id="macros"),
+        pytest.param(
+            _bomb(),
+            "it unpacks to over 100 MB or 2,000 parts: use a plain template",
+            id="zip bomb",
+        ),
+        pytest.param(
+            _with_relation("attachedTemplate"),
+            "it loads something from outside itself (a picture or another template): "
+            "embed it, or use a template without it",
+            id="external",
+        ),
+        pytest.param(
+            _narrow(), "its margins leave no room for text: make them smaller", id="narrow"
+        ),
+        pytest.param(
+            _other_kind(), "its style heading 1 is no paragraph style: make it one", id="kind"
+        ),
+    ],
+)
+def test_what_can_be_no_template(content: bytes, complaint: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        _rendered(shipped_report(), template=content)
+    assert str(caught.value) == complaint
+
+
+@pytest.mark.skipif(
+    _SOFFICE is None or _PDFTOTEXT is None, reason="soffice and pdftotext are not installed"
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_libreoffice_shows_every_text(language: str, tmp_path: Path) -> None:
+    assert _SOFFICE is not None
+    assert _PDFTOTEXT is not None
+    content = _rendered(shipped_report(), language)
+    (tmp_path / "draft.docx").write_bytes(content)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = [_SOFFICE, "--headless", profile, "--convert-to", "pdf", "draft.docx"]
+    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    read = [_PDFTOTEXT, "-raw", "draft.pdf", "-"]
+    text = subprocess.run(read, cwd=tmp_path, check=True, capture_output=True).stdout.decode()
+    pages = text.removesuffix("\f").split("\f")
+    assert 4 <= len(pages) <= 9
+    assert min(map(len, pages)) > 100
+    assert [page.strip().splitlines()[-1] for page in pages] == [
+        f"{number} / {len(pages)}" for number in range(1, len(pages) + 1)
+    ]
+    flowing = "".join("".join(page.strip().splitlines()[:-1]) for page in pages)
+    seen = "".join(flowing.split())
+    lost = [each for each in _texts(_opened(content)) if "".join(each.split()) not in seen]
+    assert [each for each in lost if not _breaks_over_pages(each)] == []
+
+
+def _texts(document: WordDocument) -> list[str]:
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [*(paragraph.text for paragraph in document.paragraphs), *cells]
+
+
+def _breaks_over_pages(text: str) -> bool:
+    """Tell whether the text is a long one, which a page or a hyphen may part."""
+    return len(text) > 400

@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from sip.language.wording import Wording
+from sip.plan.models import Text
+from sip.plan.partial_date import PartialDate
+from sip.render.html.page import render
+from sip.report.document import (
+    Bullets,
+    Cell,
+    Column,
+    Footnote,
+    Kind,
+    Listing,
+    Origin,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    Tone,
+    message,
+)
+from tests.support.charts import panels, stacked
+from tests.support.golden import golden_text
+from tests.support.paths import DATA
+
+EN, ZH = Wording.of("en"), Wording.of("zh")
+SIP = Path(sys.executable).parent / "sip"
+DAY = PartialDate.parse("2024-04-15")
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</style><img src=x onerror=alert(1)>",
+    "A & B &amp; &lt;",
+    "\"quoted\" and 'quoted'",
+    "javascript:alert(1)",
+    "<!-- no comment -->",
+    "]]> {{ braces }} {before}",
+    "النص العربي",
+)
+
+
+def report_of(*sections: Section, title: str = "Plan") -> Report:
+    return Report(title, ("As of a day.",), sections, Origin(DAY, DAY, (), None))
+
+
+def main_of(page: str) -> str:
+    return page[page.index("<main>") : page.index("</main>")]
+
+
+def annex(*rows: tuple[str, str]) -> Table:
+    columns = (
+        Column("id", message("Action")),
+        Column("category", message("Category")),
+        Column("update", message("Latest update"), Kind.TEXT),
+    )
+    cells = tuple((Cell(name), Cell(category), Cell("Done.")) for name, category in rows)
+    return Table("annex", columns, cells)
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would see: tags in order, and the texts."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def test_a_small_report_whole() -> None:
+    table = Table(
+        "table",
+        (Column("report", message("Report")), Column("open", message("Open"), Kind.NUMBER)),
+        (
+            (Cell("A77/28"), Cell(15, (1,), Tone.ALERT)),
+            (Cell("All of the reports"), Cell(None, tone=Tone.TOTAL)),
+        ),
+        (Footnote(1, "One closes soon."),),
+    )
+    section = Section(
+        "table",
+        message("Progress"),
+        (Paragraph(("One.", "Two.")), Bullets(("First", "Second")), table),
+    )
+    assert main_of(render(report_of(section), EN)) == (
+        "<main>\n"
+        "<header><h1>Plan</h1><p>As of a day.</p></header>\n"
+        '<section id="table">\n'
+        "<h2>Progress</h2>\n"
+        "<p>One. Two.</p>\n"
+        "<ul>\n"
+        "<li>First</li>\n"
+        "<li>Second</li>\n"
+        "</ul>\n"
+        '<div class="table facts" id="table-rows" role="group" tabindex="0" '
+        'aria-label="Progress"><table role="table">\n'
+        "<caption>Progress</caption>\n"
+        '<thead role="rowgroup"><tr role="row">'
+        '<th scope="col" role="columnheader" class="word">Report</th>'
+        '<th scope="col" role="columnheader" class="number">Open</th></tr></thead>\n'
+        '<tbody role="rowgroup">\n'
+        '<tr role="row"><th role="rowheader" class="word whole" data-heading="Report" '
+        'scope="row">A77/28</th>'
+        '<td role="cell" class="number alert whole" data-heading="Open">15'
+        '<sup><a id="table-mark-1" href="#table-note-1" role="doc-noteref" '
+        'aria-label="Footnote 1">1</a></sup></td></tr>\n'
+        '<tr role="row"><th role="rowheader" class="word" data-heading="Report" '
+        'scope="row">All of the reports</th>'
+        '<td role="cell" class="number total whole" data-heading="Open">–</td></tr>\n'
+        "</tbody>\n"
+        "</table></div>\n"
+        '<ol class="notes">\n'
+        '<li id="table-note-1">One closes soon. <a href="#table-mark-1" role="doc-backlink" '
+        'aria-label="Back to the mark of footnote 1">↩</a></li>\n'
+        "</ol>\n"
+        "</section>\n"
+    )
+
+
+def test_the_head_lets_nothing_in_from_elsewhere() -> None:
+    head = Reader(render(report_of(title="A < B"), EN).split("</head>")[0])
+    assert [tag for tag in head.tags if tag[0] != "html"] == [
+        ("head", {}),
+        ("meta", {"charset": "utf-8"}),
+        (
+            "meta",
+            {
+                "http-equiv": "Content-Security-Policy",
+                "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+                "base-uri 'none'; form-action 'none'",
+            },
+        ),
+        ("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        ("meta", {"name": "color-scheme", "content": "light dark"}),
+        ("link", {"rel": "icon", "href": "data:,"}),
+        ("title", {}),
+        ("style", {}),
+    ]
+    assert "A < B" in head.texts
+
+
+@pytest.mark.parametrize(("wording", "language"), [(EN, "en"), (ZH, "zh")], ids=["en", "zh"])
+def test_names_its_language_and_direction(wording: Wording, language: str) -> None:
+    page = Reader(render(report_of(), wording))
+    assert page.tags[0] == ("html", {"lang": language, "dir": "ltr"})
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_shows_any_text_as_it_is_written(text: str) -> None:
+    table = Table(
+        "annex",
+        (Column("id", message("Action")), Column("category", message("Category"))),
+        ((Cell(text), Cell(text)), (Cell("other"), Cell("other"))),
+        (Footnote(1, text),),
+    )
+    blocks = (Paragraph((text,)), Bullets((text,)), table)
+    harmless = render(report_of(Section("annex", None, _plain(blocks)), title="word"), EN)
+    page = render(report_of(Section("annex", None, blocks), title=text), EN)
+    assert [tag for tag, _ in Reader(page).tags] == [tag for tag, _ in Reader(harmless).tags]
+    seen = [each.strip() for each in Reader(page).texts]
+    # The title twice, the caption, the paragraph, the bullet, two cells, the choice, the footnote.
+    assert sum(each == text for each in seen) == 9
+
+
+def _plain(blocks: tuple[Paragraph, Bullets, Table]) -> tuple[Paragraph, Bullets, Table]:
+    table = blocks[2]
+    rows = ((Cell("word"), Cell("word")), table.rows[1])
+    return (
+        Paragraph(("word",)),
+        Bullets(("word",)),
+        Table(table.name, table.columns, rows, (Footnote(1, "word"),)),
+    )
+
+
+def test_no_address_of_the_data_becomes_a_link() -> None:
+    section = Section("text", None, (Paragraph(("javascript:alert(1) https://example.org",)),))
+    assert [tag for tag, _ in Reader(render(report_of(section), EN)).tags if tag == "a"] == []
+
+
+def test_english_in_another_language_is_marked_wherever_it_stands() -> None:
+    only_english = Text({"en": "Budget & plan"})
+    translated = Text({"en": "Health", "zh": "卫生"})
+    sentence = message("{category} {count}", category=only_english, count=3)
+    section = Section(
+        "text", None, (Bullets((only_english, translated, Listing((sentence, translated)))),)
+    )
+    english = '<span lang="en" dir="ltr">Budget &amp; plan〔英文〕</span>'
+    assert re.findall(r"<li>.*</li>", render(report_of(section), ZH)) == [
+        f"<li>{english}</li>",
+        "<li>卫生</li>",
+        f"<li>{english}3项和卫生</li>",
+    ]
+    assert "<span" not in main_of(render(report_of(section), EN))
+
+
+def test_the_annex_is_filtered_by_category() -> None:
+    section = Section("annex", message("Annex"), (annex(("A1", "X"), ("A2", "Y"), ("A3", "X")),))
+    page = render(report_of(section), EN)
+    assert re.findall(r"<label>.*</label>", page) == [
+        (
+            '<label><input type="radio" name="annex-choice" id="annex-choice-0" '
+            'checked="checked"> All categories</label>'
+        ),
+        '<label><input type="radio" name="annex-choice" id="annex-choice-1"> X</label>',
+        '<label><input type="radio" name="annex-choice" id="annex-choice-2"> Y</label>',
+    ]
+    assert re.findall(r'<tr role="row" class="(.*?)">.*?>(A\d)<', page) == [
+        ("choice-1", "A1"),
+        ("choice-2", "A2"),
+        ("choice-1", "A3"),
+    ]
+    assert re.findall(r".*-choice-.*:checked.*", page) == [
+        f"@media screen {{ main:has(#annex-choice-{number}:checked) "
+        f"#annex-rows tbody tr:not(.choice-{number}) {{ display: none }} }}"
+        for number in (1, 2)
+    ]
+
+
+def test_one_category_is_no_choice() -> None:
+    section = Section("annex", message("Annex"), (annex(("A1", "X"), ("A2", "X")),))
+    page = render(report_of(section), EN)
+    assert "<fieldset" not in page
+    assert ":checked" not in page
+
+
+def test_a_chart_is_a_figure_with_its_legend() -> None:
+    page = render(report_of(Section("chart", message("Chart"), (stacked(),))), EN)
+    assert page[page.index("<figcaption>") : page.index("</figure>")] == (
+        "<figcaption><p>Actions by date</p>"
+        '<ul class="legend">\n'
+        '<li><span class="swatch dark" aria-hidden="true"></span> Dark: closed</li>\n'
+        '<li><span class="swatch light" aria-hidden="true"></span> Light: open</li>\n'
+        "</ul></figcaption>\n"
+    )
+    drawing = next(attributes for tag, attributes in Reader(page).tags if tag == "svg")
+    assert drawing["role"] == "img"
+    assert drawing["aria-labelledby"] == "progress-chart-title"
+
+
+def test_panels_have_a_legend_in_words() -> None:
+    page = render(report_of(Section("chart", None, (panels((1, 2, 3, 4)),))), EN)
+    assert re.findall(r"<li>.*</li>", page) == ["<li>From top to bottom: all</li>"]
+
+
+def test_two_charts_share_no_id() -> None:
+    page = Reader(render(report_of(Section("chart", None, (stacked(), panels((1, 2, 3, 4))))), EN))
+    assert [attributes["id"] for _, attributes in page.tags if "id" in attributes] == [
+        "chart",
+        "progress-chart-title",
+        "progress-chart-description",
+        "categories-chart-title",
+        "categories-chart-description",
+    ]
+
+
+def shipped(folder: Path, *arguments: str) -> str:
+    """Report on a copy of the data, which is in no git repository and so has no commit."""
+    copy = shutil.copytree(DATA, folder / "data")
+    result = subprocess.run(
+        [SIP, "report", "--data", copy, *arguments],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Tokyo"},
+    )
+    return result.stdout.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_command_writes_the_same_page_everywhere(language: str, tmp_path: Path) -> None:
+    arguments = ("--as-of", "2024-04-15", "--format", "html", "--lang", language)
+    page = shipped(tmp_path, *arguments)
+    assert page == golden_text(f"report.{language}.html")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_ids_are_unique_links_lead_somewhere_and_headings_descend(language: str) -> None:
+    tags = Reader(golden_text(f"report.{language}.html")).tags
+    ids = [attributes["id"] for _, attributes in tags if "id" in attributes]
+    assert sorted(set(ids), key=str) == sorted(ids, key=str)
+    links = {attributes["href"] for tag, attributes in tags if tag == "a"}
+    named = {
+        a[name] for _, a in tags for name in ("aria-labelledby", "aria-describedby") if name in a
+    }
+    assert links <= {f"#{each}" for each in ids}
+    assert named <= set(ids)
+    levels = [int(tag[1]) for tag, _ in tags if re.fullmatch("h[1-6]", tag)]
+    assert levels == [1, *[2] * 8]
+    assert {tag for tag, _ in tags} & {"script", "img", "iframe", "object", "form"} == set()

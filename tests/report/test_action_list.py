@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sip.language.wording import Wording
+from sip.plan.as_of import AsOf, as_of
+from sip.plan.partial_date import PartialDate
+from sip.render.markdown import render
+from sip.report.action_list import (
+    Condition,
+    Selection,
+    Sorting,
+    UnknownCategoryError,
+    categories_meant,
+    listing,
+    selected,
+)
+from sip.report.choices import Order
+from sip.report.document import Table, Tone
+from tests.support.plans import record
+
+RECORD = record()
+TODAY = date(2030, 1, 1)
+
+
+def at(written: str) -> AsOf:
+    return as_of(written, RECORD, TODAY)
+
+
+def ids(selection: Selection, written: str = "2024-01") -> list[str]:
+    return [state.action.id for state in selected(RECORD, at(written), selection)]
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(), ["A2", "A3", "A10", "B1", "B2", "UNLISTED_001"]),
+        (Selection(condition=Condition.OPEN), ["A2", "A3"]),
+        (Selection(condition=Condition.CLOSED), ["A10", "UNLISTED_001"]),
+        (Selection(categories=("money",)), ["A3", "A10"]),
+        (Selection(categories=("money", "people")), ["A2", "A3", "A10", "B2"]),
+        (Selection(is_overdue=True), ["A2"]),
+        (Selection(is_slipped=True), ["A2"]),
+        (Selection(is_unlisted=True), ["UNLISTED_001"]),
+        (Selection(categories=("money",), condition=Condition.CLOSED), ["A10"]),
+        (Selection(categories=("money",), is_overdue=True), []),
+    ],
+)
+def test_an_action_passes_every_filter(selection: Selection, expected: list[str]) -> None:
+    assert ids(selection) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2023", []),
+        ("2023-12-31", []),
+        ("2024", ["A2"]),
+        ("2024-06", ["A2"]),
+        ("2024-Q3", ["A2", "A10"]),
+        ("2024-12-31", ["A2", "A10"]),
+        ("2025", ["A2", "A3", "A10"]),
+    ],
+)
+def test_due_before_a_date_is_before_its_first_day(written: str, expected: list[str]) -> None:
+    assert ids(Selection(due_before=PartialDate.parse(written))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a1", ["A10"]),
+        ("cote D'IVOIRE", ["A2"]),
+        ("Co\u0302te", ["A2"]),
+        ("Ｔｒａｉｎ", ["A2"]),  # full-width letters
+        ("  train \n managers ", ["A2"]),
+        ("培训", ["A2"]),
+        ("首次课程", ["A2"]),
+        ("straße", ["A2"]),
+        ("TAKEN OUT", ["B1"]),
+        ("unlisted", ["UNLISTED_001"]),
+        ("managers strasse", []),
+        (".*", []),
+    ],
+)
+def test_a_search_looks_into_id_title_and_latest_note(text: str, expected: list[str]) -> None:
+    assert ids(Selection(search=text)) == expected
+
+
+@given(st.sampled_from([action.id for action in RECORD.actions]), st.data())
+def test_any_part_of_an_id_finds_it_in_any_case(identifier: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(identifier) - 1))
+    end = data.draw(st.integers(start + 1, len(identifier)))
+    part = identifier[start:end]
+    found = ids(Selection(search=data.draw(st.sampled_from([part, part.lower()]))), "2024-02")
+    assert identifier in found
+
+
+def test_a_note_counts_from_its_date_and_an_action_from_its_first_entry() -> None:
+    assert ids(Selection(search="course"), "2023-05") == []
+    assert ids(Selection(search="course"), "2023-06") == ["A2"]
+    assert ids(Selection(), "2023-01") == ["A2", "A10", "B1", "B2", "UNLISTED_001"]
+
+
+@pytest.mark.parametrize(
+    ("sorting", "expected"),
+    [
+        (Sorting(Order.ID), ["A2", "A3", "A10", "B1", "B2", "UNLISTED_001"]),
+        (Sorting(Order.ID, is_reversed=True), ["UNLISTED_001", "B2", "B1", "A10", "A3", "A2"]),
+        (Sorting(Order.DUE), ["A2", "A10", "A3", "B1", "B2", "UNLISTED_001"]),
+        (Sorting(Order.DUE, is_reversed=True), ["A3", "A10", "A2", "B1", "B2", "UNLISTED_001"]),
+        (Sorting(Order.EXPECTED), ["A2", "A3", "A10", "B1", "B2", "UNLISTED_001"]),
+        (Sorting(Order.CATEGORY), ["A3", "A10", "A2", "B2", "B1", "UNLISTED_001"]),
+        (
+            Sorting(Order.CATEGORY, is_reversed=True),
+            ["A2", "B2", "A3", "A10", "B1", "UNLISTED_001"],
+        ),
+        (Sorting(Order.STATUS), ["A2", "A3", "A10", "UNLISTED_001", "B1", "B2"]),
+        (
+            Sorting(Order.STATUS, is_reversed=True),
+            ["B2", "B1", "A10", "UNLISTED_001", "A2", "A3"],
+        ),
+    ],
+)
+def test_a_list_is_sorted_with_equal_ones_by_id_and_unknown_ones_last(
+    sorting: Sorting, expected: list[str]
+) -> None:
+    states = selected(RECORD, at("2024-01"), Selection())
+    assert [state.action.id for state in sorting.sort(states, RECORD)] == expected
+
+
+def test_categories_are_keys_in_any_case() -> None:
+    assert categories_meant(["People", "money"], RECORD) == ("people", "money")
+
+
+@pytest.mark.parametrize(
+    ("word", "complaint"),
+    [
+        ("poeple", "poeple is no category of the plan: write people"),
+        ("ethics", "ethics is no category of the plan: use one of money, people"),
+    ],
+)
+def test_an_unknown_category_is_refused_with_what_would_be_right(word: str, complaint: str) -> None:
+    with pytest.raises(UnknownCategoryError) as refusal:
+        categories_meant([word], RECORD)
+    assert str(refusal.value) == complaint
+
+
+@pytest.mark.parametrize(
+    "selection", [Selection(), Selection(condition=Condition.CLOSED), Selection(search=" ")]
+)
+def test_a_filter_that_only_happens_to_take_unlisted_actions_does_not_name_them(
+    selection: Selection,
+) -> None:
+    assert not selection.names_unlisted
+
+
+@pytest.mark.parametrize("selection", [Selection(search="001"), Selection(is_unlisted=True)])
+def test_unlisted_actions_are_named_by_their_filter_or_a_search(selection: Selection) -> None:
+    assert selection.names_unlisted
+
+
+def test_the_list_is_a_table_and_what_was_left_out_of_it() -> None:
+    date_ = at("2024-01")
+    states = selected(RECORD, date_, Selection())
+    report = listing(RECORD, date_, states, sums_up_unlisted=True)
+    assert render(report, Wording.of("en")) == (
+        """\
+# A small plan: actions
+
+As of 2024-01, by its last day, 2024-01-31. No report was published by then.
+
+| Action | Status | Category | Due | Expected | Title |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| A2 | in progress | People | 2023-12-31 | 2024-Q2 | Train managers in Côte d'Ivoire |
+| A3 | in progress | Money | 2024 | 2024-06 | Ask for funds |
+| A10 | implemented | Money | 2024-06 | – | Publish the budget |
+| B1 | removed | – | – | – | – |
+| B2 | merged | People | – | – | – |
+
+5 actions listed. 1 unlisted action matches: --unlisted lists it.
+"""
+    )
+    report = listing(RECORD, date_, [states[0], states[-1]], sums_up_unlisted=False)
+    assert render(report, Wording.of("zh")) == (
+        """\
+# 小计划：行动清单
+
+截至2024-01（以其最后一日2024-01-31为准）。截至该日期尚未发布任何报告。
+
+| 行动 | 状态 | 类别 | 初步预计日期 | 最新预计日期 | 名称 |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| A2 | 正在进行 | 人员 | 2023-12-31 | 2024-Q2 | 培训管理人员 |
+| UNLISTED_001 | 已落实 | – | – | – | – |
+
+共列出2项行动。
+"""
+    )
+
+
+def test_an_empty_list_is_a_count_alone() -> None:
+    report = listing(RECORD, at("2024-01"), [], sums_up_unlisted=True)
+    assert render(report, Wording.of("en")).splitlines()[4:] == ["0 actions listed."]
+
+
+def test_the_due_date_of_an_overdue_action_asks_to_be_seen() -> None:
+    states = selected(RECORD, at("2024-01"), Selection(condition=Condition.OPEN))
+    table = listing(RECORD, at("2024-01"), states, sums_up_unlisted=True).sections[0].blocks[0]
+    assert isinstance(table, Table)
+    seen = [
+        (row[0].value, column.name, cell.tone)
+        for row in table.rows
+        for column, cell in zip(table.columns, row, strict=True)
+        if cell.tone is not Tone.PLAIN
+    ]
+    assert seen == [("A2", "due", Tone.ALERT)]

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sip.language.wording import Wording
+from sip.plan.as_of import as_of
+from sip.render.markdown import render
+from sip.report.action_pages import UnknownActionError, action_report, actions_meant
+from tests.support.plans import record
+
+RECORD = record()
+
+
+def shown(words: list[str], written: str, language: str = "en") -> str:
+    when = as_of(written, RECORD, date(2030, 1, 1))
+    report = action_report(RECORD, when, actions_meant(words, RECORD))
+    return render(report, Wording.of(language)).partition("\n\n## ")[2]
+
+
+def test_an_action_is_shown_with_its_state_and_its_whole_log() -> None:
+    assert shown(["a2"], "2024-02-10") == (
+        """\
+A2: Train managers in Côte d'Ivoire
+
+- In progress since 2023-01 (EB1/1).
+- Category: People.
+- Due: 2023-12-31.
+- Expected: 2024-Q2.
+- Overdue by: 41 days.
+- Slipped by: 6 months.
+
+| Date | Source | Status | Merged into | Expected | Note |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| 2023-01 | EB1/1 | in progress | – | – | – |
+| 2023-06 | EB1/2 | – | – | 2024-Q2 | STRASSE course |
+"""
+    )
+
+
+def test_an_entry_of_the_last_day_counts() -> None:
+    assert "Logged after" not in shown(["A10"], "2023-06-30")
+    assert "Logged after" in shown(["A10"], "2023-06-29")
+
+
+def test_what_was_logged_after_the_date_stands_apart() -> None:
+    assert shown(["A10"], "2023-05", "zh") == (
+        """\
+A10：Publish the budget〔英文〕
+
+- 自2023-01起正在进行(EB1/1)。
+- 类别：资金。
+- 初步预计日期：2024-06。
+
+| 日期 | 来源 | 状态 | 并入 | 最新预计日期 | 说明 |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| 2023-01 | EB1/1 | 正在进行 | – | – | – |
+
+2023-05之后记入、不予计入的条目：
+
+| 日期 | 来源 | 状态 | 并入 | 最新预计日期 | 说明 |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| 2023-06 | EB1/2 | 已落实 | – | – | – |
+"""
+    )
+
+
+def test_before_it_enters_the_plan_an_action_has_no_state() -> None:
+    assert shown(["C1"], "2024-01") == (
+        """\
+C1: Enters late
+
+- Not in the plan yet: its first entry is dated 2024-02 (EB1/3).
+- Category: People.
+- Due: 2025.
+
+Logged after 2024-01, and not counted:
+
+| Date | Source | Status | Merged into | Expected | Note |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| 2024-02 | EB1/3 | in progress | – | – | – |
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("identifier", "facts"),
+    [
+        ("A10", "- Implemented as of 2023-06 (EB1/2)."),
+        ("B1", "- Removed from the plan as of 2023-06 (EB1/2)."),
+        ("B2", "- Merged into A2 as of 2023-06 (EB1/2)."),
+        ("UNLISTED_001", "- Implemented as of 2023-01 (EB1/1)."),
+    ],
+)
+def test_each_status_is_said_with_its_date_and_document(identifier: str, facts: str) -> None:
+    assert shown([identifier], "2024-01").splitlines()[2] == facts
+
+
+def test_an_action_may_be_merged_into_one_that_is_not_known() -> None:
+    text = """\
+id: D1
+log:
+  - {on: 2023-01, source: EB1/1, status: in progress}
+  - {on: 2023-06, source: EB1/2, status: merged}
+"""
+    plan = record(actions={"D1": text})
+    when = as_of("2024", plan, date(2030, 1, 1))
+    markdown = render(action_report(plan, when, plan.actions), Wording.of("en"))
+    assert markdown.splitlines()[4:7] == [
+        "## D1 (no title on record)",
+        "",
+        "- Merged into another action as of 2023-06 (EB1/2).",
+    ]
+
+
+def test_an_unlisted_action_is_said_to_be_one() -> None:
+    assert shown(["unlisted_001"], "2024-01").splitlines()[:4] == [
+        "UNLISTED_001 (no title on record)",
+        "",
+        "- Implemented as of 2023-01 (EB1/1).",
+        "- The reports count this action and do not name it.",
+    ]
+
+
+def test_actions_come_as_asked_each_once() -> None:
+    found = actions_meant(["c1", "A10", "C1", "a2"], RECORD)
+    assert [action.id for action in found] == ["C1", "A10", "A2"]
+
+
+@pytest.mark.parametrize(
+    ("word", "complaint"),
+    [
+        ("UNLISTED_1", "UNLISTED_1 is no action of the plan: write UNLISTED_001"),
+        ("unlisted_0001", "unlisted_0001 is no action of the plan: write UNLISTED_001"),
+        ("A-10", "A-10 is no action of the plan: write A10"),
+        ("zzz", "zzz is no action of the plan: sip list prints the ids there are"),
+    ],
+)
+def test_an_unknown_id_is_refused_with_what_would_be_right(word: str, complaint: str) -> None:
+    with pytest.raises(UnknownActionError) as refusal:
+        actions_meant(["A2", word], RECORD)
+    assert str(refusal.value) == complaint

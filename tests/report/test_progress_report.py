@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+import pytest
+
+from sip.language.wording import Wording
+from sip.report.document import Paragraph, Report
+from sip.report.progress_report import progress_report, status
+from tests.support.reading import as_of_in, record
+
+_ACTIONS = """\
+id: A_1
+category: people
+title: The first
+due: 2023-12-31
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2024-04-15, source: R/3, expected: 2024-06}
+---
+id: A_2
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-03, source: R/2, status: merged, into: A_1}
+---
+id: A_3
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-03, source: R/2, status: removed}
+---
+id: A_4
+log:
+  - {on: 2023-01, source: R/1, status: implemented}
+  - {on: 2023-05, source: R/3, status: in progress}
+  - {on: 2024-04-15, source: R/3, status: implemented}
+---
+id: A_5
+log:
+  - {on: 2023-05, source: R/3, status: in progress}
+---
+id: A_6
+log:
+  - {on: 2023-05, source: R/3, status: in progress}
+---
+id: UNLISTED_1
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-03, source: R/2, status: implemented}
+"""
+_REPORTS = """\
+as_of: 2023-01
+document: R/1
+published: {actions: 5, implemented: 1, in_progress: 4}
+---
+as_of: 2023-03
+document: R/2
+published: {actions: 3, implemented: 2, in_progress: 1}
+---
+as_of: 2024-04-15
+document: R/3
+published: {actions: 5, implemented: 2, in_progress: 3}
+"""
+
+
+def _sentences(report: Report, language: str = "en") -> dict[str, list[str]]:
+    """Return what each section says in words."""
+    wording = Wording.of(language)
+    said = {
+        section.name: [
+            wording.say_all(block.sentences)
+            for block in section.blocks
+            if isinstance(block, Paragraph)
+        ]
+        for section in report.sections
+    }
+    return {name: texts for name, texts in said.items() if texts}
+
+
+def _drafted(when: str | None, language: str = "en") -> dict[str, list[str]]:
+    meant = record(_ACTIONS, _REPORTS)
+    return _sentences(progress_report(meant, as_of_in(when, meant)), language)
+
+
+def test_the_status_has_its_sections_and_counts_the_unlisted() -> None:
+    meant = record(_ACTIONS, _REPORTS)
+    report = status(meant, as_of_in(None, meant))
+
+    assert [section.name for section in report.sections] == [
+        "table",
+        "categories",
+        "late",
+        "unlisted",
+    ]
+    assert _sentences(report) == {
+        "late": [
+            (
+                "1 open action is overdue: it was due before 2024-04-15. "
+                "1 open action has slipped: it is expected later than it was due."
+            )
+        ],
+        "unlisted": ["1 action out of 5 is unlisted: the reports count it and do not name it."],
+    }
+
+
+def test_the_report_says_what_moved_since_the_report_before_and_since_the_first() -> None:
+    assert _drafted("R/3")["progress"] == [
+        "As of April 2024 (R/3), the plan has 5 actions: 2 implemented, 3 in progress.",
+        (
+            "Since the previous report, March 2023 (R/2), no further action has been implemented. "
+            "Added to the plan: A_5 (R/3) and A_6 (R/3)."
+        ),
+        (
+            "Over the 15 months since the first report, January 2023 (R/1), implemented actions "
+            "went from 1 to 2, and the share of closed actions from 20% to 40%. "
+            "Added to the plan: A_5 (R/3) and A_6 (R/3). "
+            "Removed from the plan: A_3 (R/2). "
+            "Merged into another action: A_2 (R/2)."
+        ),
+    ]
+
+
+def test_the_report_in_chinese() -> None:
+    assert _drafted("R/3", "zh") == {
+        "progress": [
+            "截至2024年4月(文件 R/3)，计划共有5项行动：已落实2项，正在进行3项。",
+            (
+                "与上一次报告——2023年3月(文件 R/2)——相比，没有新的行动得到落实。"
+                "计划新增：A_5(文件 R/3)和A_6(文件 R/3)。"
+            ),
+            (
+                "与第一次报告——2023年1月(文件 R/1)——相比，15个月来，已落实的行动由1项变为2项，"
+                "已结束行动占比由20%变为40%。计划新增：A_5(文件 R/3)和A_6(文件 R/3)。"
+                "计划删除：A_3(文件 R/2)。并入其他行动：A_2(文件 R/2)。"
+            ),
+        ],
+        "categories": [
+            "3项尚未结束的行动按类别分列如下：人员1项、Money〔英文〕0项和报告未列名2项。"
+        ],
+        "late": [
+            (
+                "有1项尚未结束的行动已逾期：原定在2024-04-15之前完成。"
+                "有1项尚未结束的行动推迟：预计完成日期晚于初步预计日期。"
+            )
+        ],
+        "next": ["有1项尚未结束的行动预计在2024-04-15之后完成："],
+    }
+
+
+def test_a_reopened_action_is_named() -> None:
+    assert _drafted("2023-05")["progress"][1:] == [
+        (
+            "Since the previous report, March 2023 (R/2), no further action has been implemented. "
+            "Reopened: A_4 (R/3). "
+            "Added to the plan: A_5 (R/3) and A_6 (R/3)."
+        ),
+        (
+            "Over the 4 months since the first report, January 2023 (R/1), implemented actions "
+            "went from 1 to 1, and the share of closed actions from 20% to 20%. "
+            "Reopened: A_4 (R/3). "
+            "Added to the plan: A_5 (R/3) and A_6 (R/3). "
+            "Removed from the plan: A_3 (R/2). "
+            "Merged into another action: A_2 (R/2)."
+        ),
+    ]
+
+
+def test_the_second_report_says_what_left_the_plan_once() -> None:
+    assert _drafted("2023-03")["progress"][1:] == [
+        (
+            "Since the previous report, January 2023 (R/1), 1 more action has been implemented. "
+            "Removed from the plan: A_3 (R/2). "
+            "Merged into another action: A_2 (R/2)."
+        ),
+        (
+            "Over the 2 months since the first report, January 2023 (R/1), implemented actions "
+            "went from 1 to 2, and the share of closed actions from 20% to 67%."
+        ),
+    ]
+
+
+_ALL_IMPLEMENTED = """\
+id: A_1
+category: people
+title: A title
+log:
+  - {on: 2023-01, source: R/1, status: implemented}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "No action is open."), ("zh", "没有尚未结束的行动。")],
+)
+def test_where_no_action_is_open_each_section_says_so(language: str, said: str) -> None:
+    meant = record(_ALL_IMPLEMENTED)
+    sentences = _sentences(progress_report(meant, as_of_in(None, meant)), language)
+
+    assert [sentences[name] for name in ("categories", "late", "annex")] == [[said]] * 3
+
+
+_ON_TIME = """\
+id: A_1
+category: people
+title: A title
+due: 2025
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "No open action is overdue. No open action has slipped."),
+        ("zh", "没有尚未结束的行动逾期。没有尚未结束的行动推迟。"),
+    ],
+)
+def test_where_no_open_action_is_late_the_section_says_so(language: str, said: str) -> None:
+    meant = record(_ON_TIME)
+    sentences = _sentences(progress_report(meant, as_of_in(None, meant)), language)
+
+    assert sentences["late"] == [said]
+    assert "annex" not in sentences
+
+
+def test_the_first_report_has_none_to_compare_with() -> None:
+    assert _drafted("2023-01")["progress"] == [
+        "As of January 2023 (R/1), the plan has 5 actions: 1 implemented, 4 in progress.",
+        "There is no earlier report to compare with.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "subtitle"),
+    [
+        (None, "As of 2024-04-15. The latest report is April 2024 (R/3)."),
+        ("r/3", "As of 2024-04-15. The latest report is April 2024 (R/3)."),
+        (
+            "2024-04",
+            "As of 2024-04, by its last day, 2024-04-30. The latest report is April 2024 (R/3).",
+        ),
+        (
+            "2023-Q4",
+            (
+                "As of 2023-Q4, by its last day, 2023-12-31. "
+                "No report was published for this date; "
+                "the latest before it is March 2023 (R/2)."
+            ),
+        ),
+        (
+            "today",
+            (
+                "As of 2030-01-01. No report was published for this date; "
+                "the latest before it is April 2024 (R/3)."
+            ),
+        ),
+    ],
+)
+def test_the_subtitle_says_which_date_and_which_report(when: str | None, subtitle: str) -> None:
+    meant = record(_ACTIONS, _REPORTS)
+    report = status(meant, as_of_in(when, meant))
+
+    assert Wording.of("en").say_all(report.subtitle) == subtitle
+
+
+def test_a_record_without_reports_says_so() -> None:
+    meant = record(_ACTIONS)
+    report = status(meant, as_of_in("2023-01", meant))
+
+    assert Wording.of("en").say_all(report.subtitle) == (
+        "As of 2023-01, by its last day, 2023-01-31. No report was published by then."
+    )
+    assert Wording.of("en").say(progress_report(meant, as_of_in(None, meant)).title) == (
+        "A plan: progress report"
+    )

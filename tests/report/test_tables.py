@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sip.language.wording import Wording
+from sip.report.document import Cell, Table, Tone
+from sip.report.tables import annex_table, category_table, late_table, open_states, progress_table
+from tests.support.reading import as_of_in, record
+
+if TYPE_CHECKING:
+    from sip.plan.record import Record
+
+_DAY = dt.date(2024, 4, 15)
+
+_ACTIONS = """\
+id: A_10
+category: people
+title: {en: The first, zh: 第一}
+due: 2023-12-31
+log:
+  - {on: 2023-01, source: R/1, status: in progress, note: {en: Begun, zh: 已开始}}
+  - {on: 2024-04-15, source: R/3, expected: 2024-06}
+---
+id: A_9
+category: money
+title: The second
+due: 2024-04-14
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2024-04-15, source: R/3, expected: 2024-04-15}
+---
+id: A_8
+category: people
+title: The third
+due: 2024-04-15
+log:
+  - {on: 2023-01, source: R/1, status: in progress, expected: 2024-04-15}
+---
+id: B_1
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-03, source: R/2, status: implemented}
+---
+id: C_1
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-03, source: R/2, status: removed}
+"""
+_REPORTS = """\
+as_of: 2023-01
+document: R/1
+published: {actions: 5, implemented: 0, in_progress: 5}
+footnotes: {in_progress: Hung on a figure, actions: Hung on another}
+---
+as_of: 2023-03
+document: R/2
+published: {actions: 4, implemented: 1, in_progress: 3}
+footnotes: {closed_percent: One more}
+"""
+_UNLISTED = """\
+id: UNLISTED_1
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+"""
+
+
+def _record() -> Record:
+    return record(_ACTIONS, _REPORTS)
+
+
+def _texts(table: Table, language: str = "en") -> list[list[str]]:
+    """Return the headings and rows as they are said, footnotes in brackets."""
+    wording = Wording.of(language)
+
+    def shown(cell: Cell) -> str:
+        return wording.say(cell.value) + "".join(f"[{number}]" for number in cell.footnotes)
+
+    headings = [wording.say(column.heading) for column in table.columns]
+    return [headings, *([shown(cell) for cell in row] for row in table.rows)]
+
+
+def test_the_progress_table_has_a_row_a_report_and_numbers_footnotes_as_they_are_read() -> None:
+    meant = _record()
+    table = progress_table(meant, as_of_in("2023-03", meant))
+
+    assert _texts(table) == [
+        ["Data and progress report", "Actions", "Implemented", "In progress", "Closed", "Open"],
+        ["January 2023 (R/1)", "5[1]", "0", "5[2]", "0%", "100%"],
+        ["March 2023 (R/2)", "4", "1", "3", "25%[3]", "75%"],
+    ]
+    assert [(note.number, Wording.of("en").say(note.text)) for note in table.footnotes] == [
+        (1, "Hung on another"),
+        (2, "Hung on a figure"),
+        (3, "One more"),
+    ]
+
+
+def test_the_progress_table_has_a_row_for_a_date_without_a_report() -> None:
+    meant = _record()
+
+    assert _texts(progress_table(meant, as_of_in("2023-02-10", meant)), "zh")[1:] == [
+        ["2023年1月(文件 R/1)", "5[1]", "0", "5[2]", "0%", "100%"],
+        ["2023年2月10日(未发布报告)", "5", "0", "5", "0%", "100%"],
+    ]
+
+
+def test_the_progress_table_of_a_plan_without_actions_has_no_percentages() -> None:
+    left = """\
+id: C_1
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-03, source: R/2, status: removed}
+"""
+    meant = record(left)
+
+    assert _texts(progress_table(meant, as_of_in("2023-03", meant)))[1:] == [
+        ["March 2023 (no report published)", "0", "0", "0", "–", "–"]
+    ]
+
+
+def test_open_actions_stand_in_the_order_of_the_categories_then_of_the_ids() -> None:
+    meant = record(f"{_ACTIONS}---\n{_UNLISTED}")
+
+    assert [state.action.id for state in open_states(meant, _DAY)] == [
+        "A_8",
+        "A_10",
+        "A_9",
+        "UNLISTED_1",
+    ]
+
+
+def test_the_category_table_counts_open_overdue_and_slipped() -> None:
+    table = category_table(_record(), _DAY)
+
+    assert _texts(table) == [
+        ["Category", "Open", "Overdue", "Slipped"],
+        ["People", "2", "1", "1"],
+        ["Money", "1", "1", "1"],
+        ["All categories", "3", "2", "2"],
+    ]
+    assert [{cell.tone for cell in row} for row in table.rows] == [
+        {Tone.PLAIN},
+        {Tone.PLAIN},
+        {Tone.TOTAL},
+    ]
+
+
+def test_the_category_table_has_a_row_for_open_actions_that_are_not_named() -> None:
+    table = category_table(record(f"{_ACTIONS}---\n{_UNLISTED}"), _DAY)
+
+    assert _texts(table, "zh")[1:] == [
+        ["人员", "2", "1", "1"],
+        ["Money〔英文〕", "1", "1", "1"],
+        ["报告未列名", "1", "0", "0"],
+        ["所有类别", "4", "2", "2"],
+    ]
+
+
+def test_the_late_table_says_by_how_much_and_orders_by_due_date() -> None:
+    table = late_table(_record(), _DAY)
+
+    assert _texts(table) == [
+        ["Action", "Title", "Due", "Expected", "Overdue by", "Slipped by"],
+        ["A_10", "The first", "2023-12-31", "2024-06", "106 days", "6 months"],
+        ["A_9", "The second", "2024-04-14", "2024-04-15", "1 day", "1 day"],
+    ]
+
+
+def test_only_what_is_overdue_asks_to_be_seen() -> None:
+    table = late_table(_record(), dt.date(2024, 1, 1))
+    in_april = late_table(_record(), _DAY)
+    slipped_only = """\
+id: A_1
+category: people
+title: To come
+due: 2024-12-31
+log:
+  - {on: 2023-01, source: R/1, status: in progress, expected: 2025}
+"""
+    later = late_table(record(slipped_only), _DAY)
+
+    assert _texts(table)[1:] == [["A_10", "The first", "2023-12-31", "–", "1 day", "–"]]
+    assert [[cell.tone for cell in row] for row in (*in_april.rows, *later.rows)] == [
+        [Tone.PLAIN] * 4 + [Tone.ALERT, Tone.PLAIN],
+        [Tone.PLAIN] * 4 + [Tone.ALERT, Tone.PLAIN],
+        [Tone.PLAIN] * 6,
+    ]
+
+
+def test_the_annex_has_every_open_action_with_its_latest_note() -> None:
+    meant = record(f"{_ACTIONS}---\n{_UNLISTED}")
+
+    assert _texts(annex_table(meant, _DAY), "zh") == [
+        ["行动", "类别", "名称", "初步预计日期", "最新预计日期", "最新情况"],
+        ["A_8", "人员", "The third〔英文〕", "2024-04-15", "2024-04-15", "–"],
+        ["A_10", "人员", "第一", "2023-12-31", "2024-06", "已开始"],
+        ["A_9", "Money〔英文〕", "The second〔英文〕", "2024-04-14", "2024-04-15", "–"],
+        ["UNLISTED_1", "–", "–", "–", "–", "–"],
+    ]

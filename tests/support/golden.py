@@ -1,0 +1,42 @@
+"""The reports drafted from the shipped data, and the files that hold what they look like."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sip.plan.as_of import as_of
+from sip.reading.folder import load
+from sip.report.progress_report import progress_report, status
+from tests.support.paths import DATA, TESTS
+
+if TYPE_CHECKING:
+    from sip.plan.record import Record
+    from sip.report.document import Report
+
+FOLDER = TESTS / "golden"
+LANGUAGES = ("en", "zh")
+_DATA = DATA
+_TODAY = dt.date(2024, 5, 1)
+
+
+def golden_text(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
+def shipped_status() -> Report:
+    return status(_record(), as_of(None, _record(), _TODAY))
+
+
+@cache
+def shipped_report(date: str | None = None, commit: str | None = None) -> Report:
+    return progress_report(_record(), as_of(date, _record(), _TODAY), commit)
+
+
+@cache
+def _record() -> Record:
+    dataset, problems = load(_DATA, "data")
+    assert problems == []
+    return dataset.record

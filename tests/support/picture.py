@@ -1,0 +1,43 @@
+"""Draws docs/status.svg: the status of the shipped data as a terminal shows it."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+from rich.text import Text
+
+from sip.cli.data import date_meant, valid_record
+from sip.language.wording import Wording
+from sip.render import terminal
+from sip.report.progress_report import status
+from tests.support.paths import ROOT
+
+PICTURE = ROOT / "docs" / "status.svg"
+_WIDTH = 80
+# A picture that loads nothing from elsewhere: a monospace font is on every computer.
+_FORMAT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+
+
+def drawn() -> str:
+    """Return the picture as SVG."""
+    console = Console(
+        file=io.StringIO(),
+        record=True,
+        width=_WIDTH,
+        force_terminal=True,
+        color_system="truecolor",
+        legacy_windows=False,
+        highlight=False,
+    )
+    console.print(Text("$ sip status"))
+    record = valid_record(ROOT / "data")
+    terminal.print_report(status(record, date_meant(None, record)), Wording.of("en"), console)
+    return console.export_svg(title="sip status", code_format=_FORMAT, unique_id="sip")
+
+
+if __name__ == "__main__":
+    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.write_text(drawn(), encoding="utf-8")
