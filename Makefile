@@ -21,6 +21,14 @@ status: .venv/installed ## print the status of the shipped data
 test: .venv/installed ## run all tests
 	$(BIN)/pytest
 
+.PHONY: quick
+quick: .venv/installed ## run lint, types and the tests that start no process
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest --quiet -m "not process"
+
 .PHONY: check
 check: .venv/installed ## run everything that has to pass: lint, types, data, tests
 	$(BIN)/ruff check

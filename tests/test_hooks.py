@@ -11,6 +11,8 @@ import yaml
 from tests.support.paths import ROOT
 from tests.support.repository import ACTION, data_repository
 
+pytestmark = pytest.mark.process
+
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 BIN = Path(sys.executable).parent
 PRE_COMMIT = BIN / "pre-commit"

@@ -15,6 +15,8 @@ from tests.support.installed import Finished, copy_of_the_data, run_sip
 from tests.support.paths import DATA, ROOT
 from tests.support.picture import PICTURE, drawn
 
+pytestmark = pytest.mark.process
+
 _README = (ROOT / "README.md").read_text(encoding="utf-8")
 _BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", _README, re.MULTILINE | re.DOTALL)
 _SESSIONS = [text for kind, text in _BLOCKS if kind == "console"]

@@ -16,6 +16,8 @@ from tests.support.repository import ACTION, Repository, data_repository
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.process
+
 WORKFLOW = ROOT / ".github" / "workflows" / "validate.yml"
 BIN = Path(sys.executable).parent
 TEXT = WORKFLOW.read_text(encoding="utf-8")

@@ -21,6 +21,8 @@ from tests.support.plans import ACTIONS, PLAN, write
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.process
+
 BIN = Path(sys.executable).parent
 # How long a shell may take to answer a Tab on a busy machine.
 PATIENCE = 20

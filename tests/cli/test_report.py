@@ -13,6 +13,8 @@ from tests.support.paths import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.process
+
 _SECTIONS = "progress, table, chart, categories, late, next, annex and method"
 
 

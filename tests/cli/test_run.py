@@ -25,6 +25,8 @@ from tests.support.paths import DATA
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+pytestmark = pytest.mark.process
+
 _COMMANDS = ("status", "report", "list", "show", "chart", "diff", "validate", "schema")
 _STYLES = re.compile(r"\x1b\[([0-9;]*)m")
 _NOTHING_PRINTED = "sip: no figure is printed from data with errors: mend them first\n"

@@ -7,7 +7,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.support.paths import DATA
+
+pytestmark = pytest.mark.process
 
 _SAY_WHAT_IS_IMPORTED = """
 import json, sys
