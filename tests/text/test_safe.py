@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sip.text.safe import FORBIDDEN_CHARACTERS, LONGEST_ECHO, printable, without_commands
+
+# Every kind of character that printable has to see to, beside plain ones.
+awkward = st.text(
+    st.sampled_from(
+        "ab :#[\\\t\n\r\x00\x1b\x7f\x85\x9b\u2028\u202e\u2066\u200b\ufeff\ud800\U000e0041改é\xa0"
+    )
+    | st.characters(),
+    max_size=300,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", ""),
+        ("改革 – naïve | <b> [red]x[/] =1+1", "改革 – naïve | <b> [red]x[/] =1+1"),
+        ("a\tb\nc\rd\r\n", r"a\tb\nc\rd\r\n"),
+        ("\x1b[31mred\x1b[0m", r"\x1b[31mred\x1b[0m"),
+        ("\x00\x07\x7f\x9b", r"\x00\x07\x7f\x9b"),
+        ("a\u2028b\u2029c\x85d", r"a\u2028b\u2029c\x85d"),
+        ("user\u202egnp.exe\u2066x\u2069", r"user\u202egnp.exe\u2066x\u2069"),
+        ("a\u200bb\ufeff\u2060", r"a\u200bb\ufeff\u2060"),
+        ("\U000e0041", r"\U000e0041"),
+        ("\ud800\udfff", r"\ud800\udfff"),
+        ("\ufffe\uffff\ufdd0", r"\ufffe\uffff\ufdd0"),
+        ("ن\u200dx\u200e", "ن\u200dx\u200e"),
+        ("::error::x", r"\x3a:error::x"),
+        (" ::set-output", r" \x3a:set-output"),
+        ("\u3000::x", "\u3000\\x3a:x"),
+        (":::", r"\x3a::"),
+        ("a::b", "a::b"),
+        ("a: b", "a: b"),
+        ("##[error]x", r"##\x5berror]x"),
+        ("a###[b", r"a###\x5bb"),
+        ("#[b] # [c]", "#[b] # [c]"),
+    ],
+)
+def test_a_value_is_shown_with_visible_escapes(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x" * 200, "x" * 200),
+        ("x" * 201, "x" * 199 + "…"),
+        ("改" * 100_000, "改" * 199 + "…"),
+        ("\n" * 100, r"\n" * 100),
+        ("\n" * 101, r"\n" * 99 + "\\…"),
+        ("\u202e" * 200, r"\u202e" * 33 + "\\…"),
+        ("x" * 199 + "##[", "x" * 199 + "…"),
+    ],
+)
+def test_a_value_is_shown_in_200_characters(text: str, shown: str) -> None:
+    assert printable(text) == shown
+    assert len(shown) <= LONGEST_ECHO == 200
+
+
+@given(awkward)
+def test_what_is_shown_acts_on_nothing(text: str) -> None:
+    shown = printable(text)
+    assert len(shown) <= LONGEST_ECHO
+    assert not FORBIDDEN_CHARACTERS.search(shown)
+    assert len(shown.splitlines()) <= 1
+    assert not {unicodedata.category(each) for each in shown} & {"Cc", "Cs", "Zl", "Zp"}
+    assert not shown.strip().startswith("::")
+    assert "##[" not in shown
+    assert shown.encode("utf-8").decode("utf-8") == shown
+
+
+@given(awkward)
+def test_what_is_fit_to_be_shown_stays_as_it_is(text: str) -> None:
+    shown = printable(text)
+    assert printable(shown) == shown
+
+
+@given(awkward)
+def test_no_line_is_left_that_a_runner_obeys(text: str) -> None:
+    safe = without_commands(text)
+    assert "##[" not in safe
+    assert not any(line.strip().startswith("::") for line in safe.splitlines())
