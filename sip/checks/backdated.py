@@ -23,20 +23,20 @@ def check_backdated(base: Dataset, now: Dataset, revision: str) -> Iterator[Prob
     That is snapshots, actions, and entries with a status or an expected date: such an addition
     can move what a published report said by name without moving its figures.
     """
-    reports = [snapshot.record for snapshot in base.snapshots]
-    if not reports:
+    snapshots = [snapshot.record for snapshot in base.snapshots]
+    if not snapshots:
         return
-    report = max(reports, key=lambda each: each.as_of)
+    latest = max(snapshots, key=lambda each: each.as_of)
     known = {snapshot.source.path for snapshot in base.snapshots}
     known |= {file.path for file in base.lost}
     for snapshot in now.snapshots:
-        if snapshot.source.path not in known and snapshot.record.as_of <= report.as_of:
+        if snapshot.source.path not in known and snapshot.record.as_of <= latest.as_of:
             what = f"the snapshot of {snapshot.record.document}"
-            yield _backdated(snapshot.place("as_of"), what, report, revision)
-    yield from _new_entries(base, now, report, revision)
+            yield _backdated(snapshot.place("as_of"), what, latest, revision)
+    yield from _new_entries(base, now, latest, revision)
 
 
-def _new_entries(base: Dataset, now: Dataset, report: Snapshot, revision: str) -> Iterator[Problem]:
+def _new_entries(base: Dataset, now: Dataset, latest: Snapshot, revision: str) -> Iterator[Problem]:
     names = names_given([a.record for a in base.actions], [a.record for a in now.actions])
     before = {each.record.id: each for each in base.actions}
     # What was lost can't be compared, and a name comes with all that is known of the action.
@@ -45,30 +45,30 @@ def _new_entries(base: Dataset, now: Dataset, report: Snapshot, revision: str) -
         old = before.get(action.record.id)
         is_unread = "log" in action.spoiled or (old is not None and "log" in old.spoiled)
         if not is_unread and action.record.id not in left_out:
-            yield from _new_in_log(old, action, report, revision)
+            yield from _new_in_log(old, action, latest, revision)
 
 
 def _new_in_log(
-    old: Loaded[Action] | None, action: Loaded[Action], report: Snapshot, revision: str
+    old: Loaded[Action] | None, action: Loaded[Action], latest: Snapshot, revision: str
 ) -> Iterator[Problem]:
     log = action.record.log
     if old is None:
-        if log and log[0].on <= report.as_of:
+        if log and log[0].on <= latest.as_of:
             what = f"{action.record.id}, which enters the plan at {log[0].on},"
-            yield _backdated(action.place("log", 0, "on"), what, report, revision)
+            yield _backdated(action.place("log", 0, "on"), what, latest, revision)
         return
     kept = set(paired_entries(old.record.log, log))
     for index, entry in enumerate(log):
         moves = entry.status is not None or entry.expected is not None
-        if index not in kept and moves and entry.on <= report.as_of:
+        if index not in kept and moves and entry.on <= latest.as_of:
             what = f"this entry of {entry.on}"
-            yield _backdated(action.place("log", index, "on"), what, report, revision)
+            yield _backdated(action.place("log", index, "on"), what, latest, revision)
 
 
-def _backdated(place: Location, what: str, report: Snapshot, revision: str) -> Problem:
+def _backdated(place: Location, what: str, latest: Snapshot, revision: str) -> Problem:
     return Problem.of(
         Rule.BACKDATED,
         place,
         f"{what} is new since {printable(revision)} and dated in the time of the published "
-        f"report {report.document} ({report.as_of}): check that its source says so",
+        f"report {latest.document} ({latest.as_of}): check that its source says so",
     )

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 def check_stale(dataset: Dataset) -> Iterator[Problem]:
     """An open action with a name has news since the report before the latest one."""
-    reports = sorted((each.record for each in dataset.snapshots), key=lambda each: each.as_of)
-    if not reports[1:]:
+    snapshots = sorted((each.record for each in dataset.snapshots), key=lambda each: each.as_of)
+    if not snapshots[1:]:
         return
-    before, latest = reports[-2:]
+    before, latest = snapshots[-2:]
     for action, _ in _open_actions(dataset, _latest_date(dataset)):
         index, entry = max(enumerate(action.record.log), key=lambda each: each[1].on)
         if entry.on <= before.as_of and not action.record.is_unlisted:

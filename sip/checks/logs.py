@@ -142,16 +142,16 @@ def check_expected(dataset: Dataset) -> Iterator[Problem]:
 
 def check_source_dates(dataset: Dataset) -> Iterator[Problem]:
     """An entry is not dated after the report that it comes from."""
-    reports = {symbol_look(each.record.document): each.record for each in dataset.snapshots}
+    snapshots = {symbol_look(each.record.document): each.record for each in dataset.snapshots}
     for action in dataset.actions:
         for index, entry in enumerate(action.record.log):
-            report = reports.get(symbol_look(entry.source))
-            if report is not None and entry.on > report.as_of:
+            snapshot = snapshots.get(symbol_look(entry.source))
+            if snapshot is not None and entry.on > snapshot.as_of:
                 counted = "" if entry.on.precision is Precision.DAY else ", whose last day counts"
                 yield Problem.of(
                     Rule.SOURCE_DATE,
                     action.place("log", index, "on"),
-                    f"on is {entry.on}{counted}, after {report.as_of}, the date of the data in its "
-                    f"source {report.document}: write {report.as_of} or an earlier date, or name "
-                    "the document that says so",
+                    f"on is {entry.on}{counted}, after {snapshot.as_of}, the date of the data in "
+                    f"its source {snapshot.document}: write {snapshot.as_of} or an earlier date, "
+                    "or name the document that says so",
                 )

@@ -123,10 +123,10 @@ def _published_facts(snapshot: Snapshot) -> Iterator[tuple[str, str | None, tupl
 
 
 def _check_actions(base: Dataset, now: Dataset, revision: str) -> Iterator[Problem]:
-    reports = [snapshot.record for snapshot in base.snapshots]
-    if not reports:
+    snapshots = [snapshot.record for snapshot in base.snapshots]
+    if not snapshots:
         return
-    report = max(reports, key=lambda each: each.as_of)
+    latest = max(snapshots, key=lambda each: each.as_of)
     unreadable = {file.name for file in now.lost}
     current = {action.record.id: action for action in now.actions}
     names = names_given(
@@ -134,19 +134,19 @@ def _check_actions(base: Dataset, now: Dataset, revision: str) -> Iterator[Probl
     )
     for old in base.actions:
         identifier = old.record.id
-        published = _published_part(old.record, report)
+        published = _published_part(old.record, latest)
         new = current.get(names.get(identifier, identifier))
         if not published:
             continue
         if new is not None:
             if "log" not in old.spoiled:
-                yield from _compare_logs(published, new, report, revision)
-            yield from _compare_fields(old, new, report, revision)
+                yield from _compare_logs(published, new, latest, revision)
+            yield from _compare_fields(old, new, latest, revision)
         elif identifier not in unreadable:
-            yield _gone(old, report, revision)
+            yield _gone(old, latest, revision)
 
 
-def _gone(old: Loaded[Action], report: Snapshot, revision: str) -> Problem:
+def _gone(old: Loaded[Action], latest: Snapshot, revision: str) -> Problem:
     identifier = old.record.id
     wanted = "an action that leaves the plan gets a log entry with status: removed or merged"
     if old.record.is_unlisted:
@@ -156,12 +156,12 @@ def _gone(old: Loaded[Action], report: Snapshot, revision: str) -> Problem:
         Rule.REWRITTEN_LOG,
         Location(old.source.path),
         f"{identifier} is there at {printable(revision)} and is gone now, and reports up to "
-        f"{_named(report)} count it: put the file back under its id; {wanted}",
+        f"{_named(latest)} count it: put the file back under its id; {wanted}",
     )
 
 
 def _compare_fields(
-    old: Loaded[Action], new: Loaded[Action], report: Snapshot, revision: str
+    old: Loaded[Action], new: Loaded[Action], latest: Snapshot, revision: str
 ) -> Iterator[Problem]:
     for name in ("category", "due"):
         was, found = getattr(old.record, name), getattr(new.record, name)
@@ -170,13 +170,13 @@ def _compare_fields(
                 Rule.REWRITTEN_ACTION,
                 new.place(name),
                 f"{name} is {'gone' if found is None else found}, and was {was} at "
-                f"{printable(revision)}, in the time of {_named(report)}: "
+                f"{printable(revision)}, in the time of {_named(latest)}: "
                 "check that a document says so",
             )
 
 
 def _compare_logs(
-    published: Sequence[LogEntry], new: Loaded[Action], report: Snapshot, revision: str
+    published: Sequence[LogEntry], new: Loaded[Action], latest: Snapshot, revision: str
 ) -> Iterator[Problem]:
     if "log" in new.spoiled:
         return
@@ -185,11 +185,11 @@ def _compare_logs(
         if index is not None and facts(log[index]) == facts(entry):
             yield from _compare_wording(entry, new, index, revision)
         else:
-            yield _rewritten_entry(entry, new, index, report, revision)
+            yield _rewritten_entry(entry, new, index, latest, revision)
 
 
 def _rewritten_entry(
-    entry: LogEntry, new: Loaded[Action], index: int | None, report: Snapshot, revision: str
+    entry: LogEntry, new: Loaded[Action], index: int | None, latest: Snapshot, revision: str
 ) -> Problem:
     """Say of an entry what stands in its place now, at the first value that differs."""
     was = f"{entry.on} ({_news(entry)})"
@@ -204,17 +204,17 @@ def _rewritten_entry(
     return Problem.of(
         Rule.REWRITTEN_LOG,
         place,
-        f"{found}, in the time of the published report {_named(report)}: put it back, "
+        f"{found}, in the time of the published report {_named(latest)}: put it back, "
         "and tell what has changed in a new entry",
     )
 
 
-def _published_part(action: Action, report: Snapshot) -> list[LogEntry]:
-    return [entry for entry in action.log if entry.on <= report.as_of]
+def _published_part(action: Action, snapshot: Snapshot) -> list[LogEntry]:
+    return [entry for entry in action.log if entry.on <= snapshot.as_of]
 
 
-def _named(report: Snapshot) -> str:
-    return f"{report.document} ({report.as_of})"
+def _named(snapshot: Snapshot) -> str:
+    return f"{snapshot.document} ({snapshot.as_of})"
 
 
 def _news(entry: LogEntry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Text
-from sip.report.document import Bullets, Chart, Listing, Message, Paragraph, Table
+from sip.report.document import Bullets, Chart, Enumeration, Message, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def _texts_of(*values: Value) -> Iterator[Text]:
         match value:
             case Text():
                 yield value
-            case Listing():
+            case Enumeration():
                 yield from _texts_of(*value.items)
             case Message():
                 yield from _texts_of(*value.values.values())

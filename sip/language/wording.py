@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sip.plan.models import ENGLISH, Text
 from sip.plan.partial_date import PartialDate, Precision
-from sip.report.document import InWords, Listing, Message, Percentage, in_context, message
+from sip.report.document import Enumeration, InWords, Message, Percentage, in_context, message
 from sip.text.safe import without_commands
 from sip.text.suggest import nearest
 
@@ -126,7 +126,7 @@ class Wording:
                 return self.say(message("{number}%", number=value.number))
             case InWords():
                 return self._in_words(value.date)
-            case Listing():
+            case Enumeration():
                 return self._listing([self.say(item) for item in value.items])
             case Message():
                 return self._message(value)

@@ -24,12 +24,12 @@ class UnknownDateError(ValueError):
 class AsOf:
     """The date for which figures are worked out, and the reports published by then.
 
-    `reports` are those up to that date, oldest first. The last of them is the report
+    `snapshots` are those up to that date, oldest first. The last of them is the report
     published for the date itself where `is_published`.
     """
 
     date: PartialDate
-    reports: tuple[Snapshot, ...]
+    snapshots: tuple[Snapshot, ...]
     is_published: bool
 
     @property
@@ -38,14 +38,14 @@ class AsOf:
         return self.date.last_day
 
     @property
-    def latest_report(self) -> Snapshot | None:
+    def latest_snapshot(self) -> Snapshot | None:
         """The latest report at that date."""
-        return self.reports[-1] if self.reports else None
+        return self.snapshots[-1] if self.snapshots else None
 
     @property
-    def earlier_reports(self) -> tuple[Snapshot, ...]:
+    def earlier_snapshots(self) -> tuple[Snapshot, ...]:
         """The reports before the one that is published, or drafted, for the date."""
-        return self.reports[:-1] if self.is_published else self.reports
+        return self.snapshots[:-1] if self.is_published else self.snapshots
 
 
 def as_of(written: str | None, record: Record, today: dt.date) -> AsOf:
@@ -60,8 +60,8 @@ def as_of(written: str | None, record: Record, today: dt.date) -> AsOf:
             f"{when} lies before the record begins: its first entry is dated {first}; "
             f"choose {first} or later"
         )
-    reports = tuple(each for each in record.snapshots if each.as_of <= when)
-    return AsOf(when, reports, bool(reports) and _is_published(when, reports[-1], record))
+    snapshots = tuple(each for each in record.snapshots if each.as_of <= when)
+    return AsOf(when, snapshots, bool(snapshots) and _is_published(when, snapshots[-1], record))
 
 
 def _date_meant(written: str, record: Record, today: dt.date) -> PartialDate:
@@ -81,9 +81,9 @@ def _date_meant(written: str, record: Record, today: dt.date) -> PartialDate:
         ) from None
 
 
-def _is_published(when: PartialDate, report: Snapshot, record: Record) -> bool:
+def _is_published(when: PartialDate, snapshot: Snapshot, record: Record) -> bool:
     """Tell whether a report was published for the date, and nothing was logged since its own."""
-    same_period = when.precision in {Precision.DAY, Precision.MONTH} and when.covers(report.as_of)
+    same_period = when.precision in {Precision.DAY, Precision.MONTH} and when.covers(snapshot.as_of)
     return same_period and not any(
-        report.as_of < entry.on <= when for action in record.actions for entry in action.log
+        snapshot.as_of < entry.on <= when for action in record.actions for entry in action.log
     )

@@ -15,8 +15,8 @@ from sip.plan.values import (
     Document,
     Identifier,
     LanguageCode,
+    Prose,
     RefusedError,
-    Wording,
     one_of,
     words_schema,
 )
@@ -62,7 +62,7 @@ class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-class Text(RootModel[Mapping[LanguageCode, Wording]]):
+class Text(RootModel[Mapping[LanguageCode, Prose]]):
     """A text of the data in English and, where translated, in other languages by code."""
 
     model_config = ConfigDict(frozen=True)

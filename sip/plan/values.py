@@ -143,7 +143,7 @@ LanguageCode: TypeAlias = Annotated[
 ]
 
 
-def _wording(value: object) -> str:
+def _prose(value: object) -> str:
     wanted = f"write a text of at most {_LONGEST_TEXT} characters"
     text = _scalar(value, wanted).strip()
     if 0 < len(text) <= _LONGEST_TEXT:
@@ -151,8 +151,8 @@ def _wording(value: object) -> str:
     raise RefusedError(Rule.BAD_VALUE, f"which is {'too long' if text else 'no text'}: {wanted}")
 
 
-Wording: TypeAlias = Annotated[
+Prose: TypeAlias = Annotated[
     str,
-    PlainValidator(_wording),
+    PlainValidator(_prose),
     WithJsonSchema({"type": "string", "maxLength": _LONGEST_TEXT, "pattern": r"\S"}),
 ]

@@ -26,7 +26,7 @@ SNAPSHOTS_FOLDER = "snapshots"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What a data file holds."""
 
     PLAN = PLAN_FILE
@@ -39,7 +39,7 @@ class DataFile:
     """A file's bytes, or None where they could not be read, and the path that messages show."""
 
     path: str
-    kind: Kind
+    kind: FileKind
     content: bytes | None
 
     @property
@@ -78,7 +78,7 @@ class Dataset:
         """Whether every action is there with its id and its whole log."""
         return (
             bool(self.actions)
-            and not any(file.kind is Kind.ACTION for file in self.lost)
+            and not any(file.kind is FileKind.ACTION for file in self.lost)
             and not any(action.spoiled & {"id", "log"} for action in self.actions)
         )
 
@@ -96,9 +96,9 @@ def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[
     snapshots: list[Loaded[Snapshot]] = []
     for file in files:
         match file.kind:
-            case Kind.PLAN:
+            case FileKind.PLAN:
                 plans += reading.record(file, Plan, {})
-            case Kind.ACTION:
+            case FileKind.ACTION:
                 actions += reading.record(file, Action, {"id": file.name, "log": []})
             case _:
                 snapshots += reading.record(file, Snapshot, {})

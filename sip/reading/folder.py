@@ -21,7 +21,7 @@ from sip.reading.dataset import (
     SNAPSHOTS_FOLDER,
     DataFile,
     Dataset,
-    Kind,
+    FileKind,
     read_records,
 )
 from sip.text.ids import natural_order
@@ -57,7 +57,9 @@ def load_plan(folder: Path, shown_as: str) -> Plan | None:
         content = _read_regular_file(folder / PLAN_FILE)
     except _NotReadError:
         return None
-    plan = read_records([DataFile(f"{shown_as}/{PLAN_FILE}", Kind.PLAN, content)], shown_as)[0].plan
+    plan = read_records([DataFile(f"{shown_as}/{PLAN_FILE}", FileKind.PLAN, content)], shown_as)[
+        0
+    ].plan
     return None if plan is None else plan.record
 
 
@@ -87,11 +89,11 @@ class _FolderReader:
             path = f"{self.shown_as}/{name}"
             match name:
                 case _ if name == PLAN_FILE:
-                    self._read_file(folder / name, path, Kind.PLAN)
+                    self._read_file(folder / name, path, FileKind.PLAN)
                 case _ if name == ACTIONS_FOLDER:
-                    self._read_records(folder / name, path, Kind.ACTION)
+                    self._read_records(folder / name, path, FileKind.ACTION)
                 case _ if name == SNAPSHOTS_FOLDER:
-                    self._read_records(folder / name, path, Kind.SNAPSHOT)
+                    self._read_records(folder / name, path, FileKind.SNAPSHOT)
                 case _ if _looks_like_data(name):
                     self._report(Rule.UNEXPECTED_FILE, path, _not_read_because(name))
         for name in (PLAN_FILE, ACTIONS_FOLDER):
@@ -102,7 +104,7 @@ class _FolderReader:
                     f"{name} is missing: add it, or name the right folder with --data",
                 )
 
-    def _read_records(self, folder: Path, shown_as: str, kind: Kind) -> None:
+    def _read_records(self, folder: Path, shown_as: str, kind: FileKind) -> None:
         try:
             is_folder = stat.S_ISDIR(os.lstat(folder).st_mode)
         except OSError as error:
@@ -120,7 +122,7 @@ class _FolderReader:
                 self._report(Rule.UNEXPECTED_FILE, path, _not_read_because(name))
                 if _has_data_suffix(name):
                     self.files.append(DataFile(path, kind, None))
-        if kind is Kind.ACTION and names == []:
+        if kind is FileKind.ACTION and names == []:
             self._report(
                 Rule.MISSING_FILE, shown_as, "the folder has no action: add one, as ID.yaml"
             )
@@ -132,7 +134,7 @@ class _FolderReader:
             self._report(Rule.UNREADABLE_FILE, shown_as, _could_not(error))
             return None
 
-    def _read_file(self, file: Path, path: str, kind: Kind) -> None:
+    def _read_file(self, file: Path, path: str, kind: FileKind) -> None:
         content = None
         try:
             content = _read_regular_file(file)

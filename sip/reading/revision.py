@@ -11,7 +11,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, SNAPSHOTS_FOLDER, DataFile, Kind
+from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, SNAPSHOTS_FOLDER, DataFile, FileKind
 from sip.reading.folder import LARGEST_FILE, read_folder
 from sip.text.safe import printable
 
@@ -54,7 +54,7 @@ class Revision:
 class _Blob:
     name: str
     path: str
-    kind: Kind
+    kind: FileKind
 
 
 def find_revision(folder: Path, name: str) -> Revision:
@@ -149,14 +149,14 @@ def _data_blobs(listing: bytes, top: bytes, shown_as: str) -> Iterator[_Blob]:
             yield _Blob(match[3].decode("ascii"), f"{shown_as}/{path}", kind)
 
 
-def _kind(path: str) -> Kind | None:
+def _kind(path: str) -> FileKind | None:
     folder, _, name = path.rpartition("/")
     is_record = name.endswith(".yaml") and not name.startswith(".")
     if path == PLAN_FILE:
-        return Kind.PLAN
+        return FileKind.PLAN
     if folder == ACTIONS_FOLDER and is_record:
-        return Kind.ACTION
-    return Kind.SNAPSHOT if folder == SNAPSHOTS_FOLDER and is_record else None
+        return FileKind.ACTION
+    return FileKind.SNAPSHOT if folder == SNAPSHOTS_FOLDER and is_record else None
 
 
 def _contents(folder: Path, names: list[str]) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from sip.render.json import VERSION
-from sip.report.document import Arrangement, Json, Kind, Tone
+from sip.report.document import Arrangement, ColumnKind, Json, Tone
 
 Schema: TypeAlias = Mapping[str, Json]
 
@@ -139,7 +139,7 @@ def _table() -> Schema:
     column = _object(
         "A column with a stable name.",
         name=_NAME,
-        kind={"enum": [kind.value for kind in Kind]},
+        kind={"enum": [kind.value for kind in ColumnKind]},
         heading=_see("said"),
     )
     row = _object(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sip.report.document import Bullets, Chart, Kind, Paragraph, Table
+from sip.report.document import Bullets, Chart, ColumnKind, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sip.language.wording import Wording
     from sip.report.document import Block, Cell, Report, Section, Value
 
-_ALIGNMENT = {Kind.WORD: ":--", Kind.NUMBER: "--:", Kind.TEXT: ":--"}
+_ALIGNMENT = {ColumnKind.WORD: ":--", ColumnKind.NUMBER: "--:", ColumnKind.TEXT: ":--"}
 # Characters that can start markup anywhere in a line; an underscore only outside a word.
 _MARKUP = re.compile(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 # What makes a line a heading, a list or a rule, and what ends a heading.

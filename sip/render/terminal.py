@@ -19,7 +19,7 @@ from sip.report.document import (
     Cell,
     Chart,
     Column,
-    Kind,
+    ColumnKind,
     Paragraph,
     Section,
     Table,
@@ -100,7 +100,7 @@ def _print_table(table: Table, wording: Wording, console: Console) -> None:
 
 
 def _has_long_texts(table: Table) -> bool:
-    return any(column.kind is Kind.TEXT and column.is_essential for column in table.columns)
+    return any(column.kind is ColumnKind.TEXT and column.is_essential for column in table.columns)
 
 
 def _grid(table: Table, shown: Sequence[int], wording: Wording) -> Grid:
@@ -117,8 +117,8 @@ def _grid(table: Table, shown: Sequence[int], wording: Wording) -> Grid:
         is_short = all(cell_len(word) <= _LONGEST_WORD for word in words)
         grid.add_column(
             Wrapped(wording.say(column.heading)),
-            justify="right" if column.kind is Kind.NUMBER else "default",
-            no_wrap=column.kind is Kind.WORD and is_short,
+            justify="right" if column.kind is ColumnKind.NUMBER else "default",
+            no_wrap=column.kind is ColumnKind.WORD and is_short,
         )
     for row in table.rows:
         grid.add_row(*(_cell(row[index], wording) for index in shown))
@@ -152,8 +152,8 @@ def _split(
     columns: Sequence[Column], row: Sequence[Cell]
 ) -> tuple[list[tuple[Column, Cell]], list[tuple[Column, Cell]]]:
     pairs = [pair for pair in zip(columns, row, strict=True) if pair[1].value is not None]
-    words = [pair for pair in pairs if pair[0].kind is not Kind.TEXT]
-    return words, [pair for pair in pairs if pair[0].kind is Kind.TEXT]
+    words = [pair for pair in pairs if pair[0].kind is not ColumnKind.TEXT]
+    return words, [pair for pair in pairs if pair[0].kind is ColumnKind.TEXT]
 
 
 def _print_hanging(mark: Line, lines: Iterable[str], console: Console, style: str = "") -> None:

@@ -13,7 +13,7 @@ from sip.report.choices import Order
 from sip.report.document import (
     Cell,
     Column,
-    Kind,
+    ColumnKind,
     Message,
     Paragraph,
     Report,
@@ -151,7 +151,7 @@ def selected(record: Record, as_of: AsOf, selection: Selection) -> list[State]:
     return [state for state in states if selection.takes(state, as_of.day)]
 
 
-def listing(
+def action_list(
     record: Record, as_of: AsOf, states: Sequence[State], *, sums_up_unlisted: bool
 ) -> Report:
     """Return the actions in the order given; unlisted ones may be summed up in a line."""
@@ -173,7 +173,7 @@ _COLUMNS = (
     Column("category", message("Category")),
     Column("due", message("Due")),
     Column("expected", message("Expected")),
-    Column("title", message("Title"), Kind.TEXT, is_essential=False),
+    Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
 )
 
 

@@ -10,7 +10,7 @@ from sip.report.document import (
     Bullets,
     Cell,
     Column,
-    Kind,
+    ColumnKind,
     Message,
     Paragraph,
     Report,
@@ -159,7 +159,7 @@ _COLUMNS = (
     Column("status", message("Status")),
     Column("into", message("Merged into")),
     Column("expected", message("Expected")),
-    Column("note", message("Note"), Kind.TEXT),
+    Column("note", message("Note"), ColumnKind.TEXT),
 )
 
 

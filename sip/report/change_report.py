@@ -8,8 +8,8 @@ from sip.plan.partial_date import PartialDate
 from sip.report.document import (
     Cell,
     Column,
+    ColumnKind,
     InWords,
-    Kind,
     Message,
     Origin,
     Paragraph,
@@ -21,7 +21,7 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.tables import FIGURE_COLUMNS, STATUS_NAMES, figures_row, report_label
+from sip.report.tables import FIGURE_COLUMNS, STATUS_NAMES, figures_row, snapshot_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def difference_report(found: Difference) -> Report:
     moves = Table(MOVES, _COLUMNS, tuple(_rows(found)))
     summary = counted("{count} change.", "{count} changes.", count=len(moves.rows))
     day = PartialDate.of_day(found.after.as_of.day)
-    documents = tuple(report.document for report in found.after.as_of.reports)
+    documents = tuple(snapshot.document for snapshot in found.after.as_of.snapshots)
     return Report(
         message("{plan}: what moved", plan=found.after.record.plan.title),
         (
@@ -62,10 +62,10 @@ def _figures(found: Difference) -> Table:
 
 def _side(side: Side) -> Message:
     """Name a side by its revision and its report, or by its date where none was published."""
-    report = side.as_of.latest_report
+    snapshot = side.as_of.latest_snapshot
     when: Value = InWords(side.as_of.date)
-    if report is not None and side.as_of.is_published:
-        when = report_label(report)
+    if snapshot is not None and side.as_of.is_published:
+        when = snapshot_label(snapshot)
     if side.revision is None:
         return message("{date}", date=when)
     return message("{date} at {revision}", date=when, revision=side.revision)
@@ -77,7 +77,7 @@ _COLUMNS = (
     Column("before", message("Before")),
     Column("after", message("After")),
     Column("source", message("Source")),
-    Column("title", message("Title"), Kind.TEXT, is_essential=False),
+    Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
 )
 
 

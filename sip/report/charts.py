@@ -8,7 +8,7 @@ from sip.plan.progress import figures_at
 from sip.report.document import (
     Arrangement,
     Chart,
-    Listing,
+    Enumeration,
     Message,
     Series,
     Value,
@@ -79,7 +79,7 @@ def category_chart(record: Record, as_of: AsOf) -> Chart:
         name="categories",
         caption=message("Open actions in each category, by date of the data"),
         legend=(
-            message("From top to bottom: {categories}", categories=Listing((*names.values(),))),
+            message("From top to bottom: {categories}", categories=Enumeration((*names.values(),))),
         ),
         alternative=tuple(_in_words(each, dates) for each in series),
         dates=dates,
@@ -93,9 +93,11 @@ def _in_words(series: Series, dates: tuple[PartialDate, ...]) -> Message:
         message("{number} on {date}", number=number, date=date)
         for number, date in zip(series.numbers, dates, strict=True)
     ]
-    return message("{category}: {numbers}.", category=series.label, numbers=Listing((*numbers,)))
+    return message(
+        "{category}: {numbers}.", category=series.label, numbers=Enumeration((*numbers,))
+    )
 
 
 def _dates(as_of: AsOf) -> tuple[PartialDate, ...]:
-    reports = tuple(report.as_of for report in as_of.reports)
-    return reports if as_of.is_published else (*reports, as_of.date)
+    snapshots = tuple(snapshot.as_of for snapshot in as_of.snapshots)
+    return snapshots if as_of.is_published else (*snapshots, as_of.date)

@@ -33,7 +33,7 @@ class InWords:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Enumeration:
     """Values one after the other, with "and" before the last."""
 
     items: tuple[Value, ...]
@@ -54,7 +54,9 @@ class Message:
     context: str | None = None
 
 
-Value: TypeAlias = Union[str, int, "PartialDate", Text, Percentage, InWords, Listing, Message, None]
+Value: TypeAlias = Union[
+    str, int, "PartialDate", Text, Percentage, InWords, Enumeration, Message, None
+]
 """A text verbatim, a count, a date as written, a text of the data, and so on; None shows –."""
 
 
@@ -86,7 +88,7 @@ def raw(value: Value) -> Json:  # noqa: PLR0911  # one return a kind of value
             return value.date.written
         case Text():
             return {"languages": dict(value.root)}
-        case Listing():
+        case Enumeration():
             return [raw(item) for item in value.items]
         case Message():
             is_one = value.plural is None or value.count == 1
@@ -108,7 +110,7 @@ class Tone(Enum):
     TOTAL = "total"
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """What a column holds, which decides how it is laid out."""
 
     WORD = "word"
@@ -122,7 +124,7 @@ class Column:
 
     name: str
     heading: Message
-    kind: Kind = Kind.WORD
+    kind: ColumnKind = ColumnKind.WORD
     is_essential: bool = True
 
 

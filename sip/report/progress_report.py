@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 from sip.plan.partial_date import PartialDate, Precision
 from sip.report import sentences
 from sip.report.charts import progress_chart
-from sip.report.document import Listing, Message, Origin, Paragraph, Report, Section, Value, message
-from sip.report.tables import category_table, progress_table, report_label
+from sip.report.document import (
+    Enumeration,
+    Message,
+    Origin,
+    Paragraph,
+    Report,
+    Section,
+    Value,
+    message,
+)
+from sip.report.tables import category_table, progress_table, snapshot_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,13 +75,13 @@ def chart_report(record: Record, as_of: AsOf, chart: Chart) -> Report:
 
 def origin(as_of: AsOf, commit: str | None) -> Origin:
     """Return where figures for the date come from."""
-    documents = tuple(report.document for report in as_of.reports)
+    documents = tuple(snapshot.document for snapshot in as_of.snapshots)
     return Origin(as_of.date, PartialDate.of_day(as_of.day), documents, commit)
 
 
 def _sources(as_of: AsOf, commit: str | None) -> Iterator[Message]:
-    if as_of.reports:
-        documents = Listing(tuple(report.document for report in as_of.reports))
+    if as_of.snapshots:
+        documents = Enumeration(tuple(snapshot.document for snapshot in as_of.snapshots))
         yield message("Sources: {documents}.", documents=documents)
     if commit is not None:
         yield message("Data: git commit {commit}.", commit=commit)
@@ -80,21 +89,21 @@ def _sources(as_of: AsOf, commit: str | None) -> Iterator[Message]:
 
 def subtitle(as_of: AsOf) -> tuple[Value, ...]:
     """Say which date was used, and which report is the latest at that date."""
-    report = as_of.latest_report
+    snapshot = as_of.latest_snapshot
     day = PartialDate.of_day(as_of.day)
     when = (
         message("As of {date}.", date=day)
         if as_of.date.precision is Precision.DAY
         else message("As of {date}, by its last day, {day}.", date=as_of.date, day=day)
     )
-    if report is None:
+    if snapshot is None:
         return (when, message("No report was published by then."))
     if as_of.is_published:
-        return (when, message("The latest report is {report}.", report=report_label(report)))
+        return (when, message("The latest report is {report}.", report=snapshot_label(snapshot)))
     return (
         when,
         message(
             "No report was published for this date; the latest before it is {report}.",
-            report=report_label(report),
+            report=snapshot_label(snapshot),
         ),
     )

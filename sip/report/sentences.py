@@ -9,7 +9,7 @@ from sip.plan.progress import Moves, figures_at, moves_between, states_at
 from sip.report.document import (
     Block,
     Bullets,
-    Listing,
+    Enumeration,
     Message,
     Paragraph,
     Percentage,
@@ -23,7 +23,7 @@ from sip.report.tables import (
     late_table,
     next_table,
     open_states,
-    report_label,
+    snapshot_label,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def progress(record: Record, as_of: AsOf) -> Iterator[Block]:
     """Say what moved since the report before and since the first one."""
     yield Paragraph((_figures(record, as_of),))
-    earlier = as_of.earlier_reports
+    earlier = as_of.earlier_snapshots
     if not earlier:
         yield Paragraph((message("There is no earlier report to compare with."),))
         return
@@ -49,8 +49,8 @@ def progress(record: Record, as_of: AsOf) -> Iterator[Block]:
 def _figures(record: Record, as_of: AsOf) -> Message:
     """Say how many actions there are, and of which report where one was published."""
     figures = figures_at(record.actions, as_of.day)
-    report = as_of.latest_report
-    if report is None or not as_of.is_published:
+    snapshot = as_of.latest_snapshot
+    if snapshot is None or not as_of.is_published:
         return counted(
             "The plan has {count} action: {implemented} implemented, {open} in progress.",
             "The plan has {count} actions: {implemented} implemented, {open} in progress.",
@@ -64,15 +64,15 @@ def _figures(record: Record, as_of: AsOf) -> Message:
         "As of {report}, the plan has {count} actions: {implemented} implemented, "
         "{open} in progress.",
         count=figures.actions,
-        report=report_label(report),
+        report=snapshot_label(snapshot),
         implemented=figures.implemented,
         open=figures.in_progress,
     )
 
 
-def _since(report: Snapshot, record: Record, as_of: AsOf) -> Iterator[Message]:
-    moves = moves_between(record.actions, report.as_of.last_day, as_of.day)
-    since = report_label(report)
+def _since(snapshot: Snapshot, record: Record, as_of: AsOf) -> Iterator[Message]:
+    moves = moves_between(record.actions, snapshot.as_of.last_day, as_of.day)
+    since = snapshot_label(snapshot)
     if moves.implemented:
         yield counted(
             "Since the previous report, {report}, {count} more action has been implemented.",
@@ -104,9 +104,9 @@ def _plan_changes(moves: Moves) -> Iterator[Message]:
         )
 
 
-def _with_sources(states: tuple[State, ...]) -> Listing:
+def _with_sources(states: tuple[State, ...]) -> Enumeration:
     """Name each action with the document that the news of it comes from."""
-    return Listing(
+    return Enumeration(
         tuple(
             message("{action} ({document})", action=state.action.id, document=state.since.source)
             for state in states
@@ -125,13 +125,13 @@ def _since_first(first: Snapshot, record: Record, as_of: AsOf) -> Iterator[Messa
         "{before} to {now}, and the share of closed actions from {before_percent} to "
         "{now_percent}.",
         count=months_between(first.as_of, as_of.date),
-        report=report_label(first),
+        report=snapshot_label(first),
         before=before.implemented,
         now=now.implemented,
         before_percent=_percentage(before.closed_percent),
         now_percent=_percentage(now.closed_percent),
     )
-    if first is not as_of.earlier_reports[-1]:
+    if first is not as_of.earlier_snapshots[-1]:
         yield from _plan_changes(moves_between(record.actions, first.as_of.last_day, as_of.day))
 
 
@@ -167,7 +167,7 @@ def _by_category(states: list[State], record: Record) -> Message:
         "The open action, by category: {categories}.",
         "The {count} open actions, by category: {categories}.",
         count=len(states),
-        categories=Listing(tuple(counts)),
+        categories=Enumeration(tuple(counts)),
     )
 
 

@@ -10,9 +10,9 @@ from sip.plan.progress import Figures, figures_at, states_at
 from sip.report.document import (
     Cell,
     Column,
+    ColumnKind,
     Footnote,
     InWords,
-    Kind,
     Message,
     Percentage,
     Table,
@@ -39,11 +39,11 @@ STATUS_NAMES = {
     Status.MERGED: in_context("status of an action", "merged"),
 }
 FIGURE_COLUMNS = (
-    Column("actions", in_context("progress table", "Actions"), Kind.NUMBER),
-    Column("implemented", in_context("progress table", "Implemented"), Kind.NUMBER),
-    Column("in_progress", in_context("progress table", "In progress"), Kind.NUMBER),
-    Column("closed_percent", in_context("progress table", "Closed"), Kind.NUMBER),
-    Column("open_percent", in_context("progress table", "Open"), Kind.NUMBER),
+    Column("actions", in_context("progress table", "Actions"), ColumnKind.NUMBER),
+    Column("implemented", in_context("progress table", "Implemented"), ColumnKind.NUMBER),
+    Column("in_progress", in_context("progress table", "In progress"), ColumnKind.NUMBER),
+    Column("closed_percent", in_context("progress table", "Closed"), ColumnKind.NUMBER),
+    Column("open_percent", in_context("progress table", "Open"), ColumnKind.NUMBER),
 )
 
 
@@ -53,9 +53,9 @@ def progress_table(record: Record, as_of: AsOf) -> Table:
     Each row is worked out at its own date from the action files (A77/28, table).
     """
     footnotes: list[Footnote] = []
-    rows = [_report_row(record, report, footnotes) for report in as_of.reports]
-    dates: list[Value] = [report.as_of for report in as_of.reports]
-    documents: list[Value] = [report.document for report in as_of.reports]
+    rows = [_snapshot_row(record, snapshot, footnotes) for snapshot in as_of.snapshots]
+    dates: list[Value] = [snapshot.as_of for snapshot in as_of.snapshots]
+    documents: list[Value] = [snapshot.document for snapshot in as_of.snapshots]
     if not as_of.is_published:
         label = message("{date} (no report published)", date=InWords(as_of.date))
         rows.append(figures_row(label, figures_at(record.actions, as_of.day)))
@@ -71,23 +71,25 @@ def figures_row(label: Value, figures: Figures) -> tuple[Cell, ...]:
     return (Cell(label), *(Cell(_figure(figures, each)) for each in Figure))
 
 
-def _report_row(record: Record, report: Snapshot, footnotes: list[Footnote]) -> tuple[Cell, ...]:
+def _snapshot_row(
+    record: Record, snapshot: Snapshot, footnotes: list[Footnote]
+) -> tuple[Cell, ...]:
     """Return the report's row, adding its footnotes to those of the rows above."""
-    figures = figures_at(record.actions, report.as_of.last_day)
-    cells = [Cell(report_label(report))]
+    figures = figures_at(record.actions, snapshot.as_of.last_day)
+    cells = [Cell(snapshot_label(snapshot))]
     for figure in Figure:
         marks: tuple[int, ...] = ()
-        if (text := report.footnotes.get(figure)) is not None:
+        if (text := snapshot.footnotes.get(figure)) is not None:
             footnotes.append(Footnote(len(footnotes) + 1, text))
             marks = (len(footnotes),)
         cells.append(Cell(_figure(figures, figure), marks))
     return tuple(cells)
 
 
-def report_label(report: Snapshot) -> Message:
+def snapshot_label(snapshot: Snapshot) -> Message:
     """Name a report by the month of its data and its symbol."""
-    month = PartialDate.parse(report.as_of.month)
-    return message("{month} ({document})", month=InWords(month), document=report.document)
+    month = PartialDate.parse(snapshot.as_of.month)
+    return message("{month} ({document})", month=InWords(month), document=snapshot.document)
 
 
 def _figure(figures: Figures, figure: Figure) -> Value:
@@ -111,9 +113,9 @@ def category_table(record: Record, day: date) -> Table:
     """
     columns = (
         Column("category", message("Category")),
-        Column("open", in_context("number of actions", "Open"), Kind.NUMBER),
-        Column("overdue", in_context("number of actions", "Overdue"), Kind.NUMBER),
-        Column("slipped", in_context("number of actions", "Slipped"), Kind.NUMBER),
+        Column("open", in_context("number of actions", "Open"), ColumnKind.NUMBER),
+        Column("overdue", in_context("number of actions", "Overdue"), ColumnKind.NUMBER),
+        Column("slipped", in_context("number of actions", "Slipped"), ColumnKind.NUMBER),
     )
     states = open_states(record, day)
     rows = [
@@ -144,11 +146,11 @@ def late_table(record: Record, day: date) -> Table:
     """Return the open actions that are overdue or have slipped, by due date."""
     columns = (
         Column("id", message("Action")),
-        Column("title", message("Title"), Kind.TEXT, is_essential=False),
+        Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
         Column("due", message("Due")),
         Column("expected", message("Expected")),
-        Column("overdue_by", message("Overdue by"), Kind.NUMBER),
-        Column("slipped_by", message("Slipped by"), Kind.NUMBER),
+        Column("overdue_by", message("Overdue by"), ColumnKind.NUMBER),
+        Column("slipped_by", message("Slipped by"), ColumnKind.NUMBER),
     )
     late = [s for s in open_states(record, day) if s.is_overdue(day) or s.is_slipped]
     late.sort(key=lambda state: state.action.due or PartialDate.of_day(day))
@@ -202,7 +204,7 @@ def next_table(record: Record, day: date) -> Table:
     """Return the open actions that are expected after the day, the next ones first."""
     columns = (
         Column("id", message("Action")),
-        Column("title", message("Title"), Kind.TEXT, is_essential=False),
+        Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
         Column("expected", message("Expected")),
     )
     expected = [
@@ -222,10 +224,10 @@ def annex_table(record: Record, day: date) -> Table:
     columns = (
         Column("id", message("Action")),
         Column("category", message("Category")),
-        Column("title", message("Title"), Kind.TEXT),
+        Column("title", message("Title"), ColumnKind.TEXT),
         Column("due", message("Due")),
         Column("expected", message("Expected")),
-        Column("update", message("Latest update"), Kind.TEXT),
+        Column("update", message("Latest update"), ColumnKind.TEXT),
     )
     states = open_states(record, day)
     keys = tuple(state.action.category for state in states)

@@ -16,7 +16,7 @@ from hatch_build import CatalogHook
 from sip.language.wording import UnknownLanguageError, Wording, languages
 from sip.plan.as_of import as_of
 from sip.plan.partial_date import PartialDate
-from sip.report.document import InWords, Listing, Percentage, counted
+from sip.report.document import Enumeration, InWords, Percentage, counted
 from sip.report.sentences import progress
 from tests.support.paths import ROOT
 from tests.support.plans import record
@@ -362,7 +362,7 @@ def test_a_catalog_has_its_lists_direction_and_name(
     language: str, said: str, direction: str, name: str, catalogs: Path
 ) -> None:
     wording = Wording.of(language, catalogs)
-    assert wording.say(Listing(("A1", "A2", "A3"))) == said
+    assert wording.say(Enumeration(("A1", "A2", "A3"))) == said
     assert (wording.direction, wording.name) == (direction, name)
 
 

@@ -12,8 +12,8 @@ from sip.report.document import (
     Cell,
     Chart,
     Column,
+    Enumeration,
     Footnote,
-    Listing,
     Origin,
     Paragraph,
     Report,
@@ -34,7 +34,7 @@ def _report(*texts: Text) -> Report:
         "t", (Column("c", message("C")),), ((Cell(cell),),), (Footnote(1, message("{n}", n=note)),)
     )
     chart = Chart("c", caption, (caption,), (caption,), (), (), Arrangement.STACKED)
-    blocks = (Paragraph((Listing((sentence, 1)),)), Bullets((item,)), table, chart)
+    blocks = (Paragraph((Enumeration((sentence, 1)),)), Bullets((item,)), table, chart)
     day = PartialDate.parse("2024-04-15")
     return Report(
         message("{plan}", plan=title),

@@ -12,7 +12,15 @@ from babel.messages.pofile import read_po
 from sip.language.wording import UnknownLanguageError, Wording, languages
 from sip.plan.models import Text
 from sip.plan.partial_date import PartialDate
-from sip.report.document import InWords, Listing, Percentage, Value, counted, in_context, message
+from sip.report.document import (
+    Enumeration,
+    InWords,
+    Percentage,
+    Value,
+    counted,
+    in_context,
+    message,
+)
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
@@ -96,10 +104,10 @@ def test_languages_are_those_with_a_catalog_and_english() -> None:
         (InWords(PartialDate.parse("2024-Q4")), "fourth quarter of 2024", "2024年第四季度"),
         (InWords(PartialDate.parse("2024")), "2024", "2024年"),
         (Percentage(84), "84%", "84%"),
-        (Listing(()), "", ""),
-        (Listing(("A",)), "A", "A"),
-        (Listing(("A", "B")), "A and B", "A和B"),
-        (Listing(("A", "B", 3)), "A, B and 3", "A、B和3"),
+        (Enumeration(()), "", ""),
+        (Enumeration(("A",)), "A", "A"),
+        (Enumeration(("A", "B")), "A and B", "A和B"),
+        (Enumeration(("A", "B", 3)), "A, B and 3", "A、B和3"),
         (counted("{count} day", "{count} days", count=1), "1 day", "1天"),
         (counted("{count} day", "{count} days", count=0), "0 days", "0天"),
         (counted("{count} month", "{count} months", count=12), "12 months", "12个月"),

@@ -48,9 +48,9 @@ def told(found: AsOf) -> tuple[str, list[str], bool, list[str]]:
     """Return the date, its reports, whether one was published for it, and those before it."""
     return (
         str(found.date),
-        [report.document for report in found.reports],
+        [report.document for report in found.snapshots],
         found.is_published,
-        [report.document for report in found.earlier_reports],
+        [report.document for report in found.earlier_snapshots],
     )
 
 
@@ -102,7 +102,7 @@ def test_a_month_whose_report_is_followed_by_news_is_not_published() -> None:
 def test_the_day_and_the_latest_report(written: str, day: date, latest: str | None) -> None:
     found = as_of(written, RECORD, TODAY)
     assert found.day == day
-    assert (found.latest_report and found.latest_report.document) == latest
+    assert (found.latest_snapshot and found.latest_snapshot.document) == latest
 
 
 def test_without_a_date_the_latest_one_on_record_counts() -> None:
@@ -154,6 +154,6 @@ def test_the_records_first_and_latest_dates() -> None:
 def test_every_later_day_has_the_reports_up_to_it(day: date) -> None:
     found = as_of(day.isoformat(), RECORD, TODAY)
     assert found.day == day
-    assert found.reports == tuple(
+    assert found.snapshots == tuple(
         report for report in RECORD.snapshots if report.as_of <= PartialDate.of_day(day)
     )

@@ -12,7 +12,7 @@ from sip.checks.every import check
 from sip.cli.run import run
 from sip.plan.editor_schema import KINDS, schema
 from sip.problems.rule import Severity
-from sip.reading.dataset import DataFile, Kind, read_records
+from sip.reading.dataset import DataFile, FileKind, read_records
 from sip.reading.yaml_source import read_yaml
 from tests.support.paths import ROOT
 
@@ -79,10 +79,10 @@ def schema_accepts(kind: str, value: object) -> bool:
 def sip_accepts(kind: str, text: str) -> bool:
     texts = GOOD | {kind: text}
     files = [
-        DataFile("plan.yaml", Kind.PLAN, texts["plan"].encode()),
-        DataFile("actions/SIP_A1.yaml", Kind.ACTION, texts["action"].encode()),
-        DataFile("actions/SIP_B2.yaml", Kind.ACTION, SURVIVOR.encode()),
-        DataFile("snapshots/2023-01.yaml", Kind.SNAPSHOT, texts["snapshot"].encode()),
+        DataFile("plan.yaml", FileKind.PLAN, texts["plan"].encode()),
+        DataFile("actions/SIP_A1.yaml", FileKind.ACTION, texts["action"].encode()),
+        DataFile("actions/SIP_B2.yaml", FileKind.ACTION, SURVIVOR.encode()),
+        DataFile("snapshots/2023-01.yaml", FileKind.SNAPSHOT, texts["snapshot"].encode()),
     ]
     shown = {"plan": "plan.yaml", "action": files[1].path, "snapshot": files[3].path}[kind]
     dataset, problems = read_records(files, "data")

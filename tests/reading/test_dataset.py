@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.reading.dataset import DataFile, Dataset, Kind, read_records
+from sip.reading.dataset import DataFile, Dataset, FileKind, read_records
 from tests.support.files import ACTION, PLAN, SNAPSHOT
 from tests.support.reading import data_file, lines
 
@@ -72,7 +72,7 @@ def test_a_dataset_without_a_plan_has_no_record() -> None:
 def test_a_file_that_is_not_utf_8(content: bytes, problem: str) -> None:
     found, problems = read({"actions/A_1.yaml": content})
     assert problems == [f"actions/A_1.yaml:{problem}"]
-    assert found.lost == (DataFile("actions/A_1.yaml", Kind.ACTION, content),)
+    assert found.lost == (DataFile("actions/A_1.yaml", FileKind.ACTION, content),)
 
 
 def test_a_byte_order_mark_is_a_problem_and_the_rest_is_read() -> None:
@@ -125,7 +125,7 @@ def test_actions_can_be_counted_only_where_each_could_be_read(
 
 
 def test_a_file_that_could_not_be_read_still_lends_its_name() -> None:
-    unreadable = DataFile("actions/B_1.yaml", Kind.ACTION, None)
+    unreadable = DataFile("actions/B_1.yaml", FileKind.ACTION, None)
     found, problems = read_records([unreadable], "data")
     assert problems == []
     assert found.lost == (unreadable,)
@@ -146,4 +146,4 @@ def test_without_a_snapshot_there_is_no_figure_to_compare(snapshots: dict[str, s
 
 def test_a_data_file_is_named_without_its_ending() -> None:
     assert data_file("snapshots/2024-04.yaml", "").name == "2024-04"
-    assert data_file("plan.yaml", "").kind is Kind.PLAN
+    assert data_file("plan.yaml", "").kind is FileKind.PLAN

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sip.checks.every import check
 from sip.problems.problem import sorted_problems
 from sip.problems.told import told
-from sip.reading.dataset import DataFile, Kind, read_records
+from sip.reading.dataset import DataFile, FileKind, read_records
 from sip.text.safe import FORBIDDEN_CHARACTERS
 from tests.support.paths import DATA
 
@@ -23,7 +23,11 @@ _FUZZ = settings(
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-_KINDS = {Kind.PLAN: "plan", Kind.ACTION: "actions/SIP2023_B15", Kind.SNAPSHOT: "snapshots/2024-04"}
+_KINDS = {
+    FileKind.PLAN: "plan",
+    FileKind.ACTION: "actions/SIP2023_B15",
+    FileKind.SNAPSHOT: "snapshots/2024-04",
+}
 _SHIPPED = {
     kind: DATA.joinpath(f"{name}.yaml").read_text(encoding="utf-8") for kind, name in _KINDS.items()
 }
@@ -40,10 +44,10 @@ _SYNTAX = (
     *("А", "é", "e\u0301", "١", "::error::", "##[x]", "改革"),
 )
 _YAML = st.lists(st.sampled_from((*_WORDS, *_SYNTAX)) | st.text(max_size=3), max_size=60)
-_KIND = st.sampled_from(list(Kind))
+_KIND = st.sampled_from(list(FileKind))
 
 
-def _hold_the_promise(kind: Kind, content: bytes) -> None:
+def _hold_the_promise(kind: FileKind, content: bytes) -> None:
     """Read the file among the shipped ones and look at every problem of it."""
     paths = {each: f"data/{name}.yaml" for each, name in _KINDS.items()}
     files = {each: text.encode() for each, text in _SHIPPED.items()} | {kind: content}
@@ -65,20 +69,20 @@ def _hold_the_promise(kind: Kind, content: bytes) -> None:
 
 @_FUZZ
 @given(kind=_KIND, parts=_YAML)
-@example(kind=Kind.ACTION, parts=["? ", "? ", "- ", "? "])
-def test_any_text_of_yaml(kind: Kind, parts: list[str]) -> None:
+@example(kind=FileKind.ACTION, parts=["? ", "? ", "- ", "? "])
+def test_any_text_of_yaml(kind: FileKind, parts: list[str]) -> None:
     _hold_the_promise(kind, "".join(parts).encode("utf-8", "surrogatepass"))
 
 
 @_FUZZ
 @given(kind=_KIND, content=st.binary(max_size=200))
-def test_any_bytes(kind: Kind, content: bytes) -> None:
+def test_any_bytes(kind: FileKind, content: bytes) -> None:
     _hold_the_promise(kind, content)
 
 
 @_FUZZ
 @given(kind=_KIND, data=st.data())
-def test_shipped_files_with_changed_lines(kind: Kind, data: st.DataObject) -> None:
+def test_shipped_files_with_changed_lines(kind: FileKind, data: st.DataObject) -> None:
     lines = _SHIPPED[kind].splitlines(keepends=True)
     position = st.integers(0, len(lines) - 1)
     for _ in range(data.draw(st.integers(1, 4))):
@@ -97,7 +101,7 @@ def test_shipped_files_with_changed_lines(kind: Kind, data: st.DataObject) -> No
 
 @_FUZZ
 @given(kind=_KIND, data=st.data())
-def test_shipped_files_with_changed_characters(kind: Kind, data: st.DataObject) -> None:
+def test_shipped_files_with_changed_characters(kind: FileKind, data: st.DataObject) -> None:
     text = _SHIPPED[kind]
     for _ in range(data.draw(st.integers(1, 5))):
         start = data.draw(st.integers(0, len(text)))
@@ -109,7 +113,7 @@ def test_shipped_files_with_changed_characters(kind: Kind, data: st.DataObject) 
 
 @_FUZZ
 @given(kind=_KIND, data=st.data())
-def test_shipped_files_with_changed_bytes(kind: Kind, data: st.DataObject) -> None:
+def test_shipped_files_with_changed_bytes(kind: FileKind, data: st.DataObject) -> None:
     content = bytearray(_SHIPPED[kind].encode())
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << data.draw(st.integers(0, 7))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sip.reading.dataset import DataFile, Kind
+from sip.reading.dataset import DataFile, FileKind
 from sip.reading.folder import LARGEST_FILE
 from sip.reading.revision import (
     GitError,
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILES = [
-    DataFile("data/actions/A1.yaml", Kind.ACTION, ACTION.encode()),
-    DataFile("data/actions/UNLISTED_001.yaml", Kind.ACTION, UNLISTED.encode()),
-    DataFile("data/plan.yaml", Kind.PLAN, PLAN.encode()),
-    DataFile("data/snapshots/2023-01.yaml", Kind.SNAPSHOT, SNAPSHOT.encode()),
+    DataFile("data/actions/A1.yaml", FileKind.ACTION, ACTION.encode()),
+    DataFile("data/actions/UNLISTED_001.yaml", FileKind.ACTION, UNLISTED.encode()),
+    DataFile("data/plan.yaml", FileKind.PLAN, PLAN.encode()),
+    DataFile("data/snapshots/2023-01.yaml", FileKind.SNAPSHOT, SNAPSHOT.encode()),
 ]
 
 
@@ -205,7 +205,7 @@ def test_any_file_name_is_read_as_it_is(repository: Repository, name: str) -> No
     data = repository.folder / "data"
     (data / "actions" / f"{name}.yaml").write_bytes(b"odd\r\n\0\n")
     repository.commit()
-    found = DataFile(f"data/actions/{name}.yaml", Kind.ACTION, b"odd\r\n\0\n")
+    found = DataFile(f"data/actions/{name}.yaml", FileKind.ACTION, b"odd\r\n\0\n")
     assert found in files_at(data)
     assert len(files_at(data)) == len(FILES) + 1
 

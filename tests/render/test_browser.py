@@ -19,8 +19,8 @@ from sip.report.document import (
     Bullets,
     Cell,
     Column,
+    ColumnKind,
     Footnote,
-    Kind,
     Origin,
     Paragraph,
     Report,
@@ -173,9 +173,9 @@ def _long_report() -> Report:
     columns = (
         Column("id", message("Action")),
         Column("category", message("Category")),
-        Column("title", message("Title"), Kind.TEXT),
-        Column("number", message("Actions"), Kind.NUMBER),
-        Column("update", message("Latest update"), Kind.TEXT),
+        Column("title", message("Title"), ColumnKind.TEXT),
+        Column("number", message("Actions"), ColumnKind.NUMBER),
+        Column("update", message("Latest update"), ColumnKind.TEXT),
     )
     rows = tuple(
         (Cell(word), Cell(f"{word}{index}"), Cell(word), Cell(999999, (1,)), Cell(word * 3))

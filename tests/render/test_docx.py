@@ -25,8 +25,8 @@ from sip.report.document import (
     Cell,
     Chart,
     Column,
+    ColumnKind,
     Footnote,
-    Kind,
     Origin,
     Paragraph,
     Report,
@@ -104,7 +104,7 @@ def test_the_properties_say_the_date_and_the_commit() -> None:
 def test_every_text_stands_in_the_document_as_it_is() -> None:
     table = Table(
         "t",
-        (Column("a", message("A")), Column("b", message("B"), Kind.TEXT)),
+        (Column("a", message("A")), Column("b", message("B"), ColumnKind.TEXT)),
         ((Cell(_HOSTILE, (1,)), Cell(_HOSTILE, tone=Tone.ALERT)),),
         (Footnote(1, _HOSTILE),),
     )

@@ -18,9 +18,9 @@ from sip.report.document import (
     Bullets,
     Cell,
     Column,
+    ColumnKind,
+    Enumeration,
     Footnote,
-    Kind,
-    Listing,
     Origin,
     Paragraph,
     Report,
@@ -60,7 +60,7 @@ def annex(*rows: tuple[str, str]) -> Table:
     columns = (
         Column("id", message("Action")),
         Column("category", message("Category")),
-        Column("update", message("Latest update"), Kind.TEXT),
+        Column("update", message("Latest update"), ColumnKind.TEXT),
     )
     cells = tuple((Cell(name), Cell(category), Cell("Done.")) for name, category in rows)
     return Table("annex", columns, cells)
@@ -86,7 +86,7 @@ class Reader(HTMLParser):
 def test_a_small_report_whole() -> None:
     table = Table(
         "table",
-        (Column("report", message("Report")), Column("open", message("Open"), Kind.NUMBER)),
+        (Column("report", message("Report")), Column("open", message("Open"), ColumnKind.NUMBER)),
         (
             (Cell("A77/28"), Cell(15, (1,), Tone.ALERT)),
             (Cell("All of the reports"), Cell(None, tone=Tone.TOTAL)),
@@ -198,7 +198,7 @@ def test_english_in_another_language_is_marked_wherever_it_stands() -> None:
     translated = Text({"en": "Health", "zh": "卫生"})
     sentence = message("{category} {count}", category=only_english, count=3)
     section = Section(
-        "text", None, (Bullets((only_english, translated, Listing((sentence, translated)))),)
+        "text", None, (Bullets((only_english, translated, Enumeration((sentence, translated)))),)
     )
     english = '<span lang="en" dir="ltr">Budget &amp; plan〔英文〕</span>'
     assert re.findall(r"<li>.*</li>", render(report_of(section), ZH)) == [

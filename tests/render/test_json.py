@@ -15,10 +15,10 @@ from sip.report.document import (
     Bullets,
     Cell,
     Column,
+    ColumnKind,
+    Enumeration,
     Footnote,
     InWords,
-    Kind,
-    Listing,
     Origin,
     Paragraph,
     Percentage,
@@ -57,7 +57,7 @@ def test_the_schema_holds_at_other_dates(date: str) -> None:
 def _small_report() -> Report:
     table = Table(
         "t",
-        (Column("who", message("Who")), Column("count", message("Count"), Kind.NUMBER)),
+        (Column("who", message("Who")), Column("count", message("Count"), ColumnKind.NUMBER)),
         ((Cell("a", tone=Tone.ALERT), Cell(Percentage(3), (1,))), (Cell(None), Cell(4))),
         (Footnote(1, Text.model_validate({"en": _HOSTILE, "zh": "注"})),),
         {"day": (PartialDate.parse("2024-Q2"), None)},
@@ -70,7 +70,7 @@ def _small_report() -> Report:
                 count=2,
                 date=InWords(PartialDate.parse("2024-04")),
             ),
-            Listing(("a", 1)),
+            Enumeration(("a", 1)),
         )
     )
     sections = (

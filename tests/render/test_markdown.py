@@ -13,8 +13,8 @@ from sip.render.markdown import escape, render
 from sip.report.document import (
     Cell,
     Column,
+    ColumnKind,
     Footnote,
-    Kind,
     Origin,
     Paragraph,
     Percentage,
@@ -38,8 +38,8 @@ _FIGURES = Table(
     "figures",
     (
         Column("report", message("Report")),
-        Column("title", message("Title"), Kind.TEXT, is_essential=False),
-        Column("share", message("Share"), Kind.NUMBER),
+        Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
+        Column("share", message("Share"), ColumnKind.NUMBER),
     ),
     (
         (Cell("A|B"), Cell("*a* <b>title</b>"), Cell(Percentage(5), (1,))),

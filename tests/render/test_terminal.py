@@ -13,8 +13,8 @@ from sip.render.terminal import print_report, render
 from sip.report.document import (
     Cell,
     Column,
+    ColumnKind,
     Footnote,
-    Kind,
     Origin,
     Paragraph,
     Percentage,
@@ -31,8 +31,8 @@ _FIGURES = Table(
     "figures",
     (
         Column("report", message("Report")),
-        Column("title", message("Title"), Kind.TEXT, is_essential=False),
-        Column("share", message("Share"), Kind.NUMBER),
+        Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
+        Column("share", message("Share"), ColumnKind.NUMBER),
     ),
     (
         (Cell("first"), Cell("[bold]a title[/bold]"), Cell(Percentage(5), (1,))),
@@ -46,7 +46,7 @@ _ANNEX = Table(
     (
         Column("id", message("Action")),
         Column("due", message("Due")),
-        Column("title", message("Title"), Kind.TEXT),
+        Column("title", message("Title"), ColumnKind.TEXT),
         Column("expected", message("Expected")),
     ),
     (
@@ -129,7 +129,7 @@ def test_no_line_is_too_long_and_no_cell_is_cut(width: int) -> None:
     name = "A name of a category that goes on and on. " * 4
     table = Table(
         "table",
-        (Column("name", message("Name")), Column("open", message("Open"), Kind.NUMBER)),
+        (Column("name", message("Name")), Column("open", message("Open"), ColumnKind.NUMBER)),
         ((Cell(name), Cell(12)), (Cell("B" * 64), Cell(345))),
     )
 

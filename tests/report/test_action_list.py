@@ -15,8 +15,8 @@ from sip.report.action_list import (
     Selection,
     Sorting,
     UnknownCategoryError,
+    action_list,
     categories_meant,
-    listing,
     selected,
 )
 from sip.report.choices import Order
@@ -167,7 +167,7 @@ def test_unlisted_actions_are_named_by_their_filter_or_a_search(selection: Selec
 def test_the_list_is_a_table_and_what_was_left_out_of_it() -> None:
     date_ = at("2024-01")
     states = selected(RECORD, date_, Selection())
-    report = listing(RECORD, date_, states, sums_up_unlisted=True)
+    report = action_list(RECORD, date_, states, sums_up_unlisted=True)
     assert render(report, Wording.of("en")) == (
         """\
 # A small plan: actions
@@ -185,7 +185,7 @@ As of 2024-01, by its last day, 2024-01-31. No report was published by then.
 5 actions listed. 1 unlisted action matches: --unlisted lists it.
 """
     )
-    report = listing(RECORD, date_, [states[0], states[-1]], sums_up_unlisted=False)
+    report = action_list(RECORD, date_, [states[0], states[-1]], sums_up_unlisted=False)
     assert render(report, Wording.of("zh")) == (
         """\
 # 小计划：行动清单
@@ -203,13 +203,13 @@ As of 2024-01, by its last day, 2024-01-31. No report was published by then.
 
 
 def test_an_empty_list_is_a_count_alone() -> None:
-    report = listing(RECORD, at("2024-01"), [], sums_up_unlisted=True)
+    report = action_list(RECORD, at("2024-01"), [], sums_up_unlisted=True)
     assert render(report, Wording.of("en")).splitlines()[4:] == ["0 actions listed."]
 
 
 def test_the_due_date_of_an_overdue_action_asks_to_be_seen() -> None:
     states = selected(RECORD, at("2024-01"), Selection(condition=Condition.OPEN))
-    table = listing(RECORD, at("2024-01"), states, sums_up_unlisted=True).sections[0].blocks[0]
+    table = action_list(RECORD, at("2024-01"), states, sums_up_unlisted=True).sections[0].blocks[0]
     assert isinstance(table, Table)
     seen = [
         (row[0].value, column.name, cell.tone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.reading.dataset import DataFile, Kind, read_records
+from sip.reading.dataset import DataFile, FileKind, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,5 +20,5 @@ def dataset(files: Mapping[str, str]) -> Dataset:
     )[0]
 
 
-def _kind(path: str) -> Kind:
-    return next(kind for kind in Kind if path.startswith(kind.value))
+def _kind(path: str) -> FileKind:
+    return next(kind for kind in FileKind if path.startswith(kind.value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.reading.dataset import DataFile, Kind, read_records
+from sip.reading.dataset import DataFile, FileKind, read_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,11 +79,11 @@ def record(
     snapshots: dict[str, str] | None = None,
 ) -> Record:
     """Return the record that the texts of its data files give."""
-    files = [DataFile("data/plan.yaml", Kind.PLAN, plan.encode())]
+    files = [DataFile("data/plan.yaml", FileKind.PLAN, plan.encode())]
     for name, text in (ACTIONS if actions is None else actions).items():
-        files.append(DataFile(f"data/actions/{name}.yaml", Kind.ACTION, text.encode()))
+        files.append(DataFile(f"data/actions/{name}.yaml", FileKind.ACTION, text.encode()))
     for name, text in (snapshots or {}).items():
-        files.append(DataFile(f"data/snapshots/{name}.yaml", Kind.SNAPSHOT, text.encode()))
+        files.append(DataFile(f"data/snapshots/{name}.yaml", FileKind.SNAPSHOT, text.encode()))
     dataset, problems = read_records(files, "data")
     assert problems == []
     return dataset.record

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sip.checks.every import check
 from sip.plan.as_of import as_of
 from sip.problems.problem import sorted_problems
-from sip.reading.dataset import DataFile, Dataset, Kind, read_records
+from sip.reading.dataset import DataFile, Dataset, FileKind, read_records
 from tests.support.files import BILINGUAL_PLAN, PLAN, content
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def where(source: Source) -> dict[Steps, str]:
 
 def data_file(path: str, text: str | bytes) -> DataFile:
     """Return the file at plan.yaml, actions/ID.yaml or snapshots/MONTH.yaml."""
-    return DataFile(path, Kind(path.partition("/")[0]), content(text))
+    return DataFile(path, FileKind(path.partition("/")[0]), content(text))
 
 
 def dataset(files: Mapping[str, str | bytes]) -> tuple[Dataset, list[Problem]]:
@@ -56,8 +56,8 @@ def record(actions: str, snapshots: str = "") -> Record:
     """Return the record of a plan in English and Chinese with files separated by lines of ---."""
     files = [data_file("plan.yaml", BILINGUAL_PLAN)]
     for kind, texts, name in (
-        (Kind.ACTION, actions, r"^id: (\S+)"),
-        (Kind.SNAPSHOT, snapshots, r"^as_of: (\d{4}-\d{2})"),
+        (FileKind.ACTION, actions, r"^id: (\S+)"),
+        (FileKind.SNAPSHOT, snapshots, r"^as_of: (\d{4}-\d{2})"),
     ):
         for text in texts.split("---\n") if texts else ():
             found = re.search(name, text, re.MULTILINE)

@@ -86,7 +86,7 @@ def list_actions(
     """List the actions that pass every filter given."""
     from sip.cli.data import date_meant, valid_record, wording_in
     from sip.cli.formats import Choice, deliver, format_of
-    from sip.report.action_list import Selection, Sorting, listing, selected
+    from sip.report.action_list import Selection, Sorting, action_list, selected
 
     condition = _condition(is_open=is_open, is_closed=is_closed, is_overdue=overdue)
     before = _due_before(due_before)
@@ -101,7 +101,7 @@ def list_actions(
     if not found:
         _say_that_none_matches(when)
     sums_up = choice.format is ReportFormat.TERMINAL and not selection.names_unlisted
-    deliver(listing(record, when, found, sums_up_unlisted=sums_up), wording, choice)
+    deliver(action_list(record, when, found, sums_up_unlisted=sums_up), wording, choice)
 
 
 def show(

@@ -13,7 +13,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
 
 from sip.render.docx.text import element, keep_with_next
-from sip.report.document import Kind, Tone
+from sip.report.document import ColumnKind, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +92,7 @@ class TableWriter:
         cell.width = width
         paragraph: Paragraph = cell.paragraphs[0]
         paragraph.style = self.document.styles[_TEXT_STYLE]
-        if about.kind is Kind.NUMBER:
+        if about.kind is ColumnKind.NUMBER:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         return paragraph
 
@@ -116,7 +116,9 @@ class TableWriter:
     def _widths(self, table: Table, width: Length) -> list[Length]:
         """Give words and numbers the room they need, and long texts what is left."""
         said = [self._said(table, index) for index in range(len(table.columns))]
-        elastic = [index for index, each in enumerate(table.columns) if each.kind is Kind.TEXT]
+        elastic = [
+            index for index, each in enumerate(table.columns) if each.kind is ColumnKind.TEXT
+        ]
         elastic = elastic or [0]
         needed = [0 if i in elastic else self._room(texts) for i, texts in enumerate(said)]
         left = max(width - sum(needed), len(elastic) * _NARROWEST)
@@ -154,7 +156,7 @@ _AFTER_BIDI_VISUAL = (
 
 def is_broad(table: Table) -> bool:
     """Tell whether the table has more long texts than fit side by side on an upright page."""
-    return sum(column.kind is Kind.TEXT for column in table.columns) > 1
+    return sum(column.kind is ColumnKind.TEXT for column in table.columns) > 1
 
 
 def _mark(number: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, Union
 from xml.etree import ElementTree as ET
 
-from sip.report.document import Listing, Message
+from sip.report.document import Enumeration, Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,8 +61,8 @@ def _marked(value: Value, wording: Wording) -> Value:
     if wording.is_untranslated(value):
         return f"{_START}{wording.say(value)}{_END}"
     match value:
-        case Listing():
-            return Listing(tuple(_marked(item, wording) for item in value.items))
+        case Enumeration():
+            return Enumeration(tuple(_marked(item, wording) for item in value.items))
         case Message():
             marked = {name: _marked(each, wording) for name, each in value.values.items()}
             return replace(value, values=marked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.render.html.elements import element, said, stacked
-from sip.report.document import Kind, Table, Tone, message
+from sip.report.document import ColumnKind, Table, Tone, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def table_elements(table: Table, caption: Value, wording: Wording) -> Iterator[E
         ),
         role="table",
     )
-    has_texts = any(column.kind is Kind.TEXT for column in table.columns)
+    has_texts = any(column.kind is ColumnKind.TEXT for column in table.columns)
     # What scrolls can be reached with the keyboard, and has a name.
     yield element(
         "div",
