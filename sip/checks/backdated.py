@@ -30,7 +30,10 @@ def check_backdated(base: Dataset, now: Dataset, revision: str) -> Iterator[Prob
     known = {snapshot.source.path for snapshot in base.snapshots}
     known |= {file.path for file in base.lost}
     for snapshot in now.snapshots:
-        if snapshot.source.path not in known and snapshot.record.as_of <= latest.as_of:
+        if (
+            snapshot.source.path not in known
+            and snapshot.record.as_of.last_day <= latest.as_of.last_day
+        ):
             what = f"the snapshot of {snapshot.record.document}"
             yield _backdated(snapshot.place("as_of"), what, latest, revision)
     yield from _new_entries(base, now, latest, revision)
@@ -53,14 +56,14 @@ def _new_in_log(
 ) -> Iterator[Problem]:
     log = action.record.log
     if old is None:
-        if log and log[0].on <= latest.as_of:
+        if log and log[0].on.last_day <= latest.as_of.last_day:
             what = f"{action.record.id}, which enters the plan at {log[0].on},"
             yield _backdated(action.place("log", 0, "on"), what, latest, revision)
         return
     kept = set(paired_entries(old.record.log, log))
     for index, entry in enumerate(log):
         moves = entry.status is not None or entry.expected is not None
-        if index not in kept and moves and entry.on <= latest.as_of:
+        if index not in kept and moves and entry.on.last_day <= latest.as_of.last_day:
             what = f"this entry of {entry.on}"
             yield _backdated(action.place("log", index, "on"), what, latest, revision)
 

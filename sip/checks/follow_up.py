@@ -26,8 +26,8 @@ def check_stale(dataset: Dataset) -> Iterator[Problem]:
         return
     before, latest = snapshots[-2:]
     for action, _ in _open_actions(dataset, _latest_date(dataset)):
-        index, entry = max(enumerate(action.record.log), key=lambda each: each[1].on)
-        if entry.on <= before.as_of and not action.record.is_unlisted:
+        index, entry = max(enumerate(action.record.log), key=lambda each: each[1].on.last_day)
+        if entry.on.last_day <= before.as_of.last_day and not action.record.is_unlisted:
             yield Problem.of(
                 Rule.STALE,
                 action.place("log", index, "on"),
@@ -51,7 +51,7 @@ def check_overdue(dataset: Dataset) -> Iterator[Problem]:
                 "record, and no entry says when to expect it: add expected: to the entry that "
                 "says so, or status: implemented if it is done",
             )
-        elif state.expected < latest:
+        elif state.expected.last_day < latest.last_day:
             yield Problem.of(
                 Rule.OVERDUE_WITHOUT_DATE,
                 _place_of_expected(action, state.expected),

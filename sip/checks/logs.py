@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sip.plan.models import LogEntry, Status
-from sip.plan.partial_date import Precision
+from sip.plan.partial_date import PartialDate, Precision
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule
 from sip.text.look_alikes import symbol_look
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from sip.plan.models import Action
@@ -76,7 +77,7 @@ def _check_entry(action: Loaded[Action], index: int, entry: LogEntry) -> Iterato
 def _check_log_order(action: Loaded[Action]) -> Iterator[Problem]:
     log = action.record.log
     for index, (before, entry) in enumerate(pairwise(log), start=1):
-        if entry.on < before.on:
+        if entry.on.last_day < before.on.last_day:
             yield Problem.of(
                 Rule.LOG_ORDER,
                 action.place("log", index, "on"),
@@ -93,7 +94,7 @@ def _check_log_order(action: Loaded[Action]) -> Iterator[Problem]:
     statuses = [(index, entry) for index, entry in enumerate(log) if entry.status]
     for (_, before), (index, entry) in pairwise(statuses):
         reopens = (before.status, entry.status) == (Status.IMPLEMENTED, Status.IN_PROGRESS)
-        if reopens and before.on != entry.on:
+        if reopens and before.on.last_day != entry.on.last_day:
             yield Problem.of(
                 Rule.REOPENED,
                 action.place("log", index, "status"),
@@ -105,14 +106,13 @@ def _check_log_order(action: Loaded[Action]) -> Iterator[Problem]:
 def check_contradictions(dataset: Dataset) -> Iterator[Problem]:
     """Entries of one date give one status and one expected date."""
     for action in dataset.actions:
-        for field in ("status", "expected"):
-            told: dict[object, tuple[int, object]] = {}
-            for index, entry in enumerate(action.record.log):
-                news = getattr(entry, field)
+        told: dict[tuple[str, dt.date], tuple[int, Status | PartialDate]] = {}
+        for index, entry in enumerate(action.record.log):
+            for field, news in (("status", entry.status), ("expected", entry.expected)):
                 if news is None:
                     continue
-                first, earlier = told.setdefault(entry.on, (index, news))
-                if earlier != news:
+                first, earlier = told.setdefault((field, entry.on.last_day), (index, news))
+                if _meaning(earlier) != _meaning(news):
                     line = action.place("log", first, field).line
                     yield Problem.of(
                         Rule.CONTRADICTION,
@@ -120,6 +120,11 @@ def check_contradictions(dataset: Dataset) -> Iterator[Problem]:
                         f"{field} is {news} as of {entry.on}, and line {line} says {earlier} for "
                         "the same date: keep the one that holds, or mend a date",
                     )
+
+
+def _meaning(news: Status | PartialDate) -> Status | dt.date:
+    """Return what two entries have to agree on: 2024-06 and 2024-06-30 promise the same."""
+    return news if isinstance(news, Status) else news.last_day
 
 
 def check_expected(dataset: Dataset) -> Iterator[Problem]:
@@ -146,7 +151,7 @@ def check_source_dates(dataset: Dataset) -> Iterator[Problem]:
     for action in dataset.actions:
         for index, entry in enumerate(action.record.log):
             snapshot = snapshots.get(symbol_look(entry.source))
-            if snapshot is not None and entry.on > snapshot.as_of:
+            if snapshot is not None and entry.on.last_day > snapshot.as_of.last_day:
                 counted = "" if entry.on.precision is Precision.DAY else ", whose last day counts"
                 yield Problem.of(
                     Rule.SOURCE_DATE,

@@ -165,7 +165,7 @@ def _compare_fields(
 ) -> Iterator[Problem]:
     for name in ("category", "due"):
         was, found = getattr(old.record, name), getattr(new.record, name)
-        if was is not None and str(found) != str(was) and name not in new.spoiled:
+        if was is not None and found != was and name not in new.spoiled:
             yield Problem.of(
                 Rule.REWRITTEN_ACTION,
                 new.place(name),
@@ -210,7 +210,7 @@ def _rewritten_entry(
 
 
 def _published_part(action: Action, snapshot: Snapshot) -> list[LogEntry]:
-    return [entry for entry in action.log if entry.on <= snapshot.as_of]
+    return [entry for entry in action.log if entry.on.last_day <= snapshot.as_of.last_day]
 
 
 def _named(snapshot: Snapshot) -> str:

@@ -54,13 +54,13 @@ def as_of(written: str | None, record: Record, today: dt.date) -> AsOf:
     None is the latest date on record. Raises UnknownDateError.
     """
     when = record.latest_date if written is None else _date_meant(written, record, today)
-    if when < record.first_date:
-        first = record.first_date
+    first = record.first_date
+    if when.last_day < first.last_day:
         raise UnknownDateError(
             f"{when} lies before the record begins: its first entry is dated {first}; "
             f"choose {first} or later"
         )
-    snapshots = tuple(each for each in record.snapshots if each.as_of <= when)
+    snapshots = tuple(each for each in record.snapshots if each.as_of.last_day <= when.last_day)
     return AsOf(when, snapshots, bool(snapshots) and _is_published(when, snapshots[-1], record))
 
 
@@ -85,5 +85,7 @@ def _is_published(when: PartialDate, snapshot: Snapshot, record: Record) -> bool
     """Tell whether a report was published for the date, and nothing was logged since its own."""
     same_period = when.precision in {Precision.DAY, Precision.MONTH} and when.covers(snapshot.as_of)
     return same_period and not any(
-        snapshot.as_of < entry.on <= when for action in record.actions for entry in action.log
+        snapshot.as_of.last_day < entry.on.last_day <= when.last_day
+        for action in record.actions
+        for entry in action.log
     )

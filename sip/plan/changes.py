@@ -84,7 +84,7 @@ def difference(before: Side, after: Side, names: Mapping[str, str]) -> Differenc
         rescheduled=tuple(
             (old, state)
             for old, state in pairs
-            if state.expected is not None and str(state.expected) != str(old.expected)
+            if state.expected is not None and state.expected != old.expected
         ),
     )
 
@@ -94,7 +94,7 @@ def _changed(
 ) -> Iterator[tuple[State, State]]:
     """Yield the pairs of which something that was known is otherwise now, as written."""
     for old, state in pairs:
-        if known(old) is not None and str(known(state)) != str(known(old)):
+        if known(old) is not None and known(state) != known(old):
             yield old, state
 
 

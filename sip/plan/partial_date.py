@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import total_ordering
 
@@ -27,19 +27,20 @@ class Precision(Enum):
 
 
 @total_ordering
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class PartialDate:
     """A period from its first day to its last, kept as it was written.
 
-    Ordered, compared and hashed by its last day, because a commitment "by the
-    end of 2024" is late only when 2024 is over: 2024, 2024-Q4, 2024-12 and
-    2024-12-31 are equal, and each still shows as it was written.
+    Ordered by its last day, because a commitment "by the end of 2024" is late only
+    when 2024 is over; of those that end together the longest period comes first: 2024,
+    2024-Q4, 2024-12, 2024-12-31. So no two are equal that are written differently.
+    Whether one date has come by another is asked of their last days.
     """
 
     written: str
-    precision: Precision
-    first_day: date
-    last_day: date
+    precision: Precision = field(compare=False)
+    first_day: dt.date = field(compare=False)
+    last_day: dt.date = field(compare=False)
 
     @classmethod
     def parse(cls, written: str) -> PartialDate:
@@ -49,7 +50,7 @@ class PartialDate:
             raise ValueError(written)
         year = int(match["year"])
         if match["day"]:
-            day = date(year, int(match["month"]), int(match["day"]))
+            day = dt.date(year, int(match["month"]), int(match["day"]))
             return cls(written, Precision.DAY, day, day)
         if match["month"]:
             month = int(match["month"])
@@ -61,7 +62,7 @@ class PartialDate:
         return cls(written, Precision.YEAR, *_months(year, 1, _MONTHS_IN_A_YEAR))
 
     @classmethod
-    def of_day(cls, day: date) -> PartialDate:
+    def of_day(cls, day: dt.date) -> PartialDate:
         """Return the date that is known to the day."""
         return cls(day.isoformat(), Precision.DAY, day, day)
 
@@ -77,16 +78,8 @@ class PartialDate:
     def __str__(self) -> str:
         return self.written
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, PartialDate):
-            return NotImplemented
-        return self.last_day == other.last_day
-
     def __lt__(self, other: PartialDate) -> bool:
-        return self.last_day < other.last_day
-
-    def __hash__(self) -> int:
-        return hash(self.last_day)
+        return (self.last_day, self.first_day) < (other.last_day, other.first_day)
 
 
 def months_between(earlier: PartialDate, later: PartialDate) -> int:
@@ -95,7 +88,7 @@ def months_between(earlier: PartialDate, later: PartialDate) -> int:
     return years * _MONTHS_IN_A_YEAR + later.last_day.month - earlier.last_day.month
 
 
-def _months(year: int, first: int, last: int) -> tuple[date, date]:
+def _months(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
     if not 1 <= first <= last <= _MONTHS_IN_A_YEAR:
         raise ValueError(last)
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1])

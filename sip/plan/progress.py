@@ -47,7 +47,9 @@ class State:
     def is_slipped(self) -> bool:
         """Whether it is expected later than it was due."""
         due = self.action.due
-        return self.expected is not None and due is not None and self.expected > due
+        return (
+            self.expected is not None and due is not None and self.expected.last_day > due.last_day
+        )
 
     def is_overdue(self, day: date) -> bool:
         """Tell whether it is open and was due before the day."""

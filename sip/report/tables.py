@@ -153,7 +153,7 @@ def late_table(record: Record, day: date) -> Table:
         Column("slipped_by", message("Slipped by"), ColumnKind.NUMBER),
     )
     late = [s for s in open_states(record, day) if s.is_overdue(day) or s.is_slipped]
-    late.sort(key=lambda state: state.action.due or PartialDate.of_day(day))
+    late.sort(key=lambda state: state.action.due.last_day if state.action.due else day)
     facts = {
         "overdue_days": tuple(_overdue_days(state, day) for state in late),
         "slipped_days": tuple(_slipped_days(state) for state in late),
@@ -214,7 +214,7 @@ def next_table(record: Record, day: date) -> Table:
     ]
     rows = tuple(
         (Cell(state.action.id), Cell(state.action.title), Cell(when))
-        for when, state in sorted(expected, key=lambda pair: pair[0])
+        for when, state in sorted(expected, key=lambda pair: pair[0].last_day)
     )
     return Table("next", columns, rows)
 

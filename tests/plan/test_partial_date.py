@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from itertools import combinations, product
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from sip.plan.partial_date import PartialDate, Precision, months_between
 
-# Each line holds dates that are equal; the lines ascend.
+# They ascend; the dates of one line end with the same day.
 ASCENDING = [
     ["0001-01-01"],
     ["1999", "1999-Q4", "1999-12", "1999-12-31"],
@@ -34,7 +35,7 @@ ASCENDING = [
     ["2100-02", "2100-02-28"],
     ["9999", "9999-Q4", "9999-12", "9999-12-31"],
 ]
-RANKED = [(rank, written) for rank, line in enumerate(ASCENDING) for written in line]
+RANKED = [*enumerate(written for line in ASCENDING for written in line)]
 
 
 def _written(year: int, rest: str) -> str:
@@ -145,15 +146,43 @@ def test_a_date_shows_as_it_was_written(written: str) -> None:
 def test_two_dates_are_in_exactly_one_order(one: str, other: str) -> None:
     first, second = PartialDate.parse(one), PartialDate.parse(other)
     assert [first < second, first == second, first > second].count(True) == 1
-    if first == second:
-        assert hash(first) == hash(second)
+    assert (first <= second, first >= second) == (not first > second, not first < second)
+
+
+@given(written_dates, written_dates)
+def test_two_dates_are_equal_only_where_they_are_written_the_same(one: str, other: str) -> None:
+    first, second = PartialDate.parse(one), PartialDate.parse(other)
+    assert (first == second) is (one == other)
+    assert len({first, second}) == len({one, other})
+
+
+@given(written_dates, written_dates, written_dates)
+def test_what_is_before_a_date_is_before_all_that_is_after_it(
+    one: str, other: str, last: str
+) -> None:
+    first, second, third = map(PartialDate.parse, (one, other, last))
+    assert not (first <= second <= third) or first <= third
+
+
+@given(written_dates, written_dates)
+def test_the_date_that_ends_first_comes_first(one: str, other: str) -> None:
+    first, second = PartialDate.parse(one), PartialDate.parse(other)
+    assert not first.last_day < second.last_day or first < second
+
+
+@given(st.lists(written_dates, unique=True), written_dates)
+def test_a_sorted_list_is_searched_in_halves(several: list[str], written: str) -> None:
+    ordered = sorted(map(PartialDate.parse, several))
+    place = bisect_left(ordered, wanted := PartialDate.parse(written))
+    assert (ordered[place : place + 1] == [wanted]) is (written in several)
+    assert ordered == sorted(map(PartialDate.parse, reversed(several)))
 
 
 @given(written_dates, written_dates)
 def test_a_period_covers_the_last_days_within_it_and_no_other(one: str, other: str) -> None:
     period, day = PartialDate.parse(one), PartialDate.parse(other)
     assert period.covers(period)
-    expected = period.first_day <= day.last_day and not day > period
+    expected = period.first_day <= day.last_day <= period.last_day
     assert period.covers(day) is expected
 
 
@@ -183,8 +212,8 @@ def test_the_month_is_that_of_the_last_day(written: str, month: str) -> None:
 
 
 def test_a_date_equals_nothing_of_another_kind() -> None:
-    assert PartialDate.parse("2024-06-30") != date(2024, 6, 30)
-    assert PartialDate.parse("2024") != "2024"
+    others: list[object] = [date(2024, 6, 30), "2024-06-30"]
+    assert PartialDate.parse("2024-06-30") not in others
 
 
 @pytest.mark.parametrize(
