@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from tests.support.paths import ROOT
-from tests.support.repository import ACTION, data_repository
+from tests.support.repository import data_repository
+from tests.support.samples import ACTION
 
 pytestmark = pytest.mark.process
 

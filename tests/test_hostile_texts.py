@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 
 from sip.cli.run import run
 from sip.text.safe import FORBIDDEN_CHARACTERS, without_commands
-from tests.support.files import write_folder
+from tests.support.data import write_folder
 from tests.support.installed import SIP
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from tests.support.paths import ROOT
-from tests.support.repository import ACTION, Repository, data_repository
+from tests.support.repository import Repository, data_repository
+from tests.support.samples import ACTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,19 +3,11 @@ from __future__ import annotations
 import pytest
 
 from sip.checks.backdated import check_backdated
-from tests.support.datasets import dataset
+from tests.support.data import dataset, files
+from tests.support.samples import ACTION as A1
+from tests.support.samples import PLAN, UNLISTED
 
 LATE = "in the time of the published report A77/28 (2024-04-15): check that its source says so"
-PLAN = "title: Plan\ncategories: {people: People}\n"
-A1 = """\
-id: A1
-category: people
-title: First
-due: 2023-12-31
-log:
-  - {on: 2023-01, source: EB152/34, status: in progress}
-"""
-U1 = "id: UNLISTED_001\nlog:\n  - {on: 2023-01, source: EB152/34, status: implemented}\n"
 NAMED = """\
 id: B7
 category: people
@@ -28,12 +20,7 @@ log:
 SNAPSHOT = (
     "as_of: 2024-04-15\ndocument: A77/28\npublished: {actions: 2, implemented: 1, in_progress: 1}\n"
 )
-FILES = {
-    "plan.yaml": PLAN,
-    "actions/A1.yaml": A1,
-    "actions/UNLISTED_001.yaml": U1,
-    "snapshots/2024-04.yaml": SNAPSHOT,
-}
+FILES = files(PLAN, A1, UNLISTED, SNAPSHOT)
 
 
 def found(now: dict[str, str | None], base: dict[str, str] | None = None) -> list[str]:
@@ -53,7 +40,7 @@ def test_a_new_status_or_expected_date_in_a_published_time_is_told(entry: str, c
     on = "2024-04-15" if "removed" in entry else "2023-11"
     assert found({"actions/A1.yaml": f"{A1}  - {entry}\n"}) == [
         (
-            f"data/actions/A1.yaml:7:{column}: warning: this entry of {on} is new since main and "
+            f"actions/A1.yaml:7:{column}: warning: this entry of {on} is new since main and "
             f"dated {LATE} [backdated]"
         )
     ]
@@ -62,7 +49,7 @@ def test_a_new_status_or_expected_date_in_a_published_time_is_told(entry: str, c
 def test_a_new_action_in_a_published_time_is_told() -> None:
     assert found({"actions/A3.yaml": A1.replace("A1", "A3")}) == [
         (
-            "data/actions/A3.yaml:6:10: warning: A3, which enters the plan at 2023-01, is new "
+            "actions/A3.yaml:6:10: warning: A3, which enters the plan at 2023-01, is new "
             f"since main and dated {LATE} [backdated]"
         )
     ]
@@ -72,7 +59,7 @@ def test_a_new_snapshot_between_published_ones_is_told() -> None:
     other = SNAPSHOT.replace("2024-04-15", "2023-07").replace("A77/28", "EB153/1")
     assert found({"snapshots/2023-07.yaml": other}) == [
         (
-            "data/snapshots/2023-07.yaml:1:8: warning: the snapshot of EB153/1 is new since main "
+            "snapshots/2023-07.yaml:1:8: warning: the snapshot of EB153/1 is new since main "
             f"and dated {LATE} [backdated]"
         )
     ]

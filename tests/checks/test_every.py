@@ -4,8 +4,7 @@ from types import FunctionType
 
 from sip.checks import fields, follow_up, identity, logs, merges, published_figures, texts
 from sip.checks.every import CHECKS, check
-from tests.support.files import ACTION, SNAPSHOT
-from tests.support.reading import dataset
+from tests.support.data import ACTION, SNAPSHOT, read
 
 MODULES = (
     fields,
@@ -30,5 +29,5 @@ def test_every_check_is_in_the_one_list_once() -> None:
 
 
 def test_data_without_a_problem() -> None:
-    found, problems = dataset({"actions/A_1.yaml": ACTION, "snapshots/2023-01.yaml": SNAPSHOT})
+    found, problems = read({"actions/A_1.yaml": ACTION, "snapshots/2023-01.yaml": SNAPSHOT})
     assert problems == check(found) == []

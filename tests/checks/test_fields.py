@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.files import ACTION, OPEN, log
-from tests.support.reading import problem_lines
+from tests.support.data import ACTION, OPEN, log, problem_lines
 
 
 def bare(identifier: str, *entries: str) -> str:

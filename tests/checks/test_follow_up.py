@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.files import OPEN, action, snapshot
-from tests.support.reading import problem_lines
+from tests.support.data import OPEN, action, problem_lines, snapshot
 
 REPORTS = snapshot("2023-03", "A76/31", "1 0 1") | snapshot("2024-04-15", "A77/28", "1 0 1")
 

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.files import OPEN, PLAN, SNAPSHOT, action, log, snapshot
-from tests.support.reading import problem_lines
+from tests.support.data import OPEN, PLAN, SNAPSHOT, action, log, problem_lines, snapshot
 
 CYRILLIC_A = "\u0410"
 

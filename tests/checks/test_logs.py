@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.files import OPEN, SNAPSHOT, action, snapshot
-from tests.support.reading import problem_lines
+from tests.support.data import OPEN, SNAPSHOT, action, problem_lines, snapshot
 
 
 def problems_of(*entries: str) -> list[str]:

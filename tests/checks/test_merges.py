@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.files import OPEN, action
-from tests.support.reading import problem_lines
+from tests.support.data import OPEN, action, problem_lines
 
 
 def merged(identifier: str, into: str, on: str = "2023-02") -> dict[str, str]:

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.files import ACTION, snapshot
-from tests.support.reading import problem_lines
+from tests.support.data import ACTION, problem_lines, snapshot
 
 ADVICE = (
     "mend the figure or the log that is wrong; if the report printed it so, keep it and say why "

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sip.checks.rewritten import check_history
-from tests.support.datasets import dataset
+from tests.support.data import dataset, files
 
 PLAN = "title: Plan\ncategories: {people: People, money: Money}\n"
 A1 = """\
@@ -35,13 +35,7 @@ published: {actions: 2, implemented: 1, in_progress: 1, closed_percent: 50}
 footnotes: {actions: {en: One left, zh: 一项退出}}
 errata: {implemented: A misprint}
 """
-FILES = {
-    "plan.yaml": PLAN,
-    "actions/A1.yaml": A1,
-    "actions/A2.yaml": A2,
-    "actions/UNLISTED_001.yaml": U1,
-    "snapshots/2024-04.yaml": SNAPSHOT,
-}
+FILES = files(PLAN, A1, A2, U1, SNAPSHOT)
 LOG_END = "put it back, and tell what has changed in a new entry [rewritten-log]"
 IN_TIME = "in the time of the published report A77/28 (2024-04-15)"
 
@@ -107,14 +101,14 @@ def test_a_published_fact_is_kept(was: str, now: str, place: str, message: str) 
     erratum = "; a figure that it printed wrongly is explained under errata:"
     why = f"put it back, because A77/28 is published{erratum if 'published.' in message else ''}"
     assert with_snapshot(was, now) == [
-        f"data/snapshots/2024-04.yaml:{place}: error: {message}: {why} [rewritten-snapshot]"
+        f"snapshots/2024-04.yaml:{place}: error: {message}: {why} [rewritten-snapshot]"
     ]
 
 
 def test_a_snapshot_is_kept() -> None:
     assert found({"snapshots/2024-04.yaml": None}) == [
         (
-            "data/snapshots/2024-04.yaml:1:1: error: the snapshot of A77/28 is there at main and "
+            "snapshots/2024-04.yaml:1:1: error: the snapshot of A77/28 is there at main and "
             "is gone now: put the file back, because the report is published [rewritten-snapshot]"
         )
     ]
@@ -154,7 +148,7 @@ def test_a_rewritten_footnote_or_erratum_is_told(
     )
     assert with_snapshot(was, now) == [
         (
-            f"data/snapshots/2024-04.yaml:{place}: {severity_and_rule[0]}: {message} at main: "
+            f"snapshots/2024-04.yaml:{place}: {severity_and_rule[0]}: {message} at main: "
             f"put it back, or check that its meaning is kept [{severity_and_rule[1]}]"
         )
     ]
@@ -227,9 +221,7 @@ def test_more_translations_footnotes_and_errata_are_free(was: str, now: str) -> 
     ],
 )
 def test_a_published_entry_is_kept(was: str, now: str, place: str, message: str) -> None:
-    assert with_a1(was, now) == [
-        f"data/actions/A1.yaml:{place}: error: {message}, {IN_TIME}: {LOG_END}"
-    ]
+    assert with_a1(was, now) == [f"actions/A1.yaml:{place}: error: {message}, {IN_TIME}: {LOG_END}"]
 
 
 def test_the_latest_report_counts_in_whatever_order_the_files_come() -> None:
@@ -244,7 +236,7 @@ def test_the_latest_report_counts_in_whatever_order_the_files_come() -> None:
 def test_what_an_action_was_merged_into_is_kept() -> None:
     assert found({"actions/A2.yaml": A2.replace("into: A1", "into: A3")}) == [
         (
-            "data/actions/A2.yaml:7:57: error: this entry is 2023-03 (status merged, into A3), and "
+            "actions/A2.yaml:7:57: error: this entry is 2023-03 (status merged, into A3), and "
             f"was 2023-03 (status merged, into A1) at main, {IN_TIME}: {LOG_END}"
         )
     ]
@@ -255,11 +247,11 @@ def test_each_rewritten_entry_is_told_where_it_stands_now() -> None:
     first = "  - {on: 2022-01, source: EB150/1, note: Earlier}\n"
     assert found({"actions/A1.yaml": log.replace("log:\n", f"log:\n{first}")}) == [
         (
-            "data/actions/A1.yaml:7:10: error: this entry is 2023-02 (status in progress), and was "
+            "actions/A1.yaml:7:10: error: this entry is 2023-02 (status in progress), and was "
             f"2023-01 (status in progress) at main, {IN_TIME}: {LOG_END}"
         ),
         (
-            "data/actions/A1.yaml:8:45: error: this entry is 2023-03 (expected 2024-07), and was "
+            "actions/A1.yaml:8:45: error: this entry is 2023-03 (expected 2024-07), and was "
             f"2023-03 (expected 2024-06) at main, {IN_TIME}: {LOG_END}"
         ),
     ]
@@ -269,7 +261,7 @@ def test_entries_that_change_places_are_told() -> None:
     *head, first, second, last = A1.splitlines(keepends=True)
     assert found({"actions/A1.yaml": "".join([*head, second, first, last])}) == [
         (
-            "data/actions/A1.yaml:6:3: error: the entry 2023-03 (expected 2024-06) is there at "
+            "actions/A1.yaml:6:3: error: the entry 2023-03 (expected 2024-06) is there at "
             f"main and is gone now, {IN_TIME}: {LOG_END}"
         )
     ]
@@ -292,7 +284,7 @@ def test_entries_that_change_places_are_told() -> None:
 def test_a_rewritten_source_or_note_is_told(was: str, now: str, place: str, message: str) -> None:
     assert with_a1(was, now) == [
         (
-            f"data/actions/A1.yaml:{place}: warning: {message} at main: "
+            f"actions/A1.yaml:{place}: warning: {message} at main: "
             "check that it says what the document says [rewritten-text]"
         )
     ]
@@ -309,7 +301,7 @@ def test_a_rewritten_source_or_note_is_told(was: str, now: str, place: str, mess
 def test_another_category_or_due_date_is_told(was: str, now: str, place: str, message: str) -> None:
     assert with_a1(was, now) == [
         (
-            f"data/actions/A1.yaml:{place}: warning: {message} at main, in the time of "
+            f"actions/A1.yaml:{place}: warning: {message} at main, in the time of "
             "A77/28 (2024-04-15): check that a document says so [rewritten-action]"
         )
     ]
@@ -348,7 +340,7 @@ def test_everything_is_free_before_the_first_report() -> None:
 def test_a_published_action_is_kept() -> None:
     assert found({"actions/A2.yaml": None}) == [
         (
-            "data/actions/A2.yaml:1:1: error: A2 is there at main and is gone now, and reports up "
+            "actions/A2.yaml:1:1: error: A2 is there at main and is gone now, and reports up "
             "to A77/28 (2024-04-15) count it: put the file back under its id; an action that "
             "leaves the plan gets a log entry with status: removed or merged [rewritten-log]"
         )
@@ -390,7 +382,7 @@ def test_an_unlisted_action_may_get_its_name() -> None:
 def test_a_name_needs_the_same_status_entries(entries: str) -> None:
     assert found({"actions/UNLISTED_001.yaml": None, "actions/B7.yaml": entries}) == [
         (
-            "data/actions/UNLISTED_001.yaml:1:1: error: UNLISTED_001 is there at main and is gone "
+            "actions/UNLISTED_001.yaml:1:1: error: UNLISTED_001 is there at main and is gone "
             "now, and reports up to A77/28 (2024-04-15) count it: put the file back under its id; "
             "if its name is known now, give the named action its status entries (2023-01 "
             "implemented) [rewritten-log]"
@@ -411,7 +403,7 @@ def test_the_notes_of_an_action_that_got_its_name_are_kept() -> None:
     now = {"actions/UNLISTED_001.yaml": None, "actions/B7.yaml": NAMED}
     assert found(now, base) == [
         (
-            "data/actions/B7.yaml:7:5: warning: note of the entry of 2023-01 is gone, and was "
+            "actions/B7.yaml:7:5: warning: note of the entry of 2023-01 is gone, and was "
             "there at main: check that it says what the document says [rewritten-text]"
         )
     ]
@@ -419,7 +411,7 @@ def test_the_notes_of_an_action_that_got_its_name_are_kept() -> None:
 
 def unread(path: str) -> str:
     return (
-        f"data/{path}:1:1: warning: this file has errors at main, so what was rewritten in it "
+        f"{path}:1:1: warning: this file has errors at main, so what was rewritten in it "
         "can't be told: compare it by hand [unread-history]"
     )
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from tests.support.files import OPEN, PLAN, action, snapshot
-from tests.support.reading import problem_lines
+from tests.support.data import OPEN, PLAN, action, problem_lines, snapshot
 
 BILINGUAL = """\
 title: {en: Reform, zh: 改革}

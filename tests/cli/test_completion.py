@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from sip.cli.run import run
-from tests.support.plans import ACTIONS, PLAN, write
+from tests.support.data import PLAN, write_folder
+from tests.support.samples import SEVEN_ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ PATIENCE = 20
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    write(tmp_path / "data")
+    write_folder(tmp_path / "data", SEVEN_ACTIONS)
     return tmp_path
 
 
@@ -98,7 +99,7 @@ def test_each_shell_is_offered_what_can_follow(
 
 
 def test_the_data_folder_is_the_one_named_or_the_nearest(folder: Path, ask: Ask) -> None:
-    other = write(folder / "other", actions={"Z1": ACTIONS["A2"]})
+    other = write_folder(folder / "other", {"plan.yaml": PLAN, "actions/Z1.yaml": ""})
     below = folder / "data" / "actions"
     assert ask("bash", "sip show ", below).stdout.split() == [
         "A2", "A3", "A10", "B1", "B2", "C1", "UNLISTED_001",
@@ -131,14 +132,14 @@ def test_where_there_is_nothing_to_offer_nothing_is_said(
 def test_a_plan_that_can_not_be_used_offers_no_category(
     plan: str, tmp_path: Path, ask: Ask
 ) -> None:
-    write(tmp_path / "data", plan)
+    write_folder(tmp_path / "data", SEVEN_ACTIONS | {"plan.yaml": plan})
     answer = ask("zsh", "sip list --category ", tmp_path)
     assert (answer.stdout, answer.stderr) == ("_files\n", "")
 
 
 def test_a_file_name_that_a_shell_would_run_is_not_offered(tmp_path: Path, ask: Ask) -> None:
     names = ("$(touch run)", "`touch run`", "A;touch run", "A 1", "É1", "A'", "A-1", "A1")
-    write(tmp_path / "data", actions=dict.fromkeys(names, ""))
+    write_folder(tmp_path / "data", {f"actions/{name}.yaml": "" for name in names})
     (tmp_path / "data" / "actions" / "note.txt").touch()
     assert ask("zsh", "sip show ", tmp_path).stdout == offered_by("zsh", ["A1"])
 

@@ -5,14 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sip.cli.run import run
-from tests.support.repository import (
-    ACTION,
-    DATA,
-    SNAPSHOT,
-    UNLISTED,
-    data_repository,
-    new_repository,
-)
+from tests.support.repository import data_repository, new_repository
+from tests.support.samples import ACTION, SNAPSHOT, TWO_ACTIONS, UNLISTED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,7 +184,7 @@ def test_a_revision_without_the_data(
     repository = new_repository(tmp_path / "repository")
     repository.write({"README": "Nothing yet"}, ".")
     repository.commit()
-    repository.write(DATA)
+    repository.write(TWO_ACTIONS)
     monkeypatch.chdir(repository.folder)
     assert Printed(capsys, "diff", "--base", "main").is_refused(
         "sip: --base: there is no data in data at main: name a revision that has it"
@@ -201,7 +195,7 @@ def test_data_that_is_in_no_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repository = new_repository(tmp_path / "repository")
-    repository.write(DATA)
+    repository.write(TWO_ACTIONS)
     (repository.folder / ".git").rename(tmp_path / "elsewhere")
     monkeypatch.chdir(repository.folder)
     assert Printed(capsys, "diff", "--base", "main").is_refused(

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from sip.cli.run import run
-from tests.support.plans import write
+from tests.support.data import write_folder
+from tests.support.samples import SEVEN_ACTIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ class Sip(NamedTuple):
 @pytest.fixture
 def sip(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sip:
     monkeypatch.setenv("COLUMNS", "80")
-    return Sip(write(tmp_path / "data"), capsys)
+    return Sip(write_folder(tmp_path / "data", SEVEN_ACTIONS), capsys)
 
 
 HEAD = """\

@@ -9,6 +9,7 @@ import pytest
 from sip.cli.exits import UsageError
 from sip.cli.extras import require_extra
 from sip.cli.run import run
+from tests.support.data import files, write_folder
 
 ACTION = """\
 id: SIP2023_A3
@@ -34,15 +35,7 @@ published: {actions: 1, implemented: 0, in_progress: 1, closed_percent: 0, open_
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    for name, text in (
-        ("plan.yaml", PLAN),
-        ("actions/SIP2023_A3.yaml", ACTION),
-        ("snapshots/2023-01.yaml", SNAPSHOT),
-    ):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return write_folder(tmp_path / "data", files(PLAN, ACTION, SNAPSHOT))
 
 
 def _printed(capsys: pytest.CaptureFixture[str]) -> str:

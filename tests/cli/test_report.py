@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.data import ACTION, PLAN, write_folder
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
@@ -111,16 +112,11 @@ def test_a_word_document_is_not_printed_to_a_terminal() -> None:
 
 
 def test_texts_shown_in_english_are_counted(tmp_path: Path) -> None:
-    (tmp_path / "actions").mkdir()
-    (tmp_path / "plan.yaml").write_text("title: A plan\ncategories:\n  people: People\n")
-    (tmp_path / "actions" / "A_1.yaml").write_text(
-        "id: A_1\ncategory: people\ntitle: One\ndue: 2025\n"
-        "log:\n  - {on: 2024, source: R/1, status: in progress}\n"
-    )
+    write_folder(tmp_path, {"plan.yaml": PLAN, "actions/A_1.yaml": ACTION})
     done = _run("--lang", "zh", data=tmp_path)
     assert (done.returncode, done.stderr) == (
         0,
-        b"sip: 3 texts have no Chinese translation and are shown in English\n",
+        b"sip: 4 texts have no Chinese translation and are shown in English\n",
     )
     assert _run(data=tmp_path).stderr == b""
 

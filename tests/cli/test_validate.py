@@ -13,19 +13,12 @@ import pytest
 from sip.cli.run import run
 from sip.problems.rule import Rule
 from sip.render.problems import rules
+from tests.support.data import write_folder
+from tests.support.samples import ACTION, PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PLAN = "title: Plan\ncategories: {people: People}\n"
-ACTION = """\
-id: A1
-category: people
-title: First
-due: 2023-12-31
-log:
-  - {on: 2023-01, source: EB152/34, status: in progress}
-"""
 REOPENED = """\
 id: A2
 category: people
@@ -65,10 +58,8 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def write(actions: Mapping[str, str], folder: str = "data") -> None:
     """Write a data folder with these actions into the current folder."""
-    Path(folder, "actions").mkdir(parents=True)
-    Path(folder, "plan.yaml").write_text(PLAN, encoding="utf-8")
-    for name, text in actions.items():
-        Path(folder, "actions", name).write_text(text, encoding="utf-8")
+    files = {f"actions/{name}": text for name, text in actions.items()}
+    write_folder(Path(folder), {"plan.yaml": PLAN, **files})
 
 
 def validate(capsys: pytest.CaptureFixture[str], *arguments: str) -> Result:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sip.cli.run import run
-from tests.support.repository import ACTION, data_repository
+from tests.support.repository import data_repository
+from tests.support.samples import ACTION
 
 if TYPE_CHECKING:
     from pathlib import Path

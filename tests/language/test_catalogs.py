@@ -18,8 +18,9 @@ from sip.plan.as_of import as_of
 from sip.plan.partial_date import PartialDate
 from sip.report.document import Enumeration, InWords, Percentage, counted
 from sip.report.sentences import progress
+from tests.support.data import files, record
 from tests.support.paths import ROOT
-from tests.support.plans import record
+from tests.support.samples import SEVEN_ACTIONS
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -374,11 +375,11 @@ published: {{actions: 4, implemented: 1, in_progress: 3}}
 
 
 def test_a_report_is_said_whole_in_a_language_that_came_as_a_catalog(catalogs: Path) -> None:
-    snapshots = {
-        "2023-01": SNAPSHOT.format(on="2023-01", document="EB1/1"),
-        "2023-06": SNAPSHOT.format(on="2023-06", document="EB1/2"),
-    }
-    plan = record(snapshots=snapshots)
+    snapshots = files(
+        SNAPSHOT.format(on="2023-01", document="EB1/1"),
+        SNAPSHOT.format(on="2023-06", document="EB1/2"),
+    )
+    plan = record(SEVEN_ACTIONS | snapshots)
     blocks = progress(plan, as_of("2024-04-15", plan, date(2030, 1, 1)))
     wording = Wording.of("ru", catalogs)
     assert [wording.say_all(block.sentences) for block in blocks] == [  # type: ignore[union-attr]  # all are paragraphs

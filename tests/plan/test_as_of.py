@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sip.plan.as_of import AsOf, UnknownDateError, as_of
 from sip.plan.partial_date import PartialDate
-from tests.support.reading import dataset, lines
+from tests.support.data import lines, read
 
 if TYPE_CHECKING:
     from sip.plan.record import Record
@@ -35,7 +35,7 @@ def record_of(*log_dates: str, reports: dict[str, tuple[str, str]] | None = None
             f"as_of: {written}\ndocument: {document}\n"
             "published: {actions: 1, implemented: 1, in_progress: 0}\n"
         )
-    found, problems = dataset(files)
+    found, problems = read(files)
     assert [line for line in lines(problems) if "[published-figure]" not in line] == []
     return found.record
 

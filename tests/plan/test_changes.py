@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sip.plan.as_of import as_of
 from sip.plan.changes import Difference, Side, difference
-from tests.support.datasets import dataset
+from tests.support.data import dataset
 
 FILES = {
     "plan.yaml": "title: Plan\ncategories: {people: People}\n",

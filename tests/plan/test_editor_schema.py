@@ -12,8 +12,8 @@ from sip.checks.every import check
 from sip.cli.run import run
 from sip.plan.editor_schema import KINDS, schema
 from sip.problems.rule import Severity
-from sip.reading.dataset import DataFile, FileKind, read_records
 from sip.reading.yaml_source import read_yaml
+from tests.support.data import read
 from tests.support.paths import ROOT
 
 SHIPPED = sorted((ROOT / "data").rglob("*.yaml"))
@@ -78,14 +78,18 @@ def schema_accepts(kind: str, value: object) -> bool:
 
 def sip_accepts(kind: str, text: str) -> bool:
     texts = GOOD | {kind: text}
-    files = [
-        DataFile("plan.yaml", FileKind.PLAN, texts["plan"].encode()),
-        DataFile("actions/SIP_A1.yaml", FileKind.ACTION, texts["action"].encode()),
-        DataFile("actions/SIP_B2.yaml", FileKind.ACTION, SURVIVOR.encode()),
-        DataFile("snapshots/2023-01.yaml", FileKind.SNAPSHOT, texts["snapshot"].encode()),
-    ]
-    shown = {"plan": "plan.yaml", "action": files[1].path, "snapshot": files[3].path}[kind]
-    dataset, problems = read_records(files, "data")
+    files = {
+        "plan.yaml": texts["plan"],
+        "actions/SIP_A1.yaml": texts["action"],
+        "actions/SIP_B2.yaml": SURVIVOR,
+        "snapshots/2023-01.yaml": texts["snapshot"],
+    }
+    shown = {
+        "plan": "plan.yaml",
+        "action": "actions/SIP_A1.yaml",
+        "snapshot": "snapshots/2023-01.yaml",
+    }[kind]
+    dataset, problems = read(files)
     return not any(
         problem.severity is Severity.ERROR and problem.location.path == shown
         for problem in [*problems, *check(dataset)]

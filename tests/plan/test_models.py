@@ -14,7 +14,7 @@ from sip.plan.models import (
 )
 from sip.plan.values import RefusedError
 from sip.problems.rule import Rule
-from tests.support.reading import problem_lines
+from tests.support.data import problem_lines
 
 DATE = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
 TEXT = "write a text of at most 4000 characters"

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sip.reading.dataset import DataFile, Dataset, FileKind, read_records
-from tests.support.files import ACTION, PLAN, SNAPSHOT
-from tests.support.reading import data_file, lines
+from tests.support.data import ACTION, PLAN, SNAPSHOT, data_files, lines
 
 FILES: dict[str, str | bytes] = {
     "plan.yaml": PLAN,
@@ -15,7 +14,7 @@ FILES: dict[str, str | bytes] = {
 
 def read(files: dict[str, str | bytes]) -> tuple[Dataset, list[str]]:
     """Read these files in the place of those without a problem, or beside them."""
-    found, problems = read_records((data_file(*each) for each in (FILES | files).items()), "data")
+    found, problems = read_records(data_files(FILES | files), "data")
     return found, lines(problems)
 
 
@@ -133,17 +132,16 @@ def test_a_file_that_could_not_be_read_still_lends_its_name() -> None:
 
 
 def test_no_action_is_nothing_to_count() -> None:
-    found, _ = read_records([data_file("plan.yaml", PLAN)], "data")
+    found, _ = read_records(data_files({"plan.yaml": PLAN}), "data")
     assert not found.can_be_counted
 
 
 @pytest.mark.parametrize("snapshots", [{}, {"snapshots/2023-01.yaml": SNAPSHOT}])
 def test_without_a_snapshot_there_is_no_figure_to_compare(snapshots: dict[str, str]) -> None:
     files = {"actions/A_1.yaml": "", **snapshots}
-    found, _ = read_records((data_file(*each) for each in files.items()), "data")
+    found, _ = read_records(data_files(files), "data")
     assert found.are_figures_compared is not bool(snapshots)
 
 
 def test_a_data_file_is_named_without_its_ending() -> None:
-    assert data_file("snapshots/2024-04.yaml", "").name == "2024-04"
-    assert data_file("plan.yaml", "").kind is FileKind.PLAN
+    assert DataFile("snapshots/2024-04.yaml", FileKind.SNAPSHOT, b"").name == "2024-04"

@@ -8,7 +8,7 @@ import pytest
 from sip.plan.models import Action, Plan, Snapshot
 from sip.reading.fit import Loaded, fit
 from sip.reading.yaml_source import read_yaml
-from tests.support.reading import lines
+from tests.support.data import lines
 
 if TYPE_CHECKING:
     from sip.reading.source import Source

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sip.reading.folder import LARGEST_FILE, find_data_folder, load, read_folder
-from tests.support.files import ACTION, PLAN, SNAPSHOT, write_folder
-from tests.support.reading import lines
+from tests.support.data import ACTION, PLAN, SNAPSHOT, lines, write_folder
 
 if TYPE_CHECKING:
     from sip.reading.dataset import Dataset

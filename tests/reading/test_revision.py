@@ -17,16 +17,8 @@ from sip.reading.revision import (
     read_revision,
     revision_label,
 )
-from tests.support.repository import (
-    ACTION,
-    DATA,
-    PLAN,
-    SNAPSHOT,
-    UNLISTED,
-    Repository,
-    data_repository,
-    new_repository,
-)
+from tests.support.repository import Repository, data_repository, new_repository
+from tests.support.samples import ACTION, PLAN, SNAPSHOT, TWO_ACTIONS, UNLISTED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,7 +155,7 @@ def test_files_are_shown_below_the_folder_that_was_named(repository: Repository)
 
 
 def test_a_folder_that_the_revision_does_not_have_has_no_files(repository: Repository) -> None:
-    repository.write(DATA, "later")
+    repository.write(TWO_ACTIONS, "later")
     assert files_at(repository.folder / "later") == []
 
 
@@ -220,7 +212,7 @@ def test_a_folder_outside_git_has_no_history(tmp_path: Path) -> None:
 
 def test_a_repository_without_a_commit_has_no_revision(tmp_path: Path) -> None:
     repository = new_repository(tmp_path / "repository")
-    repository.write(DATA)
+    repository.write(TWO_ACTIONS)
     assert refusal(repository.folder / "data") == unknown("HEAD")
     assert data_commit(repository.folder / "data") is None
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from sip.problems.problem import Location
 from sip.reading.source import Source
 from sip.reading.yaml_source import read_yaml
-from tests.support.reading import where
+from tests.support.data import where
 
 
 def source_of(text: str) -> Source:

@@ -5,7 +5,7 @@ from yaml.error import MarkedYAMLError
 
 from sip.reading.yaml_advice import line_and_column, syntax_problem
 from sip.reading.yaml_source import read_yaml
-from tests.support.reading import lines
+from tests.support.data import lines
 
 COLON = (
     "a colon with a space after it starts a value, and none can start here: "

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sip.problems.problem import Location
 from sip.reading.yaml_source import DEEPEST_NESTING, MOST_PARTS, read_yaml
-from tests.support.reading import lines, where
+from tests.support.data import lines, where
 
 if TYPE_CHECKING:
     from sip.reading.source import Plain

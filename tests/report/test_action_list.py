@@ -21,9 +21,10 @@ from sip.report.action_list import (
 )
 from sip.report.choices import Order
 from sip.report.document import Table, Tone
-from tests.support.plans import record
+from tests.support.data import record
+from tests.support.samples import SEVEN_ACTIONS
 
-RECORD = record()
+RECORD = record(SEVEN_ACTIONS)
 TODAY = date(2030, 1, 1)
 
 

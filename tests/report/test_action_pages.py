@@ -8,9 +8,10 @@ from sip.language.wording import Wording
 from sip.plan.as_of import as_of
 from sip.render.markdown import render
 from sip.report.action_pages import UnknownActionError, action_report, actions_meant
-from tests.support.plans import record
+from tests.support.data import record
+from tests.support.samples import SEVEN_ACTIONS
 
-RECORD = record()
+RECORD = record(SEVEN_ACTIONS)
 
 
 def shown(words: list[str], written: str, language: str = "en") -> str:
@@ -104,7 +105,7 @@ log:
   - {on: 2023-01, source: EB1/1, status: in progress}
   - {on: 2023-06, source: EB1/2, status: merged}
 """
-    plan = record(actions={"D1": text})
+    plan = record({"actions/D1.yaml": text})
     when = as_of("2024", plan, date(2030, 1, 1))
     markdown = render(action_report(plan, when, plan.actions), Wording.of("en"))
     assert markdown.splitlines()[4:7] == [

@@ -5,8 +5,14 @@ import pytest
 from sip.language.wording import Wording
 from sip.report.document import Paragraph, Report
 from sip.report.progress_report import progress_report, status
-from tests.support.reading import as_of_in, record
+from tests.support.data import as_of_in, files, record
 
+_PLAN = """\
+title: {en: A plan, zh: 一项计划}
+categories:
+  people: {en: People, zh: 人员}
+  money: {en: Money}
+"""
 _ACTIONS = """\
 id: A_1
 category: people
@@ -75,12 +81,12 @@ def _sentences(report: Report, language: str = "en") -> dict[str, list[str]]:
 
 
 def _drafted(when: str | None, language: str = "en") -> dict[str, list[str]]:
-    meant = record(_ACTIONS, _REPORTS)
+    meant = record(files(_PLAN, _ACTIONS, _REPORTS))
     return _sentences(progress_report(meant, as_of_in(when, meant)), language)
 
 
 def test_the_status_has_its_sections_and_counts_the_unlisted() -> None:
-    meant = record(_ACTIONS, _REPORTS)
+    meant = record(files(_PLAN, _ACTIONS, _REPORTS))
     report = status(meant, as_of_in(None, meant))
 
     assert [section.name for section in report.sections] == [
@@ -190,7 +196,7 @@ log:
     [("en", "No action is open."), ("zh", "没有尚未结束的行动。")],
 )
 def test_where_no_action_is_open_each_section_says_so(language: str, said: str) -> None:
-    meant = record(_ALL_IMPLEMENTED)
+    meant = record(files(_PLAN, _ALL_IMPLEMENTED))
     sentences = _sentences(progress_report(meant, as_of_in(None, meant)), language)
 
     assert [sentences[name] for name in ("categories", "late", "annex")] == [[said]] * 3
@@ -214,7 +220,7 @@ log:
     ],
 )
 def test_where_no_open_action_is_late_the_section_says_so(language: str, said: str) -> None:
-    meant = record(_ON_TIME)
+    meant = record(files(_PLAN, _ON_TIME))
     sentences = _sentences(progress_report(meant, as_of_in(None, meant)), language)
 
     assert sentences["late"] == [said]
@@ -255,14 +261,14 @@ def test_the_first_report_has_none_to_compare_with() -> None:
     ],
 )
 def test_the_subtitle_says_which_date_and_which_report(when: str | None, subtitle: str) -> None:
-    meant = record(_ACTIONS, _REPORTS)
+    meant = record(files(_PLAN, _ACTIONS, _REPORTS))
     report = status(meant, as_of_in(when, meant))
 
     assert Wording.of("en").say_all(report.subtitle) == subtitle
 
 
 def test_a_record_without_reports_says_so() -> None:
-    meant = record(_ACTIONS)
+    meant = record(files(_PLAN, _ACTIONS))
     report = status(meant, as_of_in("2023-01", meant))
 
     assert Wording.of("en").say_all(report.subtitle) == (

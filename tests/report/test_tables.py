@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 from sip.language.wording import Wording
 from sip.report.document import Cell, Table, Tone
 from sip.report.tables import annex_table, category_table, late_table, open_states, progress_table
-from tests.support.reading import as_of_in, record
+from tests.support.data import as_of_in, files, record
 
 if TYPE_CHECKING:
     from sip.plan.record import Record
 
 _DAY = dt.date(2024, 4, 15)
 
+_PLAN = """\
+title: {en: A plan, zh: 一项计划}
+categories:
+  people: {en: People, zh: 人员}
+  money: {en: Money}
+"""
 _ACTIONS = """\
 id: A_10
 category: people
@@ -66,7 +72,7 @@ log:
 
 
 def _record() -> Record:
-    return record(_ACTIONS, _REPORTS)
+    return record(files(_PLAN, _ACTIONS, _REPORTS))
 
 
 def _texts(table: Table, language: str = "en") -> list[list[str]]:
@@ -112,7 +118,7 @@ log:
   - {on: 2023-01, source: R/1, status: in progress}
   - {on: 2023-03, source: R/2, status: removed}
 """
-    meant = record(left)
+    meant = record(files(_PLAN, left))
 
     assert _texts(progress_table(meant, as_of_in("2023-03", meant)))[1:] == [
         ["March 2023 (no report published)", "0", "0", "0", "–", "–"]
@@ -120,7 +126,7 @@ log:
 
 
 def test_open_actions_stand_in_the_order_of_the_categories_then_of_the_ids() -> None:
-    meant = record(f"{_ACTIONS}---\n{_UNLISTED}")
+    meant = record(files(_PLAN, f"{_ACTIONS}---\n{_UNLISTED}"))
 
     assert [state.action.id for state in open_states(meant, _DAY)] == [
         "A_8",
@@ -147,7 +153,7 @@ def test_the_category_table_counts_open_overdue_and_slipped() -> None:
 
 
 def test_the_category_table_has_a_row_for_open_actions_that_are_not_named() -> None:
-    table = category_table(record(f"{_ACTIONS}---\n{_UNLISTED}"), _DAY)
+    table = category_table(record(files(_PLAN, f"{_ACTIONS}---\n{_UNLISTED}")), _DAY)
 
     assert _texts(table, "zh")[1:] == [
         ["人员", "2", "1", "1"],
@@ -178,7 +184,7 @@ due: 2024-12-31
 log:
   - {on: 2023-01, source: R/1, status: in progress, expected: 2025}
 """
-    later = late_table(record(slipped_only), _DAY)
+    later = late_table(record(files(_PLAN, slipped_only)), _DAY)
 
     assert _texts(table)[1:] == [["A_10", "The first", "2023-12-31", "–", "1 day", "–"]]
     assert [[cell.tone for cell in row] for row in (*in_april.rows, *later.rows)] == [
@@ -189,7 +195,7 @@ log:
 
 
 def test_the_annex_has_every_open_action_with_its_latest_note() -> None:
-    meant = record(f"{_ACTIONS}---\n{_UNLISTED}")
+    meant = record(files(_PLAN, f"{_ACTIONS}---\n{_UNLISTED}"))
 
     assert _texts(annex_table(meant, _DAY), "zh") == [
         ["行动", "类别", "名称", "初步预计日期", "最新预计日期", "最新情况"],

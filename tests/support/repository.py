@@ -7,35 +7,13 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.support.data import write_folder
+from tests.support.samples import TWO_ACTIONS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-PLAN = "title: Plan\ncategories: {people: People}\n"
-ACTION = """\
-id: A1
-category: people
-title: First
-due: 2023-12-31
-log:
-  - {on: 2023-01, source: EB152/34, status: in progress}
-"""
-UNLISTED = """\
-id: UNLISTED_001
-log:
-  - {on: 2023-01, source: EB152/34, status: implemented}
-"""
-SNAPSHOT = """\
-as_of: 2023-01
-document: EB152/34
-published: {actions: 2, implemented: 1, in_progress: 1, closed_percent: 50, open_percent: 50}
-"""
-DATA: Mapping[str, str] = {
-    "plan.yaml": PLAN,
-    "actions/A1.yaml": ACTION,
-    "actions/UNLISTED_001.yaml": UNLISTED,
-    "snapshots/2023-01.yaml": SNAPSHOT,
-}
 _AUTHOR = {
     "GIT_AUTHOR_NAME": "Keeper",
     "GIT_AUTHOR_EMAIL": "keeper@example.org",
@@ -67,10 +45,7 @@ class Repository:
 
     def write(self, files: Mapping[str, str], below: str = "data") -> None:
         """Write files below a folder of the working tree."""
-        for name, text in files.items():
-            path = self.folder / below / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        write_folder(self.folder / below, files)
 
     def commit(self) -> str:
         """Commit all that is in the working tree and return the hash."""
@@ -88,8 +63,8 @@ def new_repository(folder: Path) -> Repository:
 
 
 def data_repository(folder: Path, below: str = "data") -> Repository:
-    """Return a repository with one commit, which has DATA in that folder."""
+    """Return a repository with one commit, which has TWO_ACTIONS in that folder."""
     repository = new_repository(folder)
-    repository.write(DATA, below)
+    repository.write(TWO_ACTIONS, below)
     repository.commit()
     return repository
