@@ -76,22 +76,16 @@ def schema_accepts(kind: str, value: object) -> bool:
     return Draft7Validator(schema(kind)).is_valid(value)
 
 
+PATHS = {"plan": "plan.yaml", "action": "actions/SIP_A1.yaml", "snapshot": "snapshots/2023-01.yaml"}
+
+
 def sip_accepts(kind: str, text: str) -> bool:
     texts = GOOD | {kind: text}
-    files = {
-        "plan.yaml": texts["plan"],
-        "actions/SIP_A1.yaml": texts["action"],
-        "actions/SIP_B2.yaml": SURVIVOR,
-        "snapshots/2023-01.yaml": texts["snapshot"],
-    }
-    shown = {
-        "plan": "plan.yaml",
-        "action": "actions/SIP_A1.yaml",
-        "snapshot": "snapshots/2023-01.yaml",
-    }[kind]
+    files = {path: texts[each] for each, path in PATHS.items()}
+    files["actions/SIP_B2.yaml"] = SURVIVOR
     dataset, problems = read(files)
     return not any(
-        problem.severity is Severity.ERROR and problem.location.path == shown
+        problem.severity is Severity.ERROR and problem.location.path == PATHS[kind]
         for problem in [*problems, *check(dataset)]
         if problem.rule.code != "published-figure"
     )
