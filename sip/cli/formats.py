@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from sip.cli.exits import UsageError
-from sip.cli.extras import require_extra
+from sip.cli.extras import CHART, DOCX, require_extra
 from sip.cli.options import ReportFormat
 from sip.cli.output import print_bytes, print_lines, print_report, print_text, write_file
 from sip.language.untranslated import untranslated_line
@@ -119,7 +119,7 @@ def _content(report: Report, wording: Wording, choice: Choice) -> str | bytes:
             from sip.render.html import page as html
 
             if _has_chart(report):
-                require_extra("chart", "a report in HTML that has a chart")
+                require_extra(CHART, "a report in HTML that has a chart")
             return html.render(report, wording)
         case ReportFormat.DOCX:
             return _docx(report, wording, choice.template)
@@ -144,9 +144,9 @@ def _csv(report: Report, wording: Wording, *, has_bom: bool) -> str:
 
 
 def _docx(report: Report, wording: Wording, template: Path | None) -> bytes:
-    require_extra("docx", "a Word document")
+    require_extra(DOCX, "a Word document")
     if _has_chart(report):
-        require_extra("chart", "a Word document that has a chart")
+        require_extra(CHART, "a Word document that has a chart")
     from sip.render.chart import picture as chart
     from sip.render.docx import document as docx
     from sip.render.docx.template import TemplateError

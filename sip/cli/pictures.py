@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 from sip.cli.exits import UsageError
-from sip.cli.extras import require_extra
+from sip.cli.extras import CHART, require_extra
 from sip.cli.formats import write_output
 from sip.cli.output import print_lines
 from sip.render.chart.terminal import texts_around
@@ -30,7 +30,7 @@ class PictureFormat(StrEnum):
 
 def picture_format_of(output: Path) -> PictureFormat:
     """Return the format that the file's ending says; raise UsageError."""
-    require_extra("chart", "a picture of a chart")
+    require_extra(CHART, "a picture of a chart")
     try:
         return PictureFormat(output.suffix.casefold())
     except ValueError:
