@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import struct
 import subprocess
+import sys
 import zlib
 from datetime import UTC, datetime
 from io import BytesIO
@@ -144,6 +145,37 @@ def test_a_language_from_right_to_left() -> None:
     assert xml.count("<w:rtl/>") == xml.count("<w:t>") > 0
     assert "<w:bidi/>" in document.styles.element.xml
     assert 'w:bidi="ar-SA"' in document.styles.element.xml
+
+
+def _calls_for(rows: int) -> int:
+    """Count the calls that writing a table of so many rows makes, of Python's and of C's."""
+    columns = (Column("id", message("Action")), Column("n", message("N"), ColumnKind.NUMBER))
+    table = Table("t", columns, tuple((Cell(f"A{row}"), Cell(row)) for row in range(rows)))
+    count = 0
+
+    def counted_call(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(counted_call)
+    try:
+        _rendered(_report(table))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_each_further_row_is_as_much_work_as_the_one_before() -> None:
+    _calls_for(1)  # what is worked out once and kept
+    few, some, many = _calls_for(100), _calls_for(200), _calls_for(300)
+    assert many - some == pytest.approx(some - few, rel=0.01)
+
+
+def test_words_in_capitals_get_more_room_than_others() -> None:
+    columns = tuple(Column(name, message("N")) for name in ("first", "small", "capital"))
+    row = (Cell("x"), Cell("n" * 12), Cell("N" * 12))
+    (table,) = _opened(_rendered(_report(Table("t", columns, (row,))))).tables
+    assert [round(column.width.mm) for column in table.columns if column.width][1:] == [23, 29]
 
 
 def test_tables_without_rows_are_not_shown() -> None:

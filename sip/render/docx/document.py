@@ -90,11 +90,9 @@ class _Draft:
         footer = self.document.sections[0].footer
         paragraph = footer.paragraphs[0]
         paragraph.style = self.document.styles["Footer"]
-        for part in ("PAGE", " / ", "NUMPAGES"):
-            if part.isupper():
-                _add_field(paragraph, part)
-            else:
-                paragraph.add_run(part)
+        _add_field(paragraph, "PAGE")
+        paragraph.add_run(" / ")
+        _add_field(paragraph, "NUMPAGES")
 
     def _write_section(self, section: Section) -> None:
         if section.heading is not None:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph
 
 from sip.render.docx.text import element, keep_with_next
 from sip.report.document import ColumnKind, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from docx.document import Document as WordDocument
     from docx.oxml.table import CT_Row
-    from docx.text.paragraph import Paragraph
 
     from sip.render.docx.text import Writer
-    from sip.report.document import Cell, Column, Table
+    from sip.report.document import Cell, Table
 
 _TEXT_STYLE = "Report Table Text"
 _NOTE_STYLE = "Report Table Note"
@@ -49,52 +51,58 @@ class TableWriter:
 
     def write(self, table: Table, width: Length) -> None:
         """Add the table and its notes."""
-        tbl = CT_Tbl.new_tbl(len(table.rows) + 1, len(table.columns), width)
+        tbl = CT_Tbl.new_tbl(1, len(table.columns), width)
         self.document.element.body.insert_element_before(tbl, "w:sectPr")
         grid = WordTable(tbl, self.document)
         grid.style = self.document.styles[self.style]
         grid.autofit = False
         if self.writer.is_right_to_left:
             tbl.tblPr.insert_element_before(element("w:bidiVisual"), *_AFTER_BIDI_VISUAL)
-        widths = self._widths(table, width)
-        for column, wide in zip(grid.columns, widths, strict=True):
-            column.width = wide
-        self._write_rows(table, grid, tbl.tr_lst, widths)
+        pattern = self._pattern(table, grid, self._widths(table, width))
+        self._write_headings(table, _added_row(pattern, tbl))
+        self._write_rows(table, pattern, tbl)
         self._write_notes(table)
 
-    def _write_rows(
-        self, table: Table, grid: WordTable, rows: list[CT_Row], widths: list[Length]
-    ) -> None:
-        rows[0].get_or_add_trPr().append(element("w:cantSplit"))
-        rows[0].get_or_add_trPr().append(element("w:tblHeader"))
-        is_kept = len(table.rows) <= _SHORT and not is_broad(table)
-        for index, column in enumerate(table.columns):
-            paragraph = self._paragraph(grid, 0, index, widths[index], column)
+    def _pattern(self, table: Table, grid: WordTable, widths: list[Length]) -> CT_Row:
+        """Take the row with empty cells out of the grid: every row is a copy of it.
+
+        Asking the library for each cell by its row and column would take quadratic time.
+        """
+        style = self.document.styles[_TEXT_STYLE]
+        for wide, column, about in zip(widths, grid.columns, table.columns, strict=True):
+            column.width = wide
+            (cell,) = column.cells
+            cell.width = wide
+            (paragraph,) = cell.paragraphs
+            paragraph.style = style
+            if about.kind is ColumnKind.NUMBER:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        (pattern,) = grid.rows
+        row: CT_Row = pattern._tr  # noqa: SLF001  # the library has no other way to a row's element
+        row.get_or_add_trPr().append(element("w:cantSplit"))
+        row.getparent().remove(row)
+        return row
+
+    def _write_headings(self, table: Table, row: CT_Row) -> None:
+        row.get_or_add_trPr().append(element("w:tblHeader"))
+        for column, paragraph in zip(table.columns, self._paragraphs(row), strict=True):
             self.writer.write(paragraph, column.heading)
             for run in paragraph.runs:
                 run.font.bold = True
             keep_with_next(paragraph)
+
+    def _write_rows(self, table: Table, pattern: CT_Row, tbl: CT_Tbl) -> None:
+        is_kept = len(table.rows) <= _SHORT and not is_broad(table)
         for number, row in enumerate(table.rows, start=1):
-            rows[number].get_or_add_trPr().append(element("w:cantSplit"))
             is_last = number == len(table.rows)
-            for index, cell in enumerate(row):
-                paragraph = self._paragraph(
-                    grid, number, index, widths[index], table.columns[index]
-                )
+            paragraphs = self._paragraphs(_added_row(pattern, tbl))
+            for cell, paragraph in zip(row, paragraphs, strict=True):
                 self._write_cell(cell, paragraph)
                 if (is_kept and not is_last) or (is_last and table.footnotes):
                     keep_with_next(paragraph)
 
-    def _paragraph(
-        self, grid: WordTable, row: int, column: int, width: Length, about: Column
-    ) -> Paragraph:
-        cell = grid.cell(row, column)
-        cell.width = width
-        paragraph: Paragraph = cell.paragraphs[0]
-        paragraph.style = self.document.styles[_TEXT_STYLE]
-        if about.kind is ColumnKind.NUMBER:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        return paragraph
+    def _paragraphs(self, row: CT_Row) -> Iterator[Paragraph]:
+        return (Paragraph(each, self.document.part) for each in row.iter(qn("w:p")))
 
     def _write_cell(self, cell: Cell, paragraph: Paragraph) -> None:
         self.writer.write(paragraph, cell.value)
@@ -152,6 +160,12 @@ _AFTER_BIDI_VISUAL = (
     "w:tblCellMar",
     "w:tblLook",
 )
+
+
+def _added_row(pattern: CT_Row, tbl: CT_Tbl) -> CT_Row:
+    row: CT_Row = deepcopy(pattern)
+    tbl.append(row)
+    return row
 
 
 def is_broad(table: Table) -> bool:
