@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+from tests.support.here import Here
 
 _CHANGE_WHAT_IS_PRINTED = (
     *("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TERM"),
@@ -15,3 +19,15 @@ _CHANGE_WHAT_IS_PRINTED = (
 def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in _CHANGE_WHAT_IS_PRINTED:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def sip(capsysbinary: pytest.CaptureFixture[bytes]) -> Here:
+    """Return sip, to be run in the process of the test."""
+    return Here(capsysbinary)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Share the tests among the cores there are; on one, start no worker beside."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return cores if cores and cores > 1 else 0

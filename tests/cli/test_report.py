@@ -9,27 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.data import ACTION, PLAN, write_folder
+from tests.support.installed import Finished
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.process
+    from tests.support.here import Here
 
 _SECTIONS = "progress, table, chart, categories, late, next, annex and method"
-
-
-def _run(*arguments: str, data: Path = ROOT / "data") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "from sip.cli import main; main()", "report"]
-    return subprocess.run(
-        [*command, "--data", str(data), *arguments], capture_output=True, check=False
-    )
-
-
-def _complaint(*arguments: str) -> str:
-    done = _run(*arguments)
-    assert (done.returncode, done.stdout) == (2, b"")
-    return done.stderr.decode()
 
 
 @pytest.mark.parametrize(
@@ -69,31 +57,34 @@ def _complaint(*arguments: str) -> str:
         ),
     ],
 )
-def test_what_can_not_be_done_is_said_in_a_line(arguments: list[str], complaint: str) -> None:
-    assert _complaint(*arguments) == f"sip: {complaint}\n"
+def test_what_can_not_be_done_is_said_in_a_line(
+    arguments: list[str], complaint: str, sip: Here
+) -> None:
+    assert sip("report", *arguments) == Finished(2, "", f"sip: {complaint}\n")
 
 
-def test_a_template_that_is_none_is_named(tmp_path: Path) -> None:
+def test_a_template_that_is_none_is_named(sip: Here, tmp_path: Path) -> None:
     template = tmp_path / "template.docx"
     template.write_bytes(b"%PDF")
-    assert _complaint("--format", "docx", "--template", str(template)) == (
-        f"sip: --template {template}: it is no Word document: save it as .docx\n"
+    assert sip("report", "--format", "docx", "--template", template) == Finished(
+        2, "", f"sip: --template {template}: it is no Word document: save it as .docx\n"
     )
 
 
-def test_a_csv_is_of_the_table_and_begins_with_the_mark_only_where_asked() -> None:
-    plain, marked = _run("--format", "csv"), _run("--format", "csv", "--bom")
-    assert plain.stdout.startswith(b"report,actions,implemented,")
-    assert marked.stdout == b"\xef\xbb\xbf" + plain.stdout
+def test_a_csv_is_of_the_table_and_begins_with_the_mark_only_where_asked(sip: Here) -> None:
+    plain = sip("report", "--format", "csv")
+    assert plain.out.startswith("report,actions,implemented,")
+    assert sip("report", "--format", "csv", "--bom").out == f"\ufeff{plain.out}"
 
 
 @pytest.mark.parametrize("ending", ["docx", "csv", "json"])
-def test_the_ending_says_the_format(ending: str, tmp_path: Path) -> None:
+def test_the_ending_says_the_format(ending: str, sip: Here, tmp_path: Path) -> None:
     file = tmp_path / f"draft.{ending.upper()}"
-    assert _run("--output", str(file)).returncode == 0
-    assert file.read_bytes() == _run("--format", ending).stdout
+    assert sip("report", "--output", file) == Finished(0, "", "")
+    assert sip.raw("report", "--format", ending) == (0, file.read_bytes(), b"")
 
 
+@pytest.mark.process
 def test_a_word_document_is_not_printed_to_a_terminal() -> None:
     command = [sys.executable, "-c", "from sip.cli import main; main()", "report"]
     leader, follower = pty.openpty()
@@ -111,16 +102,17 @@ def test_a_word_document_is_not_printed_to_a_terminal() -> None:
     )
 
 
-def test_texts_shown_in_english_are_counted(tmp_path: Path) -> None:
+def test_texts_shown_in_english_are_counted(sip: Here, tmp_path: Path) -> None:
     write_folder(tmp_path, {"plan.yaml": PLAN, "actions/A_1.yaml": ACTION})
-    done = _run("--lang", "zh", data=tmp_path)
-    assert (done.returncode, done.stderr) == (
+    in_chinese = sip("report", "--lang", "zh", "--data", tmp_path)
+    assert (in_chinese.status, in_chinese.err) == (
         0,
-        b"sip: 4 texts have no Chinese translation and are shown in English\n",
+        "sip: 4 texts have no Chinese translation and are shown in English\n",
     )
-    assert _run(data=tmp_path).stderr == b""
+    assert sip("report", "--data", tmp_path).err == ""
 
 
+@pytest.mark.process
 def test_without_its_library_docx_names_the_extra(tmp_path: Path) -> None:
     isolated = "import importlib.util as u, sys; u.find_spec = lambda _: None; "
     done = subprocess.run(

@@ -1,34 +1,28 @@
 from __future__ import annotations
 
 import datetime as dt
-import fcntl
 import os
-import pty
 import re
 import shlex
-import struct
-import subprocess
-import termios
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import sip.report.progress_report
+from sip import __version__
 from sip.cli.output import write_file
 from sip.cli.run import run
 from tests.support.golden import LANGUAGES
 from tests.support.golden import golden_text as _golden
-from tests.support.installed import SIP, Finished, copy_of_the_data, run_sip
+from tests.support.installed import Finished, copy_of_the_data
 from tests.support.paths import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
-pytestmark = pytest.mark.process
+    from tests.support.here import Here
 
 _COMMANDS = ("status", "report", "list", "show", "chart", "diff", "validate", "schema")
-_STYLES = re.compile(r"\x1b\[([0-9;]*)m")
 _NOTHING_PRINTED = "sip: no figure is printed from data with errors: mend them first\n"
 _WRITE_A_DATE = (
     "is no date and no report on record: write a date such as 2024, 2024-Q2, 2024-04 or "
@@ -36,54 +30,48 @@ _WRITE_A_DATE = (
 )
 
 
-@pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the shipped data that is not in git: its report names no commit."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    copy_of_the_data(folder)
-    return folder
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", ["status", "report"])
-def test_the_shipped_data_in_a_pipe(command: str, language: str, elsewhere: Path) -> None:
+def test_the_shipped_data_as_text(command: str, language: str, sip: Here, elsewhere: Path) -> None:
     printed = _golden(f"{command}.{language}.80.txt")
 
-    assert run_sip(command, "--lang", language, cwd=elsewhere) == Finished(0, printed, "")
+    assert sip(command, "--lang", language, cwd=elsewhere) == Finished(0, printed, "")
 
 
 @pytest.mark.parametrize(
     ("name", "ending"), [("markdown", "md"), ("html", "html"), ("csv", "csv"), ("json", "json")]
 )
-def test_the_report_in_each_format_of_text(name: str, ending: str, elsewhere: Path) -> None:
+def test_the_report_in_each_format_of_text(
+    name: str, ending: str, sip: Here, elsewhere: Path
+) -> None:
     document = _golden(f"report.en.{ending}")
 
-    assert run_sip("report", "--format", name, cwd=elsewhere) == Finished(0, document, "")
+    assert sip("report", "--format", name, cwd=elsewhere) == Finished(0, document, "")
 
 
-def test_the_shipped_data_is_valid() -> None:
-    assert run_sip("validate") == Finished(0, "103 files read: no problems\n", "")
+def test_the_shipped_data_is_valid(sip: Here) -> None:
+    assert sip("validate") == Finished(0, "103 files read: no problems\n", "")
 
 
 # Where the data folder is
 
 
-def test_the_data_folder_is_found_from_a_folder_inside_it() -> None:
-    assert run_sip("status", cwd=DATA / "actions").out == _golden("status.en.80.txt")
+def test_the_data_folder_is_found_from_a_folder_inside_it(sip: Here) -> None:
+    assert sip("status", cwd=DATA / "actions").out == _golden("status.en.80.txt")
 
 
-def test_the_data_folder_is_named_by_option_or_environment(tmp_path: Path) -> None:
+def test_the_data_folder_is_named_by_option_or_environment(sip: Here, tmp_path: Path) -> None:
     printed = Finished(0, _golden("status.en.80.txt"), "")
 
-    assert run_sip("status", "--data", DATA, cwd=tmp_path) == printed
-    assert run_sip("status", cwd=tmp_path, variables={"SIP_DATA": str(DATA)}) == printed
+    assert sip("status", "--data", DATA, cwd=tmp_path) == printed
+    assert sip("status", cwd=tmp_path, variables={"SIP_DATA": str(DATA)}) == printed
 
 
 @pytest.mark.parametrize(
     "command", ["status", "report", "list", "show A_1", "chart", "diff A77/28", "validate"]
 )
-def test_no_data_folder(command: str, tmp_path: Path) -> None:
-    assert run_sip(*command.split(), cwd=tmp_path) == Finished(
+def test_no_data_folder(sip: Here, command: str, tmp_path: Path) -> None:
+    assert sip(*command.split(), cwd=tmp_path) == Finished(
         2,
         "",
         "sip: there is no data folder here or above: go to a folder that has data/actions, "
@@ -91,13 +79,13 @@ def test_no_data_folder(command: str, tmp_path: Path) -> None:
     )
 
 
-def test_a_data_folder_that_is_not_there(tmp_path: Path) -> None:
-    assert run_sip("status", "--data", "nowhere", cwd=tmp_path) == Finished(
+def test_a_data_folder_that_is_not_there(sip: Here, tmp_path: Path) -> None:
+    assert sip("status", "--data", "nowhere", cwd=tmp_path) == Finished(
         2, "", "sip: nowhere is no folder: name the folder that has actions/ with --data DIR\n"
     )
 
 
-def test_an_empty_data_folder(tmp_path: Path) -> None:
+def test_an_empty_data_folder(sip: Here, tmp_path: Path) -> None:
     tmp_path.joinpath("empty").mkdir()
     problems = (
         "empty/actions:1:1: error: actions is missing: add it, or name the right folder with "
@@ -107,20 +95,20 @@ def test_an_empty_data_folder(tmp_path: Path) -> None:
         "0 files read: 2 errors\n"
     )
 
-    assert run_sip("validate", "--data", "empty", cwd=tmp_path) == Finished(1, problems, "")
-    assert run_sip("status", "--data", "empty", cwd=tmp_path) == Finished(
+    assert sip("validate", "--data", "empty", cwd=tmp_path) == Finished(1, problems, "")
+    assert sip("status", "--data", "empty", cwd=tmp_path) == Finished(
         1, "", problems + _NOTHING_PRINTED
     )
 
 
-def test_a_data_folder_without_an_action(tmp_path: Path) -> None:
+def test_a_data_folder_without_an_action(sip: Here, tmp_path: Path) -> None:
     data = copy_of_the_data(tmp_path)
     for path in (data / "actions").iterdir():
         path.unlink()
     for path in (data / "snapshots").iterdir():
         path.unlink()
 
-    assert run_sip("validate", cwd=tmp_path) == Finished(
+    assert sip("validate", cwd=tmp_path) == Finished(
         1,
         "data/actions:1:1: error: the folder has no action: add one, as ID.yaml [missing-file]\n"
         "1 file read: 1 error\n",
@@ -131,7 +119,9 @@ def test_a_data_folder_without_an_action(tmp_path: Path) -> None:
 # Broken data
 
 
-def test_a_broken_file_stops_every_figure_and_every_problem_is_named(tmp_path: Path) -> None:
+def test_a_broken_file_stops_every_figure_and_every_problem_is_named(
+    sip: Here, tmp_path: Path
+) -> None:
     data = copy_of_the_data(tmp_path)
     action = data / "actions" / "SIP2023_B15.yaml"
     action.write_text(
@@ -152,21 +142,19 @@ def test_a_broken_file_stops_every_figure_and_every_problem_is_named(tmp_path: P
         "read\n"
     )
 
-    assert run_sip("validate", cwd=tmp_path) == Finished(1, problems, "")
+    assert sip("validate", cwd=tmp_path) == Finished(1, problems, "")
     for command in ("status", "report", "list", "chart", "diff A77/28"):
-        assert run_sip(*command.split(), cwd=tmp_path) == Finished(
-            1, "", problems + _NOTHING_PRINTED
-        )
+        assert sip(*command.split(), cwd=tmp_path) == Finished(1, "", problems + _NOTHING_PRINTED)
 
 
-def test_a_published_figure_that_the_actions_do_not_give(tmp_path: Path) -> None:
+def test_a_published_figure_that_the_actions_do_not_give(sip: Here, tmp_path: Path) -> None:
     snapshot = copy_of_the_data(tmp_path) / "snapshots" / "2024-04.yaml"
     snapshot.write_text(
         snapshot.read_text(encoding="utf-8").replace("implemented: 81", "implemented: 82"),
         encoding="utf-8",
     )
 
-    assert run_sip("validate", cwd=tmp_path) == Finished(
+    assert sip("validate", cwd=tmp_path) == Finished(
         1,
         "data/snapshots/2024-04.yaml:6:16: error: published.implemented is 82, and the action "
         "files give 81 as of 2024-04-15 (since EB154/34: implemented UNLISTED_068 to "
@@ -177,12 +165,12 @@ def test_a_published_figure_that_the_actions_do_not_give(tmp_path: Path) -> None
     )
 
 
-def test_files_that_can_not_be_read_hold_nothing_up(tmp_path: Path) -> None:
+def test_files_that_can_not_be_read_hold_nothing_up(sip: Here, tmp_path: Path) -> None:
     actions = copy_of_the_data(tmp_path) / "actions"
     os.mkfifo(actions / "PIPE.yaml")
     actions.joinpath("LINK.yaml").symlink_to("/dev/zero")
 
-    assert run_sip("validate", cwd=tmp_path) == Finished(
+    assert sip("validate", cwd=tmp_path) == Finished(
         1,
         "data/actions/LINK.yaml:1:1: error: this is a link: put the file itself here "
         "[unreadable-file]\n"
@@ -194,7 +182,7 @@ def test_files_that_can_not_be_read_hold_nothing_up(tmp_path: Path) -> None:
     )
 
 
-def test_a_warning_stops_nothing(tmp_path: Path) -> None:
+def test_a_warning_stops_nothing(sip: Here, tmp_path: Path) -> None:
     action = copy_of_the_data(tmp_path) / "actions" / "SIP2023_A3.yaml"
     reopened = (
         "  - {on: 2023-02, source: A76/31, status: implemented}\n"
@@ -205,14 +193,14 @@ def test_a_warning_stops_nothing(tmp_path: Path) -> None:
     action.write_text(text, encoding="utf-8")
     line = text.splitlines().index(reopened.splitlines()[1]) + 1
 
-    assert run_sip("validate", cwd=tmp_path) == Finished(
+    assert sip("validate", cwd=tmp_path) == Finished(
         0,
         f"data/actions/SIP2023_A3.yaml:{line}:43: warning: status is in progress after "
         "implemented, which reopens the action: check that the source says so [reopened]\n"
         "103 files read: 1 warning\n",
         "",
     )
-    assert run_sip("status", cwd=tmp_path) == Finished(0, _golden("status.en.80.txt"), "")
+    assert sip("status", cwd=tmp_path) == Finished(0, _golden("status.en.80.txt"), "")
 
 
 # Wrong usage
@@ -278,12 +266,12 @@ def test_a_warning_stops_nothing(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_wrong_usage_is_told_in_one_line(arguments: list[str], line: str) -> None:
-    assert run_sip(*arguments) == Finished(2, "", f"{line}\n")
+def test_wrong_usage_is_told_in_one_line(sip: Here, arguments: list[str], line: str) -> None:
+    assert sip(*arguments) == Finished(2, "", f"{line}\n")
 
 
-def test_without_a_command_there_is_help() -> None:
-    assert run_sip() == Finished(2, "", run_sip("--help").out)
+def test_without_a_command_there_is_help(sip: Here) -> None:
+    assert sip() == Finished(2, "", sip("--help").out)
 
 
 # The as-of date
@@ -336,8 +324,10 @@ def test_without_a_command_there_is_help() -> None:
         ),
     ],
 )
-def test_an_as_of_date_in_each_of_its_forms(written: str, subtitle: str, last_row: str) -> None:
-    done = run_sip("status", "--as-of", written)
+def test_an_as_of_date_in_each_of_its_forms(
+    sip: Here, written: str, subtitle: str, last_row: str
+) -> None:
+    done = sip("status", "--as-of", written)
 
     assert (done.status, done.err) == (0, "")
     head, _, table = done.out.partition("\n\n")
@@ -345,9 +335,9 @@ def test_an_as_of_date_in_each_of_its_forms(written: str, subtitle: str, last_ro
     assert last_row in [line.strip() for line in table.splitlines()]
 
 
-def test_as_of_today() -> None:
+def test_as_of_today(sip: Here) -> None:
     before = dt.datetime.now(dt.UTC).astimezone().date()
-    done = run_sip("status", "--as-of", "today")
+    done = sip("status", "--as-of", "today")
     after = dt.datetime.now(dt.UTC).astimezone().date()
 
     assert done.out.splitlines()[1].split(". ")[0] in {f"As of {before}", f"As of {after}"}
@@ -356,111 +346,14 @@ def test_as_of_today() -> None:
 # Where the output goes
 
 
-@pytest.mark.parametrize("arguments", [("status",), ("report", "--format", "docx")])
-def test_an_output_that_takes_nothing_is_told_in_one_line(arguments: tuple[str, ...]) -> None:
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [SIP, *arguments], cwd=DATA.parent, stdout=full, stderr=subprocess.PIPE, check=False
-        )
-
-    assert done.returncode == 2
-    assert done.stderr.decode() == (
-        "sip: the output can't be written (no space left on device): send it elsewhere\n"
-    )
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [["status"], ["report", "--format", "markdown"], ["validate"], ["--help"], ["--version"]],
-)
-def test_a_reader_that_has_gone_away_ends_it_quietly(arguments: list[str]) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    with os.fdopen(writing, "wb") as stdout:
-        done = subprocess.run(
-            [SIP, *arguments],
-            stdout=stdout,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "SIP_DATA": str(DATA)},
-            check=False,
-        )
-
-    assert (done.returncode, done.stderr) == (0, b"")
-
-
-def _in_a_terminal(
-    folder: Path, arguments: Sequence[str], columns: int, **variables: str
-) -> Finished:
-    """Run sip in a terminal of that width, in that folder."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    process = subprocess.Popen(
-        [SIP, *arguments],
-        cwd=folder,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "TERM": "xterm-256color", **variables},
-    )
-    os.close(theirs)
-    written = b""
-    try:
-        while chunk := os.read(ours, 65536):
-            written += chunk
-    except OSError:
-        pass  # how Linux tells that the other end of a terminal is closed
-    os.close(ours)
-    return Finished(process.wait(), written.decode().replace("\r\n", "\n"), "")
-
-
-def _without_styles(text: str) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in _STYLES.sub("", text).splitlines())
-
-
-@pytest.mark.parametrize("command", ["status", "report"])
-@pytest.mark.parametrize(("columns", "golden"), [(60, 80), (80, 80), (160, 160)])
-def test_a_terminal_has_colour_and_the_same_text(
-    command: str, columns: int, golden: int, elsewhere: Path
-) -> None:
-    done = _in_a_terminal(elsewhere, [command, "--lang", "zh"], columns)
-
-    assert done.status == 0
-    assert _without_styles(done.out) == _golden(f"{command}.zh.{golden}.txt")
-    assert set(_STYLES.findall(done.out)) == {"1", "2", "31", "0"}
-
-
-def test_a_terminal_without_colour(elsewhere: Path) -> None:
-    done = _in_a_terminal(elsewhere, ["status"], 80, NO_COLOR="1")
-
-    assert _without_styles(done.out) == _golden("status.en.80.txt")
-    assert set(_STYLES.findall(done.out)) == {"1", "2", "0"}
-
-
-@pytest.mark.parametrize(
-    "variables",
-    [
-        {"LC_ALL": "C", "LANG": "C"},
-        {"LC_ALL": "zh_CN.GB18030", "LANGUAGE": "zh"},
-        {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
-        {"TZ": "Pacific/Kiritimati"},
-        {"TZ": "America/Los_Angeles"},
-        {"PYTHONHASHSEED": "1"},
-        {"PYTHONHASHSEED": "2"},
-    ],
-    ids=str,
-)
-def test_the_output_is_the_same_everywhere(variables: dict[str, str], elsewhere: Path) -> None:
-    assert run_sip("report", "--lang", "zh", cwd=elsewhere, variables=variables) == Finished(
-        0, _golden("report.zh.80.txt"), ""
-    )
-
-
 # Files
 
 
-def test_a_report_is_written_in_the_format_of_its_ending(tmp_path: Path, elsewhere: Path) -> None:
+def test_a_report_is_written_in_the_format_of_its_ending(
+    sip: Here, tmp_path: Path, elsewhere: Path
+) -> None:
     for name, *options in (["draft.md"], ["draft.TXT"], ["draft.htm"], ["draft", "--format=json"]):
-        done = run_sip("report", "--output", tmp_path / name, *options, cwd=elsewhere)
+        done = sip("report", "--output", tmp_path / name, *options, cwd=elsewhere)
         assert done == Finished(0, "", "")
 
     written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
@@ -473,7 +366,7 @@ def test_a_report_is_written_in_the_format_of_its_ending(tmp_path: Path, elsewhe
 
 
 def test_a_file_that_was_there_keeps_its_permissions_and_a_link_its_target(
-    tmp_path: Path, elsewhere: Path
+    sip: Here, tmp_path: Path, elsewhere: Path
 ) -> None:
     draft = tmp_path / "draft.md"
     draft.write_text("before", encoding="utf-8")
@@ -481,28 +374,21 @@ def test_a_file_that_was_there_keeps_its_permissions_and_a_link_its_target(
     link = tmp_path / "link.md"
     link.symlink_to(draft)
 
-    assert run_sip("report", "--output", link, cwd=elsewhere) == Finished(0, "", "")
+    assert sip("report", "--output", link, cwd=elsewhere) == Finished(0, "", "")
 
     assert link.is_symlink()
     assert draft.read_text(encoding="utf-8") == _golden("report.en.md")
     assert draft.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
+def test_a_new_file_has_the_usual_permissions(sip: Here, tmp_path: Path) -> None:
     umask = os.umask(0o027)
     try:
-        run_sip("report", "--output", tmp_path / "draft.md")
+        sip("report", "--output", tmp_path / "draft.md")
     finally:
         os.umask(umask)
 
     assert tmp_path.joinpath("draft.md").stat().st_mode & 0o777 == 0o640
-
-
-def test_a_device_is_written_to_and_not_replaced(elsewhere: Path) -> None:
-    written = ["--format", "markdown", "--output", "/dev/stdout"]
-    done = run_sip("report", *written, cwd=elsewhere)
-
-    assert done == Finished(0, _golden("report.en.md"), "")
 
 
 def test_a_file_is_written_whole_or_not_at_all(
@@ -523,12 +409,12 @@ def test_a_file_is_written_whole_or_not_at_all(
     ]
 
 
-def test_broken_data_leaves_the_file_alone(tmp_path: Path) -> None:
+def test_broken_data_leaves_the_file_alone(sip: Here, tmp_path: Path) -> None:
     copy_of_the_data(tmp_path).joinpath("plan.yaml").unlink()
     draft = tmp_path / "draft.md"
     draft.write_text("before", encoding="utf-8")
 
-    assert run_sip("report", "--output", "draft.md", cwd=tmp_path).status == 1
+    assert sip("report", "--output", "draft.md", cwd=tmp_path).status == 1
     assert draft.read_text(encoding="utf-8") == "before"
 
 
@@ -536,9 +422,11 @@ def test_broken_data_leaves_the_file_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [[], *([command] for command in _COMMANDS)])
-def test_help_is_one_screen_and_its_example_works(arguments: list[str], tmp_path: Path) -> None:
+def test_help_is_one_screen_and_its_example_works(
+    sip: Here, arguments: list[str], tmp_path: Path
+) -> None:
     copy_of_the_data(tmp_path)
-    done = run_sip(*arguments, "--help")
+    done = sip(*arguments, "--help")
     example = re.search(r"^  Example: sip (.+)$", done.out, re.MULTILINE)
 
     assert (done.status, done.err) == (0, "")
@@ -546,11 +434,11 @@ def test_help_is_one_screen_and_its_example_works(arguments: list[str], tmp_path
     assert all(len(line) <= 80 for line in done.out.splitlines())
     assert "..." not in done.out.partition("\n")[2]
     assert example is not None
-    assert run_sip(*shlex.split(example[1]), cwd=tmp_path).status == 0
+    assert sip(*shlex.split(example[1]), cwd=tmp_path).status == 0
 
 
-def test_version() -> None:
-    assert run_sip("--version") == Finished(0, f"sip {sip.__version__}\n", "")
+def test_version(sip: Here) -> None:
+    assert sip("--version") == Finished(0, f"sip {__version__}\n", "")
 
 
 # A fault of sip itself

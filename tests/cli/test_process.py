@@ -1,0 +1,156 @@
+"""The installed command in a process of its own: what no call in the process of a test shows."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import termios
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.golden import golden_text as _golden
+from tests.support.installed import SIP, Finished, run_sip
+from tests.support.paths import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.support.here import Here
+
+pytestmark = pytest.mark.process
+
+_STYLES = re.compile(r"\x1b\[([0-9;]*)m")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "--help",
+        "--version",
+        "status",
+        "report --format markdown",
+        "report --format html",
+        "report --format csv",
+        "report --format json",
+        "list --lang zh",
+        "show SIP2023_A3",
+        "chart",
+        "diff A76/31 A77/28",
+        "validate",
+        "schema plan",
+        "status --as-of soon",
+    ],
+)
+def test_a_process_prints_what_a_call_does(arguments: str, sip: Here, elsewhere: Path) -> None:
+    words = arguments.split()
+
+    assert run_sip(*words, cwd=elsewhere) == sip(*words, cwd=elsewhere)
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"},
+        {"LC_ALL": "zh_CN.GB18030", "LANGUAGE": "zh", "TZ": "America/Los_Angeles"},
+        {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONHASHSEED": "2"},
+    ],
+    ids=str,
+)
+def test_the_output_is_the_same_everywhere(variables: dict[str, str], elsewhere: Path) -> None:
+    assert run_sip("report", "--lang", "zh", cwd=elsewhere, variables=variables) == Finished(
+        0, _golden("report.zh.80.txt"), ""
+    )
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("report", "--format", "docx")])
+def test_an_output_that_takes_nothing_is_told_in_one_line(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [SIP, *arguments], cwd=DATA.parent, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "sip: the output can't be written (no space left on device): send it elsewhere\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["status"], ["report", "--format", "markdown"], ["validate"], ["--help"], ["--version"]],
+)
+def test_a_reader_that_has_gone_away_ends_it_quietly(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as stdout:
+        done = subprocess.run(
+            [SIP, *arguments],
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "SIP_DATA": str(DATA)},
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def _in_a_terminal(
+    folder: Path, arguments: Sequence[str], columns: int, **variables: str
+) -> Finished:
+    """Run sip in a terminal of that width, in that folder."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    process = subprocess.Popen(
+        [SIP, *arguments],
+        cwd=folder,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm-256color", **variables},
+    )
+    os.close(theirs)
+    written = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            written += chunk
+    except OSError:
+        pass  # how Linux tells that the other end of a terminal is closed
+    os.close(ours)
+    return Finished(process.wait(), written.decode().replace("\r\n", "\n"), "")
+
+
+def _without_styles(text: str) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in _STYLES.sub("", text).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("command", "columns", "golden"), [("status", 60, 80), ("report", 160, 160)]
+)
+def test_a_terminal_has_colour_and_the_same_text(
+    command: str, columns: int, golden: int, elsewhere: Path
+) -> None:
+    done = _in_a_terminal(elsewhere, [command, "--lang", "zh"], columns)
+
+    assert done.status == 0
+    assert _without_styles(done.out) == _golden(f"{command}.zh.{golden}.txt")
+    assert set(_STYLES.findall(done.out)) == {"1", "2", "31", "0"}
+
+
+def test_a_terminal_without_colour(elsewhere: Path) -> None:
+    done = _in_a_terminal(elsewhere, ["status"], 80, NO_COLOR="1")
+
+    assert _without_styles(done.out) == _golden("status.en.80.txt")
+    assert set(_STYLES.findall(done.out)) == {"1", "2", "0"}
+
+
+def test_a_device_is_written_to_and_not_replaced(elsewhere: Path) -> None:
+    written = ["--format", "markdown", "--output", "/dev/stdout"]
+    done = run_sip("report", *written, cwd=elsewhere)
+
+    assert done == Finished(0, _golden("report.en.md"), "")
