@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.progress import state_at
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule
 
@@ -41,7 +40,7 @@ def check_overdue(dataset: Dataset) -> Iterator[Problem]:
     """An action that is overdue at the latest date on record is expected at a later date."""
     latest = _latest_date(dataset)
     for action, state in _open_actions(dataset, latest):
-        if latest is None or not state.is_overdue(latest.last_day):
+        if latest is None or not state.is_overdue:
             continue
         if state.expected is None:
             yield Problem.of(
@@ -73,7 +72,7 @@ def _open_actions(
     if when is None:
         return
     for action in dataset.actions:
-        state = state_at(action.record, when.last_day)
+        state = dataset.history.state(action.record, when.last_day)
         if state is not None and state.is_open and "log" not in action.spoiled:
             yield action, state
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sip.plan.changes import ChangeKind, moves
 from sip.plan.models import Figure
-from sip.plan.progress import figures_at, moves_between
+from sip.plan.progress import Figures
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule
 from sip.text.ids import in_runs
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from sip.plan.models import Action, Snapshot
+    from sip.plan.history import History
+    from sip.plan.models import Snapshot
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
 
@@ -23,18 +25,16 @@ def check_published_figures(dataset: Dataset) -> Iterator[Problem]:
     """Compare figure by figure; nothing is said where an action's log could not be read whole."""
     if not dataset.can_be_counted:
         return
-    actions = [action.record for action in dataset.actions]
     snapshots = sorted(dataset.snapshots, key=lambda each: each.record.as_of)
     for before, snapshot in zip([None, *snapshots], snapshots, strict=False):
-        yield from _compare(snapshot, before, actions)
+        yield from _compare(snapshot, before, dataset.history)
 
 
 def _compare(
-    snapshot: Loaded[Snapshot], before: Loaded[Snapshot] | None, actions: Sequence[Action]
+    snapshot: Loaded[Snapshot], before: Loaded[Snapshot] | None, history: History
 ) -> Iterator[Problem]:
     record = snapshot.record
-    day = record.as_of.last_day
-    computed = figures_at(actions, day)
+    computed = Figures.of(history.at(record.as_of.last_day))
     for figure in Figure:
         printed = record.published[figure]
         agrees = printed is None or printed == computed[figure]
@@ -55,7 +55,7 @@ def _compare(
                 message = f"{found}; the erratum says: {printable(erratum.english)}"
                 yield Problem.of(Rule.PUBLISHED_ERRATUM, place, message)
             else:
-                message = f"{found} ({_moved(before, snapshot, actions)}): {_ADVICE}"
+                message = f"{found} ({_moved(before, snapshot, history)}): {_ADVICE}"
                 yield Problem.of(Rule.PUBLISHED_FIGURE, place, message)
 
 
@@ -65,27 +65,27 @@ _ADVICE = (
 )
 
 
+_MOVES = {
+    "added": ChangeKind.ADDED,
+    "implemented": ChangeKind.IMPLEMENTED,
+    "reopened": ChangeKind.REOPENED,
+    "removed": ChangeKind.REMOVED,
+    "merged": ChangeKind.MERGED,
+}
+
+
 def _shown(figure: int | None) -> str:
     return "none" if figure is None else str(figure)
 
 
-def _moved(
-    before: Loaded[Snapshot] | None, snapshot: Loaded[Snapshot], actions: Sequence[Action]
-) -> str:
+def _moved(before: Loaded[Snapshot] | None, snapshot: Loaded[Snapshot], history: History) -> str:
     """Name the actions that moved since the snapshot before."""
-    earlier = None if before is None else before.record.as_of.last_day
-    moves = moves_between(actions, earlier, snapshot.record.as_of.last_day)
-    kinds = {
-        "added": moves.added,
-        "implemented": moves.implemented,
-        "reopened": moves.reopened,
-        "removed": moves.removed,
-        "merged": moves.merged,
+    earlier = () if before is None else history.at(before.record.as_of.last_day)
+    changes = moves(earlier, history.at(snapshot.record.as_of.last_day))
+    moved = {
+        word: [change.state.action.id for change in changes if change.kind is kind]
+        for word, kind in _MOVES.items()
     }
-    news = [
-        f"{kind} {in_runs(state.action.id for state in states)}"
-        for kind, states in kinds.items()
-        if states
-    ]
+    news = [f"{word} {in_runs(ids)}" for word, ids in moved.items() if ids]
     since = "up to then" if before is None else f"since {before.record.document}"
     return f"{since}: {'; '.join(news)}" if news else f"{since}, no action moved"

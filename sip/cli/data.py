@@ -14,6 +14,7 @@ from sip.checks.every import check
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output import print_lines, print_text
 from sip.plan.as_of import UnknownDateError, as_of
+from sip.plan.view import View
 from sip.problems.problem import Findings, Problem, sorted_problems
 from sip.problems.rule import Severity
 from sip.problems.told import told
@@ -24,7 +25,6 @@ from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from sip.language.wording import Wording
-    from sip.plan.as_of import AsOf
     from sip.plan.record import Record
     from sip.reading.dataset import Dataset
 
@@ -103,10 +103,11 @@ def _record_without_errors(dataset: Dataset, problems: list[Problem], what: str)
     return dataset.record
 
 
-def date_meant(written: str | None, record: Record, name: str = "--as-of") -> AsOf:
-    """Return the date that was asked for under that name; raise UsageError."""
+def view_meant(written: str | None, record: Record, name: str = "--as-of") -> View:
+    """Return the record at the date that was asked for under that name; raise UsageError."""
+    today = datetime.now(UTC).astimezone().date()
     try:
-        return as_of(written, record, datetime.now(UTC).astimezone().date())
+        return View(record, as_of(written, record, today))
     except UnknownDateError as error:
         raise UsageError(f"{name} {printable(str(error))}") from error
 

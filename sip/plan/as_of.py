@@ -38,9 +38,19 @@ class AsOf:
         return self.date.last_day
 
     @property
+    def last_date(self) -> PartialDate:
+        """That day as a date."""
+        return PartialDate.of_day(self.day)
+
+    @property
     def latest_snapshot(self) -> Snapshot | None:
         """The latest report at that date."""
         return self.snapshots[-1] if self.snapshots else None
+
+    @property
+    def published(self) -> Snapshot | None:
+        """The snapshot that is published for the date itself."""
+        return self.latest_snapshot if self.is_published else None
 
     @property
     def earlier_snapshots(self) -> tuple[Snapshot, ...]:

@@ -175,8 +175,17 @@ class PublishedFigures(_Record):
     )
 
     def __getitem__(self, figure: Figure) -> int | None:
-        value: int | None = getattr(self, figure)
-        return value
+        match figure:
+            case Figure.ACTIONS:
+                return self.actions
+            case Figure.IMPLEMENTED:
+                return self.implemented
+            case Figure.IN_PROGRESS:
+                return self.in_progress
+            case Figure.CLOSED_PERCENT:
+                return self.closed_percent
+            case Figure.OPEN_PERCENT:
+                return self.open_percent
 
 
 class Snapshot(_Record):

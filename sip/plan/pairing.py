@@ -80,7 +80,11 @@ def paired_entries(before: Sequence[LogEntry], log: Sequence[LogEntry]) -> list[
 
 
 def _likeness(entry: LogEntry, other: LogEntry, entries: int) -> int:
-    """Weigh how alike two entries are: one that is the same outweighs all that are only like."""
+    """Weigh how alike two entries are: one that is the same outweighs all that are only like.
+
+    An entry that is not the same shares less than all of its facts, so that all entries that are
+    only like weigh less together than one with a weight of all facts for each of them.
+    """
     if facts(entry) == facts(other):
-        return 5 * (entries + 1) + (entry == other)
+        return len(FACTS) * entries + (entry == other)
     return sum(was == now != "" for was, now in zip(facts(entry), facts(other), strict=True))

@@ -1,4 +1,4 @@
-"""What the logs say at a date: states, counts, percentages, and what moved between two dates."""
+"""What the logs say at a date: the state of an action, the counts and the percentages."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sip.plan.models import Figure, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    import datetime as dt
+    from collections.abc import Iterable
 
     from sip.plan.models import Action, LogEntry
     from sip.plan.partial_date import PartialDate
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 class State:
     """What the log says of an action at a date: the entries with the latest word of each kind.
 
-    `since` is the entry that brought the status.
+    It holds at the end of the day; `since` is the entry that brought the status.
     """
 
     action: Action
+    day: dt.date
     status: Status
     since: LogEntry
     expectation: LogEntry | None
@@ -51,10 +52,16 @@ class State:
             self.expected is not None and due is not None and self.expected.last_day > due.last_day
         )
 
-    def is_overdue(self, day: date) -> bool:
-        """Tell whether it is open and was due before the day."""
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is open and was due before the day."""
         due = self.action.due
-        return self.is_open and due is not None and due.last_day < day
+        return self.is_open and due is not None and due.last_day < self.day
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is overdue or has slipped."""
+        return self.is_overdue or self.is_slipped
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,12 @@ class Figures:
 
     actions: int
     implemented: int
+
+    @classmethod
+    def of(cls, states: Iterable[State]) -> Figures:
+        """Count the actions of the plan and the implemented ones among the states of a day."""
+        in_plan = [state for state in states if not state.status.has_left]
+        return cls(len(in_plan), sum(state.is_closed for state in in_plan))
 
     @property
     def in_progress(self) -> int:
@@ -86,11 +99,20 @@ class Figures:
         return None if closed is None else 100 - closed
 
     def __getitem__(self, figure: Figure) -> int | None:
-        value: int | None = getattr(self, figure)
-        return value
+        match figure:
+            case Figure.ACTIONS:
+                return self.actions
+            case Figure.IMPLEMENTED:
+                return self.implemented
+            case Figure.IN_PROGRESS:
+                return self.in_progress
+            case Figure.CLOSED_PERCENT:
+                return self.closed_percent
+            case Figure.OPEN_PERCENT:
+                return self.open_percent
 
 
-def state_at(action: Action, day: date) -> State | None:
+def state_at(action: Action, day: dt.date) -> State | None:
     """Return the action's state at the end of the day, or None before it entered the plan."""
     status: Status | None = None
     since: LogEntry | None = None
@@ -107,59 +129,4 @@ def state_at(action: Action, day: date) -> State | None:
         update = entry if entry.note is not None else update
     if status is None or since is None:
         return None
-    return State(action, status, since, expectation, update)
-
-
-def states_at(actions: Iterable[Action], day: date) -> list[State]:
-    """Return the state of each action that has entered the plan, in the order given."""
-    return [state for action in actions if (state := state_at(action, day)) is not None]
-
-
-def figures_at(actions: Iterable[Action], day: date) -> Figures:
-    """Count the actions of the plan and the implemented ones at the end of the day."""
-    states = [state for state in states_at(actions, day) if not state.status.has_left]
-    return Figures(len(states), sum(state.is_closed for state in states))
-
-
-@dataclass(frozen=True)
-class Moves:
-    """The actions that changed between two days, each by its state on the later one."""
-
-    implemented: tuple[State, ...]
-    reopened: tuple[State, ...]
-    added: tuple[State, ...]
-    removed: tuple[State, ...]
-    merged: tuple[State, ...]
-
-
-def moves_between(actions: Sequence[Action], earlier: date | None, later: date) -> Moves:
-    """Compare the states at the end of two days; every action is new where there is no earlier day.
-
-    An action that was added and implemented in between is in both lists.
-    """
-    before = {} if earlier is None else {s.action.id: s for s in states_at(actions, earlier)}
-    return compare(before, states_at(actions, later))
-
-
-def compare(before: Mapping[str, State], now: Sequence[State]) -> Moves:
-    """Compare states with those before, which are by the ids that the actions have now."""
-
-    def became(status: Status) -> tuple[State, ...]:
-        return tuple(
-            state
-            for state in now
-            if state.status is status
-            and ((old := before.get(state.action.id)) is None or old.status is not status)
-        )
-
-    return Moves(
-        implemented=became(Status.IMPLEMENTED),
-        reopened=tuple(
-            state
-            for state in now
-            if state.is_open and (old := before.get(state.action.id)) is not None and old.is_closed
-        ),
-        added=tuple(state for state in now if state.action.id not in before),
-        removed=became(Status.REMOVED),
-        merged=became(Status.MERGED),
-    )
+    return State(action, day, status, since, expectation, update)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sip.plan.history import History
     from sip.plan.models import Action, Plan, Snapshot
     from sip.plan.partial_date import PartialDate
 
@@ -15,8 +16,13 @@ class Record:
     """A plan with its actions by id and its snapshots, oldest first; it has no problems."""
 
     plan: Plan
-    actions: tuple[Action, ...]
+    history: History
     snapshots: tuple[Snapshot, ...]
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions, by id."""
+        return self.history.actions
 
     @property
     def first_date(self) -> PartialDate:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from sip.plan.history import History
 from sip.plan.models import Action, Plan, Snapshot
 from sip.plan.record import Record
 from sip.problems.problem import Location, Problem
@@ -69,9 +71,15 @@ class Dataset:
             raise ValueError(self.folder)
         return Record(
             self.plan.record,
-            tuple(sorted((a.record for a in self.actions), key=lambda a: natural_order(a.id))),
+            self.history,
             tuple(sorted((s.record for s in self.snapshots), key=lambda s: s.as_of)),
         )
+
+    @cached_property
+    def history(self) -> History:
+        """What has become of the actions on any day, by id."""
+        actions = (action.record for action in self.actions)
+        return History(sorted(actions, key=lambda action: natural_order(action.id)))
 
     @property
     def can_be_counted(self) -> bool:

@@ -24,7 +24,7 @@ def render(report: Report, wording: Wording) -> str:
         "language": wording.language,
         "direction": wording.direction,
         "as_of": origin.as_of.written,
-        "day": origin.day.written,
+        "day": origin.day.isoformat(),
         "documents": origin.documents,
         "commit": origin.commit,
         "title": _said(report.title, wording),

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Status
-from sip.plan.progress import states_at
 from sip.report.choices import Order
 from sip.report.document import (
     Cell,
@@ -29,13 +28,12 @@ from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
-    from sip.plan.as_of import AsOf
     from sip.plan.models import Text
     from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
     from sip.plan.record import Record
+    from sip.plan.view import View
 
 _STATUSES = list(Status)
 
@@ -67,12 +65,12 @@ class Selection:
     due_before: PartialDate | None = None
     search: str = ""
 
-    def takes(self, state: State, day: date) -> bool:
-        """Tell whether an action in that state at the end of the day is asked for."""
+    def takes(self, state: State) -> bool:
+        """Tell whether an action in that state is asked for."""
         return (
             self._takes_condition(state)
             and (not self.categories or state.action.category in self.categories)
-            and (not self.is_overdue or state.is_overdue(day))
+            and (not self.is_overdue or state.is_overdue)
             and (not self.is_slipped or state.is_slipped)
             and (not self.is_unlisted or state.action.is_unlisted)
             and self._takes_due(state)
@@ -145,25 +143,22 @@ def _refuse(word: str, record: Record) -> str:
     raise UnknownCategoryError(f"{word} is no category of the plan: {wanted}")
 
 
-def selected(record: Record, as_of: AsOf, selection: Selection) -> list[State]:
+def selected(view: View, selection: Selection) -> list[State]:
     """Return the actions that are asked for, by id, as they are at the date."""
-    states = states_at(record.actions, as_of.day)
-    return [state for state in states if selection.takes(state, as_of.day)]
+    return [state for state in view.states if selection.takes(state)]
 
 
-def action_list(
-    record: Record, as_of: AsOf, states: Sequence[State], *, sums_up_unlisted: bool
-) -> Report:
+def action_list(view: View, states: Sequence[State], *, sums_up_unlisted: bool) -> Report:
     """Return the actions in the order given; unlisted ones may be summed up in a line."""
     unlisted = sum(state.action.is_unlisted for state in states) if sums_up_unlisted else 0
     shown = [state for state in states if not (unlisted and state.action.is_unlisted)]
-    table = Table("actions", _COLUMNS, tuple(_row(state, record, as_of.day) for state in shown))
+    table = Table("actions", _COLUMNS, tuple(_row(state, view.record) for state in shown))
     found = Paragraph(tuple(_found(len(shown), unlisted)))
     return Report(
-        message("{plan}: actions", plan=record.plan.title),
-        subtitle(as_of),
+        message("{plan}: actions", plan=view.record.plan.title),
+        subtitle(view.as_of),
         (Section("actions", None, (table, found)),),
-        origin(as_of, None),
+        origin(view.as_of, None),
     )
 
 
@@ -177,9 +172,9 @@ _COLUMNS = (
 )
 
 
-def _row(state: State, record: Record, day: date) -> tuple[Cell, ...]:
+def _row(state: State, record: Record) -> tuple[Cell, ...]:
     action = state.action
-    tone = Tone.ALERT if state.is_overdue(day) else Tone.PLAIN
+    tone = Tone.ALERT if state.is_overdue else Tone.PLAIN
     return (
         Cell(action.id),
         Cell(STATUS_NAMES[state.status]),

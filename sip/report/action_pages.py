@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Status
-from sip.plan.progress import state_at
 from sip.report.document import (
     Bullets,
     Cell,
@@ -27,10 +26,10 @@ from sip.text.suggest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sip.plan.as_of import AsOf
     from sip.plan.models import Action, LogEntry
     from sip.plan.progress import State
     from sip.plan.record import Record
+    from sip.plan.view import View
     from sip.report.document import Block
 
 
@@ -61,16 +60,15 @@ def _near(word: str, record: Record) -> str | None:
     )
 
 
-def action_report(record: Record, as_of: AsOf, actions: Sequence[Action]) -> Report:
+def action_report(view: View, actions: Sequence[Action]) -> Report:
     """Return each action's state at the date and its log, later entries apart."""
     return Report(
-        record.plan.title,
-        subtitle(as_of),
+        view.record.plan.title,
+        subtitle(view.as_of),
         tuple(
-            Section(action.id, _heading(action), tuple(_blocks(action, record, as_of)))
-            for action in actions
+            Section(action.id, _heading(action), tuple(_blocks(action, view))) for action in actions
         ),
-        origin(as_of, None),
+        origin(view.as_of, None),
     )
 
 
@@ -80,19 +78,19 @@ def _heading(action: Action) -> Message:
     return message("{action}: {title}", action=action.id, title=action.title)
 
 
-def _blocks(action: Action, record: Record, as_of: AsOf) -> Iterator[Block]:
-    yield Bullets(tuple(_facts(action, record, as_of)))
-    by_then = [entry for entry in action.log if entry.on.last_day <= as_of.day]
-    later = [entry for entry in action.log if entry.on.last_day > as_of.day]
+def _blocks(action: Action, view: View) -> Iterator[Block]:
+    yield Bullets(tuple(_facts(action, view)))
+    by_then = [entry for entry in action.log if entry.on.last_day <= view.day]
+    later = [entry for entry in action.log if entry.on.last_day > view.day]
     if by_then:
         yield _log("log", by_then)
     if later:
-        yield Paragraph((message("Logged after {date}, and not counted:", date=as_of.date),))
+        yield Paragraph((message("Logged after {date}, and not counted:", date=view.as_of.date),))
         yield _log("later", later)
 
 
-def _facts(action: Action, record: Record, as_of: AsOf) -> Iterator[Value]:
-    state = state_at(action, as_of.day)
+def _facts(action: Action, view: View) -> Iterator[Value]:
+    state = view.state(action)
     if state is None:
         first = action.log[0]
         yield message(
@@ -105,11 +103,11 @@ def _facts(action: Action, record: Record, as_of: AsOf) -> Iterator[Value]:
     if action.is_unlisted:
         yield message("The reports count this action and do not name it.")
     if action.category is not None:
-        yield message("Category: {category}.", category=category_name(action, record))
+        yield message("Category: {category}.", category=category_name(action, view.record))
     if action.due is not None:
         yield message("Due: {date}.", date=action.due)
     if state is not None:
-        yield from _lateness(state, as_of)
+        yield from _lateness(state)
 
 
 def _status(state: State) -> Message:
@@ -144,11 +142,11 @@ def _status(state: State) -> Message:
             )
 
 
-def _lateness(state: State, as_of: AsOf) -> Iterator[Message]:
+def _lateness(state: State) -> Iterator[Message]:
     if state.expected is not None:
         yield message("Expected: {date}.", date=state.expected)
-    if state.is_overdue(as_of.day):
-        yield message("Overdue by: {time}.", time=overdue_by(state, as_of.day))
+    if state.is_overdue:
+        yield message("Overdue by: {time}.", time=overdue_by(state))
     if state.is_slipped:
         yield message("Slipped by: {time}.", time=slipped_by(state))
 

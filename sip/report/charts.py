@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.progress import figures_at
 from sip.report.document import (
     Arrangement,
     Chart,
@@ -15,18 +14,16 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.tables import open_states
 
 if TYPE_CHECKING:
-    from sip.plan.as_of import AsOf
     from sip.plan.partial_date import PartialDate
-    from sip.plan.record import Record
+    from sip.plan.view import View
 
 
-def progress_chart(record: Record, as_of: AsOf) -> Chart:
+def progress_chart(view: View) -> Chart:
     """Return implemented and open actions at each report's date, and at the date itself."""
-    dates = _dates(as_of)
-    figures = [figures_at(record.actions, date.last_day) for date in dates]
+    dates = _dates(view)
+    figures = [row.figures for row in view.rows]
     implemented = Series(
         "implemented",
         in_context("progress table", "Implemented"),
@@ -59,19 +56,18 @@ def progress_chart(record: Record, as_of: AsOf) -> Chart:
     )
 
 
-def category_chart(record: Record, as_of: AsOf) -> Chart:
+def category_chart(view: View) -> Chart:
     """Return the open actions of each category at each report's date, and at the date itself."""
-    dates = _dates(as_of)
+    dates = _dates(view)
     names: dict[str | None, Value] = {}
-    names.update(record.plan.categories)
-    states = [open_states(record, date.last_day) for date in dates]
-    if any(state.action.category is None for day in states for state in day):
+    names.update(view.record.plan.categories)
+    if any(state.action.category is None for row in view.rows for state in row.open):
         names[None] = message("Not named by the reports")
     series = tuple(
         Series(
             key or "unlisted",
             name,
-            tuple(sum(state.action.category == key for state in day) for day in states),
+            tuple(sum(state.action.category == key for state in row.open) for row in view.rows),
         )
         for key, name in names.items()
     )
@@ -98,6 +94,5 @@ def _in_words(series: Series, dates: tuple[PartialDate, ...]) -> Message:
     )
 
 
-def _dates(as_of: AsOf) -> tuple[PartialDate, ...]:
-    snapshots = tuple(snapshot.as_of for snapshot in as_of.snapshots)
-    return snapshots if as_of.is_published else (*snapshots, as_of.date)
+def _dates(view: View) -> tuple[PartialDate, ...]:
+    return tuple(row.as_of.date for row in view.rows)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 from sip.plan.models import Text
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from sip.plan.partial_date import PartialDate
@@ -233,7 +234,7 @@ class Origin:
     """
 
     as_of: PartialDate
-    day: PartialDate
+    day: dt.date
     documents: tuple[str, ...]
     commit: str | None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.partial_date import PartialDate, Precision
+from sip.plan.partial_date import Precision
 from sip.report import sentences
 from sip.report.charts import progress_chart
 from sip.report.document import (
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.plan.as_of import AsOf
-    from sip.plan.record import Record
+    from sip.plan.view import View
     from sip.report.document import Chart
 
 CATEGORIES_HEADING = message("Open actions by category")
@@ -32,51 +32,53 @@ NEXT_HEADING = message("Expected completion")
 SECTIONS = ("progress", "table", "chart", "categories", "late", "next", "annex", "method")
 
 
-def status(record: Record, as_of: AsOf) -> Report:
+def status(view: View) -> Report:
     """Return the progress table, the open actions by category, the late ones, the unlisted."""
-    unlisted = Paragraph((sentences.unlisted(record, as_of),))
+    unlisted = Paragraph((sentences.unlisted(view),))
     return Report(
-        record.plan.title,
-        subtitle(as_of),
+        view.record.plan.title,
+        subtitle(view.as_of),
         (
-            Section("table", None, (progress_table(record, as_of),)),
-            Section("categories", CATEGORIES_HEADING, (category_table(record, as_of.day),)),
-            Section("late", LATE_HEADING, tuple(sentences.late(record, as_of))),
+            Section("table", None, (progress_table(view),)),
+            Section("categories", CATEGORIES_HEADING, (category_table(view),)),
+            Section("late", LATE_HEADING, tuple(sentences.late(view))),
             Section("unlisted", None, (unlisted,)),
         ),
-        origin(as_of, None),
+        origin(view.as_of, None),
     )
 
 
-def progress_report(record: Record, as_of: AsOf, commit: str | None = None) -> Report:
+def progress_report(view: View, commit: str | None = None) -> Report:
     """Return the draft of the report for the date, from the data of the commit."""
     return Report(
-        message("{plan}: progress report", plan=record.plan.title),
-        (*subtitle(as_of), *_sources(as_of, commit)),
+        message("{plan}: progress report", plan=view.record.plan.title),
+        (*subtitle(view.as_of), *_sources(view.as_of, commit)),
         (
-            Section("progress", message("Progress"), tuple(sentences.progress(record, as_of))),
-            Section("table", message("Progress table"), (progress_table(record, as_of),)),
-            Section("chart", message("Progress over time"), (progress_chart(record, as_of),)),
-            Section("categories", CATEGORIES_HEADING, tuple(sentences.categories(record, as_of))),
-            Section("late", LATE_HEADING, tuple(sentences.late(record, as_of))),
-            Section("next", NEXT_HEADING, tuple(sentences.expected_next(record, as_of))),
-            Section("annex", message("Annex: open actions"), tuple(sentences.annex(record, as_of))),
-            Section("method", message("How the figures are made"), sentences.method(record, as_of)),
+            Section("progress", message("Progress"), tuple(sentences.progress(view))),
+            Section("table", message("Progress table"), (progress_table(view),)),
+            Section("chart", message("Progress over time"), (progress_chart(view),)),
+            Section("categories", CATEGORIES_HEADING, tuple(sentences.categories(view))),
+            Section("late", LATE_HEADING, tuple(sentences.late(view))),
+            Section("next", NEXT_HEADING, tuple(sentences.expected_next(view))),
+            Section("annex", message("Annex: open actions"), tuple(sentences.annex(view))),
+            Section("method", message("How the figures are made"), sentences.method(view)),
         ),
-        origin(as_of, commit),
+        origin(view.as_of, commit),
     )
 
 
-def chart_report(record: Record, as_of: AsOf, chart: Chart) -> Report:
+def chart_report(view: View, chart: Chart) -> Report:
     """Return a chart of the record under the date that it is drawn for."""
     section = Section("chart", None, (chart,))
-    return Report(record.plan.title, subtitle(as_of), (section,), origin(as_of, None))
+    return Report(
+        view.record.plan.title, subtitle(view.as_of), (section,), origin(view.as_of, None)
+    )
 
 
 def origin(as_of: AsOf, commit: str | None) -> Origin:
     """Return where figures for the date come from."""
     documents = tuple(snapshot.document for snapshot in as_of.snapshots)
-    return Origin(as_of.date, PartialDate.of_day(as_of.day), documents, commit)
+    return Origin(as_of.date, as_of.day, documents, commit)
 
 
 def _sources(as_of: AsOf, commit: str | None) -> Iterator[Message]:
@@ -90,11 +92,10 @@ def _sources(as_of: AsOf, commit: str | None) -> Iterator[Message]:
 def subtitle(as_of: AsOf) -> tuple[Value, ...]:
     """Say which date was used, and which report is the latest at that date."""
     snapshot = as_of.latest_snapshot
-    day = PartialDate.of_day(as_of.day)
     when = (
-        message("As of {date}.", date=day)
+        message("As of {date}.", date=as_of.last_date)
         if as_of.date.precision is Precision.DAY
-        else message("As of {date}, by its last day, {day}.", date=as_of.date, day=day)
+        else message("As of {date}, by its last day, {day}.", date=as_of.date, day=as_of.last_date)
     )
     if snapshot is None:
         return (when, message("No report was published by then."))

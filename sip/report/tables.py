@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sip.plan.models import Figure, Status
 from sip.plan.partial_date import PartialDate, months_between
-from sip.plan.progress import Figures, figures_at, states_at
 from sip.report.document import (
     Cell,
     Column,
@@ -24,12 +23,12 @@ from sip.report.document import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
-    from sip.plan.as_of import AsOf
     from sip.plan.models import Action, Snapshot
-    from sip.plan.progress import State
+    from sip.plan.progress import Figures, State
     from sip.plan.record import Record
+    from sip.plan.view import View
 
 
 STATUS_NAMES = {
@@ -47,43 +46,40 @@ FIGURE_COLUMNS = (
 )
 
 
-def progress_table(record: Record, as_of: AsOf) -> Table:
-    """Return a row for each report up to the date, and one for the date if none was published.
+def progress_table(view: View) -> Table:
+    """Return a row for each snapshot up to the date, and one for the date if none was published.
 
     Each row is worked out at its own date from the action files (A77/28, table).
     """
     footnotes: list[Footnote] = []
-    rows = [_snapshot_row(record, snapshot, footnotes) for snapshot in as_of.snapshots]
-    dates: list[Value] = [snapshot.as_of for snapshot in as_of.snapshots]
-    documents: list[Value] = [snapshot.document for snapshot in as_of.snapshots]
-    if not as_of.is_published:
-        label = message("{date} (no report published)", date=InWords(as_of.date))
-        rows.append(figures_row(label, figures_at(record.actions, as_of.day)))
-        dates.append(as_of.date)
-        documents.append(None)
+    snapshots = [row.as_of.published for row in view.rows]
+    documents = tuple(None if each is None else each.document for each in snapshots)
     columns = (Column("report", message("Data and progress report")), *FIGURE_COLUMNS)
-    facts = {"as_of": tuple(dates), "document": tuple(documents)}
-    return Table("table", columns, tuple(rows), tuple(footnotes), facts)
+    rows = tuple(_progress_row(row, footnotes) for row in view.rows)
+    facts = {"as_of": tuple(row.as_of.date for row in view.rows), "document": documents}
+    return Table("table", columns, rows, tuple(footnotes), facts)
+
+
+def _progress_row(view: View, footnotes: list[Footnote]) -> tuple[Cell, ...]:
+    """Return the row of a date, adding its footnotes to those of the rows above."""
+    snapshot = view.as_of.published
+    if snapshot is None:
+        label = message("{date} (no report published)", date=InWords(view.as_of.date))
+        return figures_row(label, view.figures)
+    label_cell, *cells = figures_row(snapshot_label(snapshot), view.figures)
+    marked = [label_cell]
+    for figure, cell in zip(Figure, cells, strict=True):
+        marks: tuple[int, ...] = ()
+        if (text := snapshot.footnotes.get(figure)) is not None:
+            footnotes.append(Footnote(len(footnotes) + 1, text))
+            marks = (len(footnotes),)
+        marked.append(Cell(cell.value, marks))
+    return tuple(marked)
 
 
 def figures_row(label: Value, figures: Figures) -> tuple[Cell, ...]:
     """Return a row of figures under FIGURE_COLUMNS, behind its label."""
     return (Cell(label), *(Cell(_figure(figures, each)) for each in Figure))
-
-
-def _snapshot_row(
-    record: Record, snapshot: Snapshot, footnotes: list[Footnote]
-) -> tuple[Cell, ...]:
-    """Return the report's row, adding its footnotes to those of the rows above."""
-    figures = figures_at(record.actions, snapshot.as_of.last_day)
-    cells = [Cell(snapshot_label(snapshot))]
-    for figure in Figure:
-        marks: tuple[int, ...] = ()
-        if (text := snapshot.footnotes.get(figure)) is not None:
-            footnotes.append(Footnote(len(footnotes) + 1, text))
-            marks = (len(footnotes),)
-        cells.append(Cell(_figure(figures, figure), marks))
-    return tuple(cells)
 
 
 def snapshot_label(snapshot: Snapshot) -> Message:
@@ -99,14 +95,7 @@ def _figure(figures: Figures, figure: Figure) -> Value:
     return number
 
 
-def open_states(record: Record, day: date) -> list[State]:
-    """Return the open actions in the order of the plan's categories, then by id."""
-    order = {category: index for index, category in enumerate(record.plan.categories)}
-    states = [state for state in states_at(record.actions, day) if state.is_open]
-    return sorted(states, key=lambda state: order.get(state.action.category or "", len(order)))
-
-
-def category_table(record: Record, day: date) -> Table:
+def category_table(view: View) -> Table:
     """Return how many actions are open in each category, and how many of them are late.
 
     Open actions without a category, which are unlisted, have a row of their own.
@@ -117,22 +106,22 @@ def category_table(record: Record, day: date) -> Table:
         Column("overdue", in_context("number of actions", "Overdue"), ColumnKind.NUMBER),
         Column("slipped", in_context("number of actions", "Slipped"), ColumnKind.NUMBER),
     )
-    states = open_states(record, day)
+    categories = view.record.plan.categories
     rows = [
-        _category_row(name, [s for s in states if s.action.category == key], day)
-        for key, name in record.plan.categories.items()
+        _category_row(name, [s for s in view.open if s.action.category == key])
+        for key, name in categories.items()
     ]
-    if without := [state for state in states if state.action.category is None]:
-        rows.append(_category_row(message("Not named by the reports"), without, day))
-    rows.append(_category_row(message("All categories"), states, day, Tone.TOTAL))
-    keys = (*record.plan.categories, *[None] * (len(rows) - len(record.plan.categories)))
+    if without := [state for state in view.open if state.action.category is None]:
+        rows.append(_category_row(message("Not named by the reports"), without))
+    rows.append(_category_row(message("All categories"), view.open, Tone.TOTAL))
+    keys = (*categories, *[None] * (len(rows) - len(categories)))
     return Table("categories", columns, tuple(rows), facts={"category_key": keys})
 
 
 def _category_row(
-    name: Value, states: list[State], day: date, tone: Tone = Tone.PLAIN
+    name: Value, states: Sequence[State], tone: Tone = Tone.PLAIN
 ) -> tuple[Cell, ...]:
-    overdue = sum(state.is_overdue(day) for state in states)
+    overdue = sum(state.is_overdue for state in states)
     slipped = sum(state.is_slipped for state in states)
     return (
         Cell(name, tone=tone),
@@ -142,7 +131,7 @@ def _category_row(
     )
 
 
-def late_table(record: Record, day: date) -> Table:
+def late_table(view: View) -> Table:
     """Return the open actions that are overdue or have slipped, by due date."""
     columns = (
         Column("id", message("Action")),
@@ -152,34 +141,32 @@ def late_table(record: Record, day: date) -> Table:
         Column("overdue_by", message("Overdue by"), ColumnKind.NUMBER),
         Column("slipped_by", message("Slipped by"), ColumnKind.NUMBER),
     )
-    late = [s for s in open_states(record, day) if s.is_overdue(day) or s.is_slipped]
-    late.sort(key=lambda state: state.action.due.last_day if state.action.due else day)
     facts = {
-        "overdue_days": tuple(_overdue_days(state, day) for state in late),
-        "slipped_days": tuple(_slipped_days(state) for state in late),
+        "overdue_days": tuple(_overdue_days(state) for state in view.late),
+        "slipped_days": tuple(_slipped_days(state) for state in view.late),
     }
-    return Table("late", columns, tuple(_late_row(state, day) for state in late), facts=facts)
+    return Table("late", columns, tuple(_late_row(state) for state in view.late), facts=facts)
 
 
-def _late_row(state: State, day: date) -> tuple[Cell, ...]:
+def _late_row(state: State) -> tuple[Cell, ...]:
     return (
         Cell(state.action.id),
         Cell(state.action.title),
         Cell(state.action.due),
         Cell(state.expected),
-        Cell(overdue_by(state, day), tone=Tone.ALERT if state.is_overdue(day) else Tone.PLAIN),
+        Cell(overdue_by(state), tone=Tone.ALERT if state.is_overdue else Tone.PLAIN),
         Cell(slipped_by(state)),
     )
 
 
-def _overdue_days(state: State, day: date) -> int | None:
+def _overdue_days(state: State) -> int | None:
     due = state.action.due
-    return None if due is None or not state.is_overdue(day) else (day - due.last_day).days
+    return None if due is None or not state.is_overdue else (state.day - due.last_day).days
 
 
-def overdue_by(state: State, day: date) -> Value:
+def overdue_by(state: State) -> Value:
     """Say for how many days it has been overdue, None where it is not."""
-    days = _overdue_days(state, day)
+    days = _overdue_days(state)
     return None if days is None else counted("{count} day", "{count} days", count=days)
 
 
@@ -200,26 +187,21 @@ def slipped_by(state: State) -> Value:
     return counted("{count} day", "{count} days", count=days)
 
 
-def next_table(record: Record, day: date) -> Table:
+def next_table(view: View) -> Table:
     """Return the open actions that are expected after the day, the next ones first."""
     columns = (
         Column("id", message("Action")),
         Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
         Column("expected", message("Expected")),
     )
-    expected = [
-        (state.expected, state)
-        for state in open_states(record, day)
-        if state.expected is not None and state.expected.last_day > day
-    ]
     rows = tuple(
-        (Cell(state.action.id), Cell(state.action.title), Cell(when))
-        for when, state in sorted(expected, key=lambda pair: pair[0].last_day)
+        (Cell(state.action.id), Cell(state.action.title), Cell(expected))
+        for expected, state in view.expected_next
     )
     return Table("next", columns, rows)
 
 
-def annex_table(record: Record, day: date) -> Table:
+def annex_table(view: View) -> Table:
     """Return every open action with what the record says of it at the end of the day."""
     columns = (
         Column("id", message("Action")),
@@ -229,9 +211,8 @@ def annex_table(record: Record, day: date) -> Table:
         Column("expected", message("Expected")),
         Column("update", message("Latest update"), ColumnKind.TEXT),
     )
-    states = open_states(record, day)
-    keys = tuple(state.action.category for state in states)
-    rows = tuple(_annex_row(state, record) for state in states)
+    keys = tuple(state.action.category for state in view.open)
+    rows = tuple(_annex_row(state, view.record) for state in view.open)
     return Table("annex", columns, rows, facts={"category_key": keys})
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,10 @@ from babel.messages.pofile import read_po
 
 from hatch_build import CatalogHook
 from sip.language.wording import UnknownLanguageError, Wording, languages
-from sip.plan.as_of import as_of
 from sip.plan.partial_date import PartialDate
 from sip.report.document import Enumeration, InWords, Percentage, counted
 from sip.report.sentences import progress
-from tests.support.data import files, record
+from tests.support.data import files, record, view_of
 from tests.support.paths import ROOT
 from tests.support.samples import SEVEN_ACTIONS
 
@@ -380,7 +378,7 @@ def test_a_report_is_said_whole_in_a_language_that_came_as_a_catalog(catalogs: P
         SNAPSHOT.format(on="2023-06", document="EB1/2"),
     )
     plan = record(SEVEN_ACTIONS | snapshots)
-    blocks = progress(plan, as_of("2024-04-15", plan, date(2030, 1, 1)))
+    blocks = progress(view_of("2024-04-15", plan))
     wording = Wording.of("ru", catalogs)
     assert [wording.say_all(block.sentences) for block in blocks] == [  # type: ignore[union-attr]  # all are paragraphs
         "В плане 5 действий: выполнено 2, осуществляется 3.",

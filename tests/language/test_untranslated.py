@@ -40,7 +40,7 @@ def _report(*texts: Text) -> Report:
         message("{plan}", plan=title),
         (subtitle,),
         (Section("s", message("{h}", h=title), blocks),),
-        Origin(day, day, (), None),
+        Origin(day, day.last_day, (), None),
     )
 
 

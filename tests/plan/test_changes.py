@@ -5,9 +5,9 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sip.plan.as_of import as_of
 from sip.plan.changes import Difference, Side, difference
-from tests.support.data import dataset
+from sip.plan.models import Status
+from tests.support.data import dataset, view_of
 
 FILES = {
     "plan.yaml": "title: Plan\ncategories: {people: People}\n",
@@ -77,32 +77,19 @@ log:
 
 def side(files: dict[str, str], date: str | None = None, revision: str | None = None) -> Side:
     record = dataset(files).record
-    return Side(record, as_of(date, record, dt.date(2030, 1, 1)), revision)
+    return Side(view_of(date, record), revision)
 
 
 def told(found: Difference) -> dict[str, list[str]]:
-    """Return the ids under each heading that has any."""
-    lists = {
-        "implemented": [state.action.id for state in found.moves.implemented],
-        "reopened": [state.action.id for state in found.moves.reopened],
-        "added": [state.action.id for state in found.moves.added],
-        "removed": [state.action.id for state in found.moves.removed],
-        "merged": [state.action.id for state in found.moves.merged],
-        "renamed": [f"{name} {state.action.id}" for name, state in found.renamed],
-        "gone": [state.action.id for state in found.gone],
-        "newly overdue": [state.action.id for state in found.newly_overdue],
-        "newly slipped": [state.action.id for state in found.newly_slipped],
-        "rescheduled": [
-            f"{state.action.id} {before.expected} {state.expected}"
-            for before, state in found.rescheduled
-        ],
-        "due": [f"{before.action.due} {state.action.due}" for before, state in found.due_changed],
-        "category": [
-            f"{before.action.category} {state.action.category}"
-            for before, state in found.category_changed
-        ],
-    }
-    return {name: ids for name, ids in lists.items() if ids}
+    """Return the changes by kind: the id alone where the status changed, else with the news."""
+    by_kind: dict[str, list[str]] = {}
+    for change in found.changes:
+        name = change.state.action.id
+        news = f"{name} {change.before} {change.after}"
+        is_of_status = isinstance(change.after, Status)
+        kind = change.kind.name.replace("_", " ").lower()
+        by_kind.setdefault(kind, []).append(name if is_of_status else news)
+    return by_kind
 
 
 def test_what_moved_between_two_dates() -> None:
@@ -113,12 +100,12 @@ def test_what_moved_between_two_dates() -> None:
         "added": ["ADDED", "PASSED"],
         "removed": ["REMOVED"],
         "merged": ["MERGED"],
-        "newly overdue": ["OVERDUE"],
-        "newly slipped": ["SLIPPED"],
-        "rescheduled": ["SLIPPED 2024 2025-Q1", "SOONER 2025-12 2025-12-31"],
+        "newly overdue": ["OVERDUE 2023-12 None"],
+        "newly slipped": ["SLIPPED 2024 2025-Q1"],
+        "new expected date": ["SLIPPED 2024 2025-Q1", "SOONER 2025-12 2025-12-31"],
     }
-    assert (found.before.figures.actions, found.after.figures.actions) == (8, 8)
-    assert (found.before.figures.implemented, found.after.figures.implemented) == (1, 2)
+    assert (found.before.view.figures.actions, found.after.view.figures.actions) == (8, 8)
+    assert (found.before.view.figures.implemented, found.after.view.figures.implemented) == (1, 2)
 
 
 def test_what_moved_since_a_revision() -> None:
@@ -138,10 +125,9 @@ def test_what_moved_since_a_revision() -> None:
     assert told(found) == {
         "implemented": ["ADDED", "NEW"],
         "added": ["NEW"],
-        "renamed": ["UNLISTED_001 NAMED"],
-        "gone": ["LOST"],
+        "renamed": ["NAMED UNLISTED_001 NAMED"],
+        "file gone": ["LOST implemented None"],
     }
-    assert found.was["NAMED"].action.id == "UNLISTED_001"
 
 
 LATE = """\
@@ -159,12 +145,12 @@ def test_only_an_open_action_has_newly_slipped() -> None:
     first, second, third = (side(files, date) for date in ("2023-06", "2024-01", "2025-01"))
     assert told(difference(first, second, {})) == {
         "implemented": ["LATE"],
-        "rescheduled": ["LATE None 2024-01"],
+        "new expected date": ["LATE None 2024-01"],
     }
     assert told(difference(second, third, {})) == {
         "reopened": ["LATE"],
-        "newly overdue": ["LATE"],
-        "newly slipped": ["LATE"],
+        "newly overdue": ["LATE 2023 2024-01"],
+        "newly slipped": ["LATE 2023 2024-01"],
     }
 
 
@@ -180,7 +166,7 @@ def test_an_action_that_got_its_name_and_has_not_entered_is_gone() -> None:
     now = {**FILES, "actions/LATE.yaml": LATE.replace("on: 2023-01", "on: 2024-01")}
     names = {"UNLISTED_001": "LATE"}
     found = difference(side(was, "2023-06", "main"), side(now, "2023-06"), names)
-    assert told(found) == {"gone": ["UNLISTED_001"]}
+    assert told(found) == {"file gone": ["UNLISTED_001 in progress None"]}
 
 
 def test_a_due_date_or_category_that_was_known_and_is_otherwise_is_told() -> None:
@@ -188,9 +174,12 @@ def test_a_due_date_or_category_that_was_known_and_is_otherwise_is_told() -> Non
     was = {**FILES, "actions/OVERDUE.yaml": f"{late}category: people\n"}
     now = {**FILES, "actions/OVERDUE.yaml": late.replace("2023-12", "2023-12-31")}
     found = difference(side(was, "2023-06", "main"), side(now, "2023-06"), {})
-    assert told(found) == {"due": ["2023-12 2023-12-31"], "category": ["people None"]}
+    assert told(found) == {
+        "new due date": ["OVERDUE 2023-12 2023-12-31"],
+        "new category": ["OVERDUE people None"],
+    }
     assert told(difference(side(now, "2023-06", "main"), side(was, "2023-06"), {})) == {
-        "due": ["2023-12-31 2023-12"]
+        "new due date": ["OVERDUE 2023-12-31 2023-12"]
     }
 
 
@@ -208,9 +197,10 @@ def test_a_side_does_not_differ_from_itself(date: str) -> None:
 def test_the_figures_differ_by_what_moved(one: str, other: str) -> None:
     earlier, later = sorted((one, other))
     found = difference(side(FILES, earlier), side(FILES, later), {})
-    moves, was = found.moves, found.before.figures
-    left = [state for state in (*moves.removed, *moves.merged) if state not in moves.added]
-    assert found.after.figures.actions == was.actions + len(moves.added) - len(left)
-    assert found.after.figures.implemented == (
-        was.implemented + len(moves.implemented) - len(moves.reopened)
+    was, now, changes = found.before.view.figures, found.after.view.figures, told(found)
+    added, implemented = changes.get("added", []), changes.get("implemented", [])
+    left = {*changes.get("removed", []), *changes.get("merged", [])} - {*added}
+    assert now.actions == was.actions + len(added) - len(left)
+    assert now.implemented == (
+        was.implemented + len(implemented) - len(changes.get("reopened", []))
     )

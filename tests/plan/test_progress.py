@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sip.plan.changes import moves
+from sip.plan.history import History
 from sip.plan.models import Action, Figure, Status
 from sip.plan.partial_date import PartialDate
-from sip.plan.progress import Figures, State, figures_at, moves_between, state_at, states_at
+from sip.plan.progress import Figures, State, state_at
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,7 +68,7 @@ def test_the_latest_word_of_each_kind_wins(on: str, expected: tuple[str, str, st
 @pytest.mark.parametrize("on", ["2022", "2023-01-30"])
 def test_an_action_has_no_state_before_it_entered_the_plan(on: str) -> None:
     assert state_at(LIFE, day(on)) is None
-    assert states_at([LIFE], day(on)) == []
+    assert History([LIFE]).at(day(on)) == ()
 
 
 def test_an_action_whose_log_has_no_status_never_entered_the_plan() -> None:
@@ -89,9 +91,14 @@ def test_open_closed_or_neither(status: Status, is_open: bool, is_closed: bool) 
     assert (state.is_open, state.is_closed) == (is_open, is_closed)
 
 
-def state(due: str | None, expected: str | None = None, status: str = "in progress") -> State:
+def state(
+    due: str | None,
+    expected: str | None = None,
+    status: str = "in progress",
+    on: str = "2023-01",
+) -> State:
     entry = {"on": "2023-01", "status": status} | ({"expected": expected} if expected else {})
-    found = state_at(action("A_1", entry, due=due), day("2023-01"))
+    found = state_at(action("A_1", entry, due=due), day(on))
     assert found is not None
     return found
 
@@ -136,7 +143,7 @@ def test_overdue_is_open_and_due_before_the_day(
     on: str,
     overdue: bool,  # noqa: FBT001  # the expected value
 ) -> None:
-    assert state(due, status=status).is_overdue(day(on)) is overdue
+    assert state(due, status=status, on=on).is_overdue is overdue
 
 
 @pytest.mark.parametrize(
@@ -205,14 +212,17 @@ def test_figures_count_open_and_closed_actions_and_none_that_left() -> None:
         ),
         action("A_4", {"on": "2023-02", "status": "implemented"}),
     ]
-    found = {on: figures_at(actions, day(on)) for on in ("2022", "2023-01", "2023-02", "2023-03")}
+    found = {
+        on: Figures.of(History(actions).at(day(on)))
+        for on in ("2022", "2023-01", "2023-02", "2023-03")
+    }
     assert found == {
         "2022": Figures(0, 0),
         "2023-01": Figures(3, 0),
         "2023-02": Figures(4, 1),
         "2023-03": Figures(3, 2),
     }
-    assert [state.action.id for state in states_at(actions, day("2023-01"))] == [
+    assert [state.action.id for state in History(actions).at(day("2023-01"))] == [
         "A_1",
         "A_2",
         "A_3",
@@ -221,10 +231,13 @@ def test_figures_count_open_and_closed_actions_and_none_that_left() -> None:
 
 def moved(actions: list[Action], earlier: str | None, later: str) -> dict[str, list[str]]:
     """Return the ids of the actions that moved between the days, by what became of them."""
-    moves = moves_between(actions, None if earlier is None else day(earlier), day(later))
-    kinds = ("implemented", "reopened", "added", "removed", "merged")
-    found = {kind: [state.action.id for state in getattr(moves, kind)] for kind in kinds}
-    return {kind: ids for kind, ids in found.items() if ids}
+    history = History(actions)
+    found: dict[str, list[str]] = {}
+    for change in moves(
+        () if earlier is None else history.at(day(earlier)), history.at(day(later))
+    ):
+        found.setdefault(change.kind.name.lower(), []).append(change.state.action.id)
+    return found
 
 
 MOVING = [

@@ -186,7 +186,7 @@ def _long_report() -> Report:
     blocks = (Paragraph((word * 3,)), Bullets((word * 3,)), stacked(), facts, annex)
     day = PartialDate.parse("2024-04-15")
     section = Section("annex", message("Annex: open actions"), blocks)
-    return Report(word, (word * 2,), (section,), Origin(day, day, (), None))
+    return Report(word, (word * 2,), (section,), Origin(day, day.last_day, (), None))
 
 
 @pytest.mark.parametrize("width", WIDTHS)

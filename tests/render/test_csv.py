@@ -29,7 +29,7 @@ from sip.report.document import (
 from tests.support.golden import shipped_report
 
 _DAY = PartialDate.parse("2024-04-15")
-_ORIGIN = Origin(_DAY, _DAY, (), None)
+_ORIGIN = Origin(_DAY, _DAY.last_day, (), None)
 
 
 def _report(*blocks: Table | Paragraph) -> Report:

@@ -64,7 +64,7 @@ def _report(*blocks: Block) -> Report:
 
 
 def _origin() -> Origin:
-    return Origin(_DAY, _DAY, ("R/1",), None)
+    return Origin(_DAY, _DAY.last_day, ("R/1",), None)
 
 
 def _xml(document: WordDocument) -> str:

@@ -49,7 +49,7 @@ HOSTILE = (
 
 
 def report_of(*sections: Section, title: str = "Plan") -> Report:
-    return Report(title, ("As of a day.",), sections, Origin(DAY, DAY, (), None))
+    return Report(title, ("As of a day.",), sections, Origin(DAY, DAY.last_day, (), None))
 
 
 def main_of(page: str) -> str:

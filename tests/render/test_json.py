@@ -78,7 +78,7 @@ def _small_report() -> Report:
         Section("second", None, (table,)),
     )
     date = PartialDate.parse("2024-04")
-    return Report("T", (), sections, Origin(date, PartialDate.parse("2024-04-30"), ("R/1",), None))
+    return Report("T", (), sections, Origin(date, date.last_day, ("R/1",), None))
 
 
 def test_values_stand_beside_what_is_said_of_them() -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DAY = PartialDate.parse("2024-04-15")
-_ORIGIN = Origin(_DAY, _DAY, (), None)
+_ORIGIN = Origin(_DAY, _DAY.last_day, (), None)
 _READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 # It holds off a link, and no reader sees it.
 _UNSEEN = "\u200b"

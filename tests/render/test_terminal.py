@@ -59,7 +59,7 @@ _ANNEX = Table(
 def _report(*tables: Table) -> Report:
     sections = (Section(t.name, message("Figures"), (Paragraph(("One.",)), t)) for t in tables)
     day = PartialDate.parse("2024-04-15")
-    return Report("A title", ("As of then.",), tuple(sections), Origin(day, day, (), None))
+    return Report("A title", ("As of then.",), tuple(sections), Origin(day, day.last_day, (), None))
 
 
 def test_a_narrow_page_leaves_out_what_is_not_essential() -> None:

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.language.wording import Wording
-from sip.plan.as_of import AsOf, as_of
 from sip.plan.partial_date import PartialDate
 from sip.render.markdown import render
 from sip.report.action_list import (
@@ -21,19 +20,21 @@ from sip.report.action_list import (
 )
 from sip.report.choices import Order
 from sip.report.document import Table, Tone
-from tests.support.data import record
+from tests.support.data import record, view_of
+
+if TYPE_CHECKING:
+    from sip.plan.view import View
 from tests.support.samples import SEVEN_ACTIONS
 
 RECORD = record(SEVEN_ACTIONS)
-TODAY = date(2030, 1, 1)
 
 
-def at(written: str) -> AsOf:
-    return as_of(written, RECORD, TODAY)
+def at(written: str) -> View:
+    return view_of(written, RECORD)
 
 
 def ids(selection: Selection, written: str = "2024-01") -> list[str]:
-    return [state.action.id for state in selected(RECORD, at(written), selection)]
+    return [state.action.id for state in selected(at(written), selection)]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_a_note_counts_from_its_date_and_an_action_from_its_first_entry() -> Non
 def test_a_list_is_sorted_with_equal_ones_by_id_and_unknown_ones_last(
     sorting: Sorting, expected: list[str]
 ) -> None:
-    states = selected(RECORD, at("2024-01"), Selection())
+    states = selected(at("2024-01"), Selection())
     assert [state.action.id for state in sorting.sort(states, RECORD)] == expected
 
 
@@ -166,9 +167,9 @@ def test_unlisted_actions_are_named_by_their_filter_or_a_search(selection: Selec
 
 
 def test_the_list_is_a_table_and_what_was_left_out_of_it() -> None:
-    date_ = at("2024-01")
-    states = selected(RECORD, date_, Selection())
-    report = action_list(RECORD, date_, states, sums_up_unlisted=True)
+    view = at("2024-01")
+    states = selected(view, Selection())
+    report = action_list(view, states, sums_up_unlisted=True)
     assert render(report, Wording.of("en")) == (
         """\
 # A small plan: actions
@@ -186,7 +187,7 @@ As of 2024-01, by its last day, 2024-01-31. No report was published by then.
 5 actions listed. 1 unlisted action matches: --unlisted lists it.
 """
     )
-    report = action_list(RECORD, date_, [states[0], states[-1]], sums_up_unlisted=False)
+    report = action_list(view, [states[0], states[-1]], sums_up_unlisted=False)
     assert render(report, Wording.of("zh")) == (
         """\
 # 小计划：行动清单
@@ -204,13 +205,13 @@ As of 2024-01, by its last day, 2024-01-31. No report was published by then.
 
 
 def test_an_empty_list_is_a_count_alone() -> None:
-    report = action_list(RECORD, at("2024-01"), [], sums_up_unlisted=True)
+    report = action_list(at("2024-01"), [], sums_up_unlisted=True)
     assert render(report, Wording.of("en")).splitlines()[4:] == ["0 actions listed."]
 
 
 def test_the_due_date_of_an_overdue_action_asks_to_be_seen() -> None:
-    states = selected(RECORD, at("2024-01"), Selection(condition=Condition.OPEN))
-    table = action_list(RECORD, at("2024-01"), states, sums_up_unlisted=True).sections[0].blocks[0]
+    states = selected(at("2024-01"), Selection(condition=Condition.OPEN))
+    table = action_list(at("2024-01"), states, sums_up_unlisted=True).sections[0].blocks[0]
     assert isinstance(table, Table)
     seen = [
         (row[0].value, column.name, cell.tone)

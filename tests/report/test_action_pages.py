@@ -1,22 +1,18 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from sip.language.wording import Wording
-from sip.plan.as_of import as_of
 from sip.render.markdown import render
 from sip.report.action_pages import UnknownActionError, action_report, actions_meant
-from tests.support.data import record
+from tests.support.data import record, view_of
 from tests.support.samples import SEVEN_ACTIONS
 
 RECORD = record(SEVEN_ACTIONS)
 
 
 def shown(words: list[str], written: str, language: str = "en") -> str:
-    when = as_of(written, RECORD, date(2030, 1, 1))
-    report = action_report(RECORD, when, actions_meant(words, RECORD))
+    report = action_report(view_of(written, RECORD), actions_meant(words, RECORD))
     return render(report, Wording.of(language)).partition("\n\n## ")[2]
 
 
@@ -106,8 +102,7 @@ log:
   - {on: 2023-06, source: EB1/2, status: merged}
 """
     plan = record({"actions/D1.yaml": text})
-    when = as_of("2024", plan, date(2030, 1, 1))
-    markdown = render(action_report(plan, when, plan.actions), Wording.of("en"))
+    markdown = render(action_report(view_of("2024", plan), plan.actions), Wording.of("en"))
     assert markdown.splitlines()[4:7] == [
         "## D1 (no title on record)",
         "",

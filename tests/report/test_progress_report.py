@@ -5,7 +5,7 @@ import pytest
 from sip.language.wording import Wording
 from sip.report.document import Paragraph, Report
 from sip.report.progress_report import progress_report, status
-from tests.support.data import as_of_in, files, record
+from tests.support.data import files, record, view_of
 
 _PLAN = """\
 title: {en: A plan, zh: 一项计划}
@@ -82,12 +82,12 @@ def _sentences(report: Report, language: str = "en") -> dict[str, list[str]]:
 
 def _drafted(when: str | None, language: str = "en") -> dict[str, list[str]]:
     meant = record(files(_PLAN, _ACTIONS, _REPORTS))
-    return _sentences(progress_report(meant, as_of_in(when, meant)), language)
+    return _sentences(progress_report(view_of(when, meant)), language)
 
 
 def test_the_status_has_its_sections_and_counts_the_unlisted() -> None:
     meant = record(files(_PLAN, _ACTIONS, _REPORTS))
-    report = status(meant, as_of_in(None, meant))
+    report = status(view_of(None, meant))
 
     assert [section.name for section in report.sections] == [
         "table",
@@ -197,7 +197,7 @@ log:
 )
 def test_where_no_action_is_open_each_section_says_so(language: str, said: str) -> None:
     meant = record(files(_PLAN, _ALL_IMPLEMENTED))
-    sentences = _sentences(progress_report(meant, as_of_in(None, meant)), language)
+    sentences = _sentences(progress_report(view_of(None, meant)), language)
 
     assert [sentences[name] for name in ("categories", "late", "annex")] == [[said]] * 3
 
@@ -221,7 +221,7 @@ log:
 )
 def test_where_no_open_action_is_late_the_section_says_so(language: str, said: str) -> None:
     meant = record(files(_PLAN, _ON_TIME))
-    sentences = _sentences(progress_report(meant, as_of_in(None, meant)), language)
+    sentences = _sentences(progress_report(view_of(None, meant)), language)
 
     assert sentences["late"] == [said]
     assert "annex" not in sentences
@@ -262,18 +262,18 @@ def test_the_first_report_has_none_to_compare_with() -> None:
 )
 def test_the_subtitle_says_which_date_and_which_report(when: str | None, subtitle: str) -> None:
     meant = record(files(_PLAN, _ACTIONS, _REPORTS))
-    report = status(meant, as_of_in(when, meant))
+    report = status(view_of(when, meant))
 
     assert Wording.of("en").say_all(report.subtitle) == subtitle
 
 
 def test_a_record_without_reports_says_so() -> None:
     meant = record(files(_PLAN, _ACTIONS))
-    report = status(meant, as_of_in("2023-01", meant))
+    report = status(view_of("2023-01", meant))
 
     assert Wording.of("en").say_all(report.subtitle) == (
         "As of 2023-01, by its last day, 2023-01-31. No report was published by then."
     )
-    assert Wording.of("en").say(progress_report(meant, as_of_in(None, meant)).title) == (
+    assert Wording.of("en").say(progress_report(view_of(None, meant)).title) == (
         "A plan: progress report"
     )

@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from sip.language.wording import Wording
 from sip.report.document import Cell, Table, Tone
-from sip.report.tables import annex_table, category_table, late_table, open_states, progress_table
-from tests.support.data import as_of_in, files, record
+from sip.report.tables import annex_table, category_table, late_table, progress_table
+from tests.support.data import files, record, view_of
 
 if TYPE_CHECKING:
     from sip.plan.record import Record
 
-_DAY = dt.date(2024, 4, 15)
+_DAY = "2024-04-15"
 
 _PLAN = """\
 title: {en: A plan, zh: 一项计划}
@@ -88,7 +87,7 @@ def _texts(table: Table, language: str = "en") -> list[list[str]]:
 
 def test_the_progress_table_has_a_row_a_report_and_numbers_footnotes_as_they_are_read() -> None:
     meant = _record()
-    table = progress_table(meant, as_of_in("2023-03", meant))
+    table = progress_table(view_of("2023-03", meant))
 
     assert _texts(table) == [
         ["Data and progress report", "Actions", "Implemented", "In progress", "Closed", "Open"],
@@ -105,7 +104,7 @@ def test_the_progress_table_has_a_row_a_report_and_numbers_footnotes_as_they_are
 def test_the_progress_table_has_a_row_for_a_date_without_a_report() -> None:
     meant = _record()
 
-    assert _texts(progress_table(meant, as_of_in("2023-02-10", meant)), "zh")[1:] == [
+    assert _texts(progress_table(view_of("2023-02-10", meant)), "zh")[1:] == [
         ["2023年1月(文件 R/1)", "5[1]", "0", "5[2]", "0%", "100%"],
         ["2023年2月10日(未发布报告)", "5", "0", "5", "0%", "100%"],
     ]
@@ -120,7 +119,7 @@ log:
 """
     meant = record(files(_PLAN, left))
 
-    assert _texts(progress_table(meant, as_of_in("2023-03", meant)))[1:] == [
+    assert _texts(progress_table(view_of("2023-03", meant)))[1:] == [
         ["March 2023 (no report published)", "0", "0", "0", "–", "–"]
     ]
 
@@ -128,7 +127,7 @@ log:
 def test_open_actions_stand_in_the_order_of_the_categories_then_of_the_ids() -> None:
     meant = record(files(_PLAN, f"{_ACTIONS}---\n{_UNLISTED}"))
 
-    assert [state.action.id for state in open_states(meant, _DAY)] == [
+    assert [state.action.id for state in view_of(_DAY, meant).open] == [
         "A_8",
         "A_10",
         "A_9",
@@ -137,7 +136,7 @@ def test_open_actions_stand_in_the_order_of_the_categories_then_of_the_ids() -> 
 
 
 def test_the_category_table_counts_open_overdue_and_slipped() -> None:
-    table = category_table(_record(), _DAY)
+    table = category_table(view_of(_DAY, _record()))
 
     assert _texts(table) == [
         ["Category", "Open", "Overdue", "Slipped"],
@@ -153,7 +152,7 @@ def test_the_category_table_counts_open_overdue_and_slipped() -> None:
 
 
 def test_the_category_table_has_a_row_for_open_actions_that_are_not_named() -> None:
-    table = category_table(record(files(_PLAN, f"{_ACTIONS}---\n{_UNLISTED}")), _DAY)
+    table = category_table(view_of(_DAY, record(files(_PLAN, f"{_ACTIONS}---\n{_UNLISTED}"))))
 
     assert _texts(table, "zh")[1:] == [
         ["人员", "2", "1", "1"],
@@ -164,7 +163,7 @@ def test_the_category_table_has_a_row_for_open_actions_that_are_not_named() -> N
 
 
 def test_the_late_table_says_by_how_much_and_orders_by_due_date() -> None:
-    table = late_table(_record(), _DAY)
+    table = late_table(view_of(_DAY, _record()))
 
     assert _texts(table) == [
         ["Action", "Title", "Due", "Expected", "Overdue by", "Slipped by"],
@@ -174,8 +173,8 @@ def test_the_late_table_says_by_how_much_and_orders_by_due_date() -> None:
 
 
 def test_only_what_is_overdue_asks_to_be_seen() -> None:
-    table = late_table(_record(), dt.date(2024, 1, 1))
-    in_april = late_table(_record(), _DAY)
+    table = late_table(view_of("2024-01-01", _record()))
+    in_april = late_table(view_of(_DAY, _record()))
     slipped_only = """\
 id: A_1
 category: people
@@ -184,7 +183,7 @@ due: 2024-12-31
 log:
   - {on: 2023-01, source: R/1, status: in progress, expected: 2025}
 """
-    later = late_table(record(files(_PLAN, slipped_only)), _DAY)
+    later = late_table(view_of(_DAY, record(files(_PLAN, slipped_only))))
 
     assert _texts(table)[1:] == [["A_10", "The first", "2023-12-31", "–", "1 day", "–"]]
     assert [[cell.tone for cell in row] for row in (*in_april.rows, *later.rows)] == [
@@ -197,7 +196,7 @@ log:
 def test_the_annex_has_every_open_action_with_its_latest_note() -> None:
     meant = record(files(_PLAN, f"{_ACTIONS}---\n{_UNLISTED}"))
 
-    assert _texts(annex_table(meant, _DAY), "zh") == [
+    assert _texts(annex_table(view_of(_DAY, meant)), "zh") == [
         ["行动", "类别", "名称", "初步预计日期", "最新预计日期", "最新情况"],
         ["A_8", "人员", "The third〔英文〕", "2024-04-15", "2024-04-15", "–"],
         ["A_10", "人员", "第一", "2023-12-31", "2024-06", "已开始"],

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sip.checks.every import check
 from sip.plan.as_of import as_of
+from sip.plan.view import View
 from sip.problems.problem import sorted_problems
 from sip.reading.dataset import DataFile, Dataset, FileKind, read_records
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from sip.plan.as_of import AsOf
     from sip.plan.record import Record
     from sip.problems.problem import Problem
     from sip.reading.source import Source, Steps
@@ -156,6 +156,6 @@ def where(source: Source) -> dict[Steps, str]:
     }
 
 
-def as_of_in(written: str | None, meant: Record) -> AsOf:
-    """Return the as-of date as the record understands it."""
-    return as_of(written, meant, dt.date(2030, 1, 1))
+def view_of(written: str | None, meant: Record) -> View:
+    """Return the record at the as-of date as it understands it."""
+    return View(meant, as_of(written, meant, dt.date(2030, 1, 1)))

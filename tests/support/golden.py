@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sip.plan.as_of import as_of
+from sip.plan.view import View
 from sip.reading.folder import load
 from sip.report.progress_report import progress_report, status
 from tests.support.paths import DATA, TESTS
@@ -27,12 +28,16 @@ def golden_text(name: str) -> str:
 
 @cache
 def shipped_status() -> Report:
-    return status(_record(), as_of(None, _record(), _TODAY))
+    return status(_view(None))
 
 
 @cache
 def shipped_report(date: str | None = None, commit: str | None = None) -> Report:
-    return progress_report(_record(), as_of(date, _record(), _TODAY), commit)
+    return progress_report(_view(date), commit)
+
+
+def _view(date: str | None) -> View:
+    return View(_record(), as_of(date, _record(), _TODAY))
 
 
 @cache

@@ -20,7 +20,7 @@ def chart(
     data: DataOption = None,
 ) -> None:
     """Chart implemented and open actions over time."""
-    from sip.cli.data import date_meant, valid_record, wording_in
+    from sip.cli.data import valid_record, view_meant, wording_in
     from sip.cli.output import print_report
     from sip.cli.pictures import deliver_picture, picture_format_of
     from sip.report.charts import category_chart, progress_chart
@@ -29,10 +29,10 @@ def chart(
     picture = None if output is None else (output, picture_format_of(output))
     wording = wording_in(lang)
     record = valid_record(data)
-    date = date_meant(as_of, record)
+    view = view_meant(as_of, record)
     chart_of = progress_chart if by is None else category_chart
-    chart = chart_of(record, date)
-    report = chart_report(record, date, chart)
+    chart = chart_of(view)
+    report = chart_report(view, chart)
     if picture is None:
         print_report(report, wording)
     else:

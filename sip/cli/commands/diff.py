@@ -64,28 +64,29 @@ def diff(
 
 
 def _between_dates(earlier: str, later: str | None, data: Path | None) -> Difference:
-    from sip.cli.data import date_meant, valid_record
+    from sip.cli.data import valid_record, view_meant
     from sip.plan.changes import Side, difference
 
     record = valid_record(data)
-    before, after = date_meant(earlier, record, "FROM"), date_meant(later, record, "TO")
+    before, after = view_meant(earlier, record, "FROM"), view_meant(later, record, "TO")
     if before.day > after.day:
+        wrong = f"{before.as_of.date} is after {after.as_of.date}"
         raise UsageError(
-            f"{before.date} is after {after.date}, the latest date on record: choose an earlier one"
+            f"{wrong}, the latest date on record: choose an earlier one"
             if later is None
-            else f"{before.date} is after {after.date}: write the earlier date first"
+            else f"{wrong}: write the earlier date first"
         )
-    return difference(Side(record, before), Side(record, after), {})
+    return difference(Side(before), Side(after), {})
 
 
 def _since_revision(base: str, data: Path | None) -> Difference:
-    from sip.cli.data import base_record, date_meant, valid_record
+    from sip.cli.data import base_record, valid_record, view_meant
     from sip.plan.changes import Side, difference
     from sip.plan.pairing import names_given
     from sip.reading.revision import revision_label
 
     now = valid_record(data)
     was = base_record(base, data)
-    before, after = date_meant(None, was, ""), date_meant(None, now, "")
+    before, after = view_meant(None, was, ""), view_meant(None, now, "")
     names = names_given(was.actions, now.actions)
-    return difference(Side(was, before, revision_label(base)), Side(now, after), names)
+    return difference(Side(before, revision_label(base)), Side(after), names)

@@ -84,7 +84,7 @@ def list_actions(
     data: DataOption = None,
 ) -> None:
     """List the actions that pass every filter given."""
-    from sip.cli.data import date_meant, valid_record, wording_in
+    from sip.cli.data import valid_record, view_meant, wording_in
     from sip.cli.formats import Choice, deliver, format_of
     from sip.report.action_list import Selection, Sorting, action_list, selected
 
@@ -94,14 +94,14 @@ def list_actions(
     choice = Choice(format_of(format_, output), output)
     wording = wording_in(lang)
     record = valid_record(data)
-    when = date_meant(as_of, record)
+    view = view_meant(as_of, record)
     categories = _categories(category or [], record)
     selection = Selection(condition, categories, overdue, slipped, unlisted, before, text)
-    found = Sorting(sort, reverse).sort(selected(record, when, selection), record)
+    found = Sorting(sort, reverse).sort(selected(view, selection), record)
     if not found:
-        _say_that_none_matches(when)
+        _say_that_none_matches(view.as_of)
     sums_up = choice.format is ReportFormat.TERMINAL and not selection.names_unlisted
-    deliver(action_list(record, when, found, sums_up_unlisted=sums_up), wording, choice)
+    deliver(action_list(view, found, sums_up_unlisted=sums_up), wording, choice)
 
 
 def show(
@@ -114,19 +114,19 @@ def show(
     data: DataOption = None,
 ) -> None:
     """Show actions in full: the state at a date, and the log."""
-    from sip.cli.data import date_meant, valid_record, wording_in
+    from sip.cli.data import valid_record, view_meant, wording_in
     from sip.cli.formats import Choice, deliver, format_of
     from sip.report.action_pages import UnknownActionError, action_report, actions_meant
 
     choice = Choice(format_of(format_, output), output)
     wording = wording_in(lang)
     record = valid_record(data)
-    when = date_meant(as_of, record)
+    view = view_meant(as_of, record)
     try:
         actions = actions_meant(ids, record)
     except UnknownActionError as error:
         raise UsageError(printable(str(error))) from error
-    deliver(action_report(record, when, actions), wording, choice)
+    deliver(action_report(view, actions), wording, choice)
 
 
 def _say_that_none_matches(when: AsOf) -> None:

@@ -8,11 +8,11 @@ from sip.cli.options import AsOfOption, DataOption, LanguageOption, ReportFormat
 
 def status(as_of: AsOfOption = None, lang: LanguageOption = "en", data: DataOption = None) -> None:
     """Print the progress table and what is open, late or unlisted."""
-    from sip.cli.data import date_meant, valid_record, wording_in
+    from sip.cli.data import valid_record, view_meant, wording_in
     from sip.cli.formats import Choice, deliver
     from sip.report.progress_report import status as status_of
 
     wording = wording_in(lang)
     record = valid_record(data)
     choice = Choice(ReportFormat.TERMINAL)
-    deliver(status_of(record, date_meant(as_of, record)), wording, choice)
+    deliver(status_of(view_meant(as_of, record)), wording, choice)

@@ -189,11 +189,11 @@ def _add_field(paragraph: WordParagraph, name: str) -> None:
 def _set_properties(document: WordDocument, report: Report, writer: Writer) -> None:
     """Say in the document's properties what it is, of which date, from which data."""
     origin, properties = report.origin, document.core_properties
-    made = datetime.combine(origin.day.last_day, time(), UTC)
+    made = datetime.combine(origin.day, time(), UTC)
     commit = [f"commit {origin.commit}"] if origin.commit else []
     properties.title = _short(writer.wording.say(report.title))
     properties.subject = _short(writer.wording.say_all(report.subtitle[:1]))
-    properties.keywords = _short(", ".join([origin.day.written, *origin.documents, *commit]))
+    properties.keywords = _short(", ".join([origin.day.isoformat(), *origin.documents, *commit]))
     properties.comments = ""
     properties.category = ""
     properties.author = ""

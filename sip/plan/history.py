@@ -1,0 +1,38 @@
+"""The states of actions on any day, each worked out once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.plan.progress import state_at
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from sip.plan.models import Action
+    from sip.plan.progress import State
+
+
+class History:
+    """What has become of some actions, asked for by the day.
+
+    Checks and reports ask of the same days, so what was worked out is kept.
+    """
+
+    def __init__(self, actions: Iterable[Action]) -> None:
+        self.actions = tuple(actions)
+        # By identity: in data with problems two actions can have one id.
+        self._states: dict[tuple[int, dt.date], State | None] = {}
+
+    def state(self, action: Action, day: dt.date) -> State | None:
+        """Return the state of one of the actions, or None before it entered the plan."""
+        key = id(action), day
+        if key not in self._states:
+            self._states[key] = state_at(action, day)
+        return self._states[key]
+
+    def at(self, day: dt.date) -> tuple[State, ...]:
+        """Return the state of each action that has entered the plan, in the actions' order."""
+        found = (self.state(action, day) for action in self.actions)
+        return tuple(state for state in found if state is not None)
