@@ -19,7 +19,8 @@ status: .venv/installed ## print the status of the shipped data
 
 .PHONY: test
 test: .venv/installed ## run all tests
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not measured"
+	$(BIN)/pytest -m measured --numprocesses=0
 
 .PHONY: quick
 quick: .venv/installed ## run lint, types and the tests that start no process
@@ -36,7 +37,8 @@ check: .venv/installed ## run everything that has to pass: lint, types, data, te
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/sip validate
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest -m "not measured" --cov --cov-report=term
+	$(BIN)/pytest -m measured --numprocesses=0
 
 .PHONY: golden
 golden: .venv/installed ## write every golden file anew: look at the difference before you commit it

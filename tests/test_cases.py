@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.process
-
 _SECONDS = 1  # of the processor, once Python has started
 _MEGABYTES = 200
 _ACTS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|##\[")
@@ -37,6 +35,8 @@ def sip() -> Iterator[Sip]:
     made.close()
 
 
+@pytest.mark.measured
+@pytest.mark.process
 @pytest.mark.parametrize("name", NAMES)
 def test_a_case_is_told_of_at_once(name: str, sip: Sip, tmp_path: Path) -> None:
     folder = tmp_path / "case"

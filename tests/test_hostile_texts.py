@@ -144,6 +144,7 @@ def test_an_annotation_stays_one(capsys: pytest.CaptureFixture[str]) -> None:
         assert "%s %(x)s %0A" not in line
 
 
+@pytest.mark.process
 def test_a_terminal_is_not_acted_on(folder: Path) -> None:
     ours, theirs = pty.openpty()
     process = subprocess.Popen(

@@ -61,7 +61,10 @@ def test_the_files_that_it_shows_validate(tmp_path: Path) -> None:
 
 def test_the_two_commands_to_start_with_are_targets_of_make() -> None:
     commands = _SCRIPTS[0].splitlines()
-    runs = [".venv/bin/sip status", ".venv/bin/pytest"]
+    runs = [
+        [".venv/bin/sip status"],
+        ['.venv/bin/pytest -m "not measured"', ".venv/bin/pytest -m measured --numprocesses=0"],
+    ]
 
     assert commands == ["make status", "make test"]
     for command, run in zip(commands, runs, strict=True):
@@ -69,10 +72,11 @@ def test_the_two_commands_to_start_with_are_targets_of_make() -> None:
             "python3 -m venv .venv",
             ".venv/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'",
             "touch .venv/installed",
-            run,
+            *run,
         ]
 
 
+@pytest.mark.timeout(120)
 def test_it_can_be_installed_from_a_checkout_beside_another_repository(tmp_path: Path) -> None:
     checkout = tmp_path / "sip"
     for name in ("sip", "data"):

@@ -89,6 +89,7 @@ def test_writes_the_open_actions_by_category(
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.process
 def test_keeps_the_words_of_matplotlib_to_itself(data: Path, tmp_path: Path) -> None:
     result = subprocess.run(
         [Path(sys.executable).parent / "sip", "chart", "--data", data, "-o", tmp_path / "c.png"],
@@ -121,6 +122,7 @@ sys.exit(run(sys.argv[1:]))
 """
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("arguments", "purpose"),
     [
@@ -147,6 +149,7 @@ def test_says_what_to_install(
     assert [each.name for each in tmp_path.iterdir()] == ["data"]
 
 
+@pytest.mark.process
 def test_needs_nothing_installed_for_the_terminal(data: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-c", WITHOUT_MATPLOTLIB, "chart", "--data", data],

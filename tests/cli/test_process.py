@@ -35,7 +35,6 @@ _STYLES = re.compile(r"\x1b\[([0-9;]*)m")
         "--version",
         "status",
         "report --format markdown",
-        "report --format html",
         "report --format csv",
         "report --format json",
         "list --lang zh",
@@ -63,9 +62,11 @@ def test_a_process_prints_what_a_call_does(arguments: str, sip: Here, elsewhere:
     ids=str,
 )
 def test_the_output_is_the_same_everywhere(variables: dict[str, str], elsewhere: Path) -> None:
-    assert run_sip("report", "--lang", "zh", cwd=elsewhere, variables=variables) == Finished(
-        0, _golden("report.zh.80.txt"), ""
-    )
+    for name, ending in (("terminal", "80.txt"), ("html", "html")):
+        report = ("report", "--lang", "zh", "--format", name)
+        printed = Finished(0, _golden(f"report.zh.{ending}"), "")
+
+        assert run_sip(*report, cwd=elsewhere, variables=variables) == printed
 
 
 @pytest.mark.parametrize("arguments", [("status",), ("report", "--format", "docx")])

@@ -245,6 +245,7 @@ def test_services_get_paths_from_the_top_of_the_repository(
     assert place["artifactLocation"] == {"uri": path, "uriBaseId": "SRCROOT"}
 
 
+@pytest.mark.process
 def test_a_terminal_gets_the_source_line_and_a_caret(tmp_path: Path) -> None:
     write({"A1.yaml": BAD_DATE})
     own, other = pty.openpty()

@@ -372,6 +372,8 @@ def test_what_can_be_no_template(content: bytes, complaint: str) -> None:
     assert str(caught.value) == complaint
 
 
+@pytest.mark.process
+@pytest.mark.timeout(120)
 @pytest.mark.skipif(
     _SOFFICE is None or _PDFTOTEXT is None, reason="soffice and pdftotext are not installed"
 )

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -31,7 +28,6 @@ from sip.report.document import (
 )
 from tests.support.charts import panels, stacked
 from tests.support.golden import golden_text
-from tests.support.paths import DATA
 
 EN, ZH = Wording.of("en"), Wording.of("zh")
 SIP = Path(sys.executable).parent / "sip"
@@ -267,25 +263,6 @@ def test_two_charts_share_no_id() -> None:
         "categories-chart-title",
         "categories-chart-description",
     ]
-
-
-def shipped(folder: Path, *arguments: str) -> str:
-    """Report on a copy of the data, which is in no git repository and so has no commit."""
-    copy = shutil.copytree(DATA, folder / "data")
-    result = subprocess.run(
-        [SIP, "report", "--data", copy, *arguments],
-        capture_output=True,
-        check=True,
-        env={**os.environ, "PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Tokyo"},
-    )
-    return result.stdout.decode()
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_command_writes_the_same_page_everywhere(language: str, tmp_path: Path) -> None:
-    arguments = ("--as-of", "2024-04-15", "--format", "html", "--lang", language)
-    page = shipped(tmp_path, *arguments)
-    assert page == golden_text(f"report.{language}.html")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +74,7 @@ def test_each_problem_is_one_line_that_is_no_command(path: str, message: str) ->
     assert not any(ord(each) < 0x20 or 0x7F <= ord(each) < 0xA0 for each in first)
 
 
+@pytest.mark.process
 def test_only_the_terminal_needs_rich() -> None:
     modules = "github, json, sarif, text, rules"
     code = f"import sys; from sip.render.problems import {modules}; print('rich' in sys.modules)"
