@@ -27,13 +27,10 @@ def check_backdated(base: Dataset, now: Dataset, revision: str) -> Iterator[Prob
     if not snapshots:
         return
     latest = max(snapshots, key=lambda each: each.as_of)
-    known = {snapshot.source.path for snapshot in base.snapshots}
+    known = {snapshot.path for snapshot in base.snapshots}
     known |= {file.path for file in base.lost}
     for snapshot in now.snapshots:
-        if (
-            snapshot.source.path not in known
-            and snapshot.record.as_of.last_day <= latest.as_of.last_day
-        ):
+        if snapshot.path not in known and snapshot.record.as_of.last_day <= latest.as_of.last_day:
             what = f"the snapshot of {snapshot.record.document}"
             yield _backdated(snapshot.place("as_of"), what, latest, revision)
     yield from _new_entries(base, now, latest, revision)
@@ -46,7 +43,7 @@ def _new_entries(base: Dataset, now: Dataset, latest: Snapshot, revision: str) -
     left_out = {*(file.name for file in base.lost), *names.values()}
     for action in now.actions:
         old = before.get(action.record.id)
-        is_unread = "log" in action.spoiled or (old is not None and "log" in old.spoiled)
+        is_unread = "log" in action.lost or (old is not None and "log" in old.lost)
         if not is_unread and action.record.id not in left_out:
             yield from _new_in_log(old, action, latest, revision)
 

@@ -29,12 +29,12 @@ def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
             if record.is_unlisted and value is not None:
                 yield Problem.of(
                     Rule.UNKNOWN_FIELD,
-                    action.source.key_place(name),
+                    action.tree.key_place(name),
                     f"{name} is known, so {record.id} is no longer unlisted: "
                     "rename the file and mend the id",
                 )
             named = not record.is_unlisted and last is Status.IN_PROGRESS
-            if named and value is None and name not in action.spoiled:
+            if named and value is None and name not in action.lost:
                 description = type(record).model_fields[name].description
                 yield Problem.of(
                     Rule.MISSING_FIELD,
@@ -45,7 +45,7 @@ def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
 
 def check_categories(dataset: Dataset) -> Iterator[Problem]:
     """An action's category is one of plan.yaml's."""
-    if dataset.plan is None or "categories" in dataset.plan.spoiled:
+    if dataset.plan is None or "categories" in dataset.plan.lost:
         return
     known = list(dataset.plan.record.categories)
     for action in dataset.actions:

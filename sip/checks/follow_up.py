@@ -73,7 +73,7 @@ def _open_actions(
         return
     for action in dataset.actions:
         state = dataset.history.state(action.record, when.last_day)
-        if state is not None and state.is_open and "log" not in action.spoiled:
+        if state is not None and state.is_open and "log" not in action.lost:
             yield action, state
 
 

@@ -23,7 +23,7 @@ def check_file_names(dataset: Dataset) -> Iterator[Problem]:
     """An action's file is named after its id, a snapshot's after the month of its as_of."""
     for action in dataset.actions:
         identifier = action.record.id
-        if "id" not in action.spoiled and action.name != identifier:
+        if "id" not in action.lost and action.name != identifier:
             yield Problem.of(
                 Rule.FILE_NAME,
                 action.place("id"),
@@ -92,14 +92,14 @@ def check_snapshots(dataset: Dataset) -> Iterator[Problem]:
             yield Problem.of(
                 Rule.DUPLICATE_SNAPSHOT,
                 snapshot.place("as_of"),
-                f"as_of is {snapshot.record.as_of}, and {printable(other.source.path)} has that "
+                f"as_of is {snapshot.record.as_of}, and {printable(other.path)} has that "
                 "month already: keep one snapshot for a month",
             )
         if (other := documents.setdefault(document, snapshot)) is not snapshot:
             yield Problem.of(
                 Rule.DUPLICATE_SNAPSHOT,
                 snapshot.place("document"),
-                f"document is {snapshot.record.document}, which {printable(other.source.path)} "
+                f"document is {snapshot.record.document}, which {printable(other.path)} "
                 "has already: name each report once",
             )
 
@@ -132,10 +132,10 @@ def check_category_names(dataset: Dataset) -> Iterator[Problem]:
         same = [("", look(key)), *((language, look(text)) for language, text in name.root.items())]
         earlier = next((first[each] for each in same if each in first), None)
         if earlier is not None:
-            line = dataset.plan.source.key_place("categories", earlier).line
+            line = dataset.plan.tree.key_place("categories", earlier).line
             yield Problem.of(
                 Rule.DUPLICATE_CATEGORY,
-                dataset.plan.source.key_place("categories", key),
+                dataset.plan.tree.key_place("categories", key),
                 f"{key} has the name or looks of {earlier} (line {line}): "
                 "give each category a name of its own, or make them one",
             )

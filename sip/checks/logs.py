@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from sip.plan.models import Action
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
-    from sip.reading.source import Step
+    from sip.reading.tree import Step
 
 
 def check_logs(dataset: Dataset) -> Iterator[Problem]:
     """A log enters the plan, runs oldest first, and ends where the action leaves the plan."""
     for action in dataset.actions:
         log = action.record.log
-        if not log and "log" not in action.spoiled:
+        if not log and "log" not in action.lost:
             yield Problem.of(
                 Rule.LOG_ORDER,
                 action.place("log"),
                 "the log is empty: add an entry with on:, source: and status:",
             )
-        if "log" not in action.spoiled:
+        if "log" not in action.lost:
             yield from _check_entry_into_plan(action)
         for index, entry in enumerate(log):
             yield from _check_entry(action, index, entry)
@@ -58,7 +58,7 @@ def _check_entry_into_plan(action: Loaded[Action]) -> Iterator[Problem]:
 
 def _check_entry(action: Loaded[Action], index: int, entry: LogEntry) -> Iterator[Problem]:
     steps: tuple[Step, ...] = ("log", index)
-    written = [name for name in LogEntry.model_fields if (*steps, name) in action.source.keys]
+    written = [name for name in LogEntry.model_fields if (*steps, name) in action.tree.keys]
     if not {"status", "expected", "note", "into"} & set(written):
         yield Problem.of(
             Rule.MISSING_FIELD,
@@ -69,7 +69,7 @@ def _check_entry(action: Loaded[Action], index: int, entry: LogEntry) -> Iterato
     if entry.into is not None and entry.status is not Status.MERGED and not refused:
         yield Problem.of(
             Rule.MERGE_TARGET,
-            action.source.key_place(*steps, "into"),
+            action.tree.key_place(*steps, "into"),
             "into stands in an entry without status: merged: take it out, or write the status",
         )
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def check_merges(dataset: Dataset) -> Iterator[Problem]:
     """An action is merged into another action that is in the plan at that date."""
     by_id = {action.record.id: action.record for action in dataset.actions}
-    unsure = {action.record.id for action in dataset.actions if "log" in action.spoiled}
+    unsure = {action.record.id for action in dataset.actions if "log" in action.lost}
     known = [*by_id, *(file.name for file in dataset.lost)]
     for action in dataset.actions:
         for index, entry in enumerate(action.record.log):

@@ -42,7 +42,7 @@ def _compare(
         if agrees and erratum is not None:
             yield Problem.of(
                 Rule.NEEDLESS_ERRATUM,
-                snapshot.source.key_place("errata", figure),
+                snapshot.tree.key_place("errata", figure),
                 f"the erratum on {figure} explains no difference: take it out",
             )
         elif not agrees:

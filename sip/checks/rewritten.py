@@ -44,9 +44,9 @@ def _allowed(problem: Problem, reason: str) -> Problem:
 
 
 def _check_unread(base: Dataset, revision: str) -> Iterator[Problem]:
-    spoiled = [each.source.path for each in base.actions if each.spoiled & {"id", "log"}]
-    spoiled += [each.source.path for each in base.snapshots if each.spoiled - {"footnotes"}]
-    for path in (*(file.path for file in base.lost), *spoiled):
+    lost = [each.path for each in base.actions if each.lost & {"id", "log"}]
+    lost += [each.path for each in base.snapshots if each.lost - {"footnotes"}]
+    for path in (*(file.path for file in base.lost), *lost):
         yield Problem.of(
             Rule.UNREAD_HISTORY,
             Location(path),
@@ -57,9 +57,9 @@ def _check_unread(base: Dataset, revision: str) -> Iterator[Problem]:
 
 def _check_snapshots(base: Dataset, now: Dataset, revision: str) -> Iterator[Problem]:
     unreadable = {file.path for file in now.lost}
-    current = {snapshot.source.path: snapshot for snapshot in now.snapshots}
+    current = {snapshot.path: snapshot for snapshot in now.snapshots}
     for old in base.snapshots:
-        path = old.source.path
+        path = old.path
         new = current.get(path)
         if new is not None:
             yield from _compare_snapshots(old, new, revision)
@@ -79,7 +79,7 @@ def _compare_snapshots(
     current = {name: value for name, value, _ in _published_facts(new.record)}
     for name, was, steps in _published_facts(old.record):
         found = current[name]
-        if found == was or steps[0] in new.spoiled:
+        if found == was or steps[0] in new.lost:
             continue
         erratum = "; a figure that it printed wrongly is explained under errata:"
         yield Problem.of(
@@ -103,7 +103,7 @@ def _compare_texts(
         current: Mapping[Figure, Text] = getattr(new.record, part)
         for figure, text in texts.items():
             how = _rewriting(text, current.get(figure))
-            if how is not None and part not in new.spoiled:
+            if how is not None and part not in new.lost:
                 yield Problem.of(
                     rule,
                     new.place(part, figure),
@@ -139,7 +139,7 @@ def _check_actions(base: Dataset, now: Dataset, revision: str) -> Iterator[Probl
         if not published:
             continue
         if new is not None:
-            if "log" not in old.spoiled:
+            if "log" not in old.lost:
                 yield from _compare_logs(published, new, latest, revision)
             yield from _compare_fields(old, new, latest, revision)
         elif identifier not in unreadable:
@@ -154,7 +154,7 @@ def _gone(old: Loaded[Action], latest: Snapshot, revision: str) -> Problem:
         wanted = f"if its name is known now, give the named action its status entries ({entries})"
     return Problem.of(
         Rule.REWRITTEN_LOG,
-        Location(old.source.path),
+        Location(old.path),
         f"{identifier} is there at {printable(revision)} and is gone now, and reports up to "
         f"{_named(latest)} count it: put the file back under its id; {wanted}",
     )
@@ -165,7 +165,7 @@ def _compare_fields(
 ) -> Iterator[Problem]:
     for name in ("category", "due"):
         was, found = getattr(old.record, name), getattr(new.record, name)
-        if was is not None and found != was and name not in new.spoiled:
+        if was is not None and found != was and name not in new.lost:
             yield Problem.of(
                 Rule.REWRITTEN_ACTION,
                 new.place(name),
@@ -178,7 +178,7 @@ def _compare_fields(
 def _compare_logs(
     published: Sequence[LogEntry], new: Loaded[Action], latest: Snapshot, revision: str
 ) -> Iterator[Problem]:
-    if "log" in new.spoiled:
+    if "log" in new.lost:
         return
     log = new.record.log
     for entry, index in zip(published, paired_entries(published, log), strict=True):

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from sip.problems.problem import Location
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded, ModelT
-    from sip.reading.source import Source, Steps
+    from sip.reading.tree import Steps, Tree
 
 
 @dataclass(frozen=True)
 class _Placed:
     """A text and where it stands; `is_whole` unless a part of its field did not fit."""
 
-    source: Source
+    tree: Tree
     steps: Steps
     text: Text
     is_whole: bool
@@ -42,11 +42,11 @@ class _Placed:
 
     def place(self, language: str) -> Location:
         """Return where the text in that language stands."""
-        return self.source.place(*self.steps, language)
+        return self.tree.place(*self.steps, language)
 
     def named(self, language: str) -> str:
         """Name the text in that language: title.zh, and title where it has only one."""
-        if (*self.steps, language) not in self.source.keys:
+        if (*self.steps, language) not in self.tree.keys:
             return self.name
         if self.steps[0] == "assumptions":
             return f"the {language} of {self.name}"
@@ -93,14 +93,14 @@ def check_translations(dataset: Dataset) -> Iterator[Problem]:
             if language not in placed.text.languages:
                 yield Problem.of(
                     Rule.UNTRANSLATED,
-                    placed.source.place(*placed.steps),
+                    placed.tree.place(*placed.steps),
                     f"{placed.name} has no {language}, which {printable(first.path)} has "
                     f"(line {first.line}): {_how_to_add(placed, language)}",
                 )
 
 
 def _how_to_add(placed: _Placed, language: str) -> str:
-    if any((*placed.steps, each) in placed.source.keys for each in placed.text.root):
+    if any((*placed.steps, each) in placed.tree.keys for each in placed.text.root):
         return f"add {language}: and the translation"
     return f"move it to an indented line after en:, and add a line {language}: and the translation"
 
@@ -130,4 +130,4 @@ def _plan_texts(plan: Loaded[Plan]) -> Iterator[_Placed]:
 
 
 def _placed(holder: Loaded[ModelT], steps: Steps, text: Text) -> _Placed:
-    return _Placed(holder.source, steps, text, steps[0] not in holder.spoiled)
+    return _Placed(holder.tree, steps, text, steps[0] not in holder.lost)

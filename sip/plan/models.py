@@ -16,8 +16,8 @@ from sip.plan.values import (
     Identifier,
     LanguageCode,
     Prose,
-    RefusedError,
     one_of,
+    refusal,
     words_schema,
 )
 from sip.problems.rule import Rule
@@ -73,11 +73,11 @@ class Text(RootModel[Mapping[LanguageCode, Prose]]):
         if isinstance(value, str):
             return {ENGLISH: value}
         if not isinstance(value, dict):
-            raise RefusedError(
+            raise refusal(
                 Rule.BAD_VALUE, "where a text belongs: write it in English, or as en: and zh: below"
             )
         if ENGLISH not in value:
-            raise RefusedError(Rule.MISSING_FIELD, "has no English text: add en: and the text")
+            raise refusal(Rule.MISSING_FIELD, "has no English text: add en: and the text")
         return value
 
     @property
@@ -98,7 +98,7 @@ class Text(RootModel[Mapping[LanguageCode, Prose]]):
 def _at_least_one(value: object) -> object:
     if value == {}:
         wanted = "write each category on a line of its own as key: name"
-        raise RefusedError(Rule.BAD_VALUE, f"where at least one category belongs: {wanted}")
+        raise refusal(Rule.BAD_VALUE, f"where at least one category belongs: {wanted}")
     return value
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from sip.plan.partial_date import PartialDate
 from sip.problems.rule import Rule
@@ -29,32 +30,27 @@ _LONGEST_NAME = 64
 _LONGEST_TEXT = 4000
 
 
-class RefusedError(ValueError):
-    """A value that a data file may not hold.
+def refusal(rule: Rule, complaint: str) -> PydanticCustomError:
+    """Return what to raise of a value that a data file may not hold, with the rule as its type.
 
     The complaint continues "FIELD is VALUE, " and says what would be right.
     """
-
-    def __init__(self, rule: Rule, complaint: str) -> None:
-        super().__init__(complaint)
-        self.rule = rule
-        self.complaint = complaint
+    return PydanticCustomError(rule.code, complaint)
 
 
 def _scalar(value: object, wanted: str) -> str:
     if isinstance(value, str):
         return value
-    raise RefusedError(Rule.BAD_VALUE, f"where one value belongs: {wanted}")
+    raise refusal(Rule.BAD_VALUE, f"where one value belongs: {wanted}")
 
 
 def _date(value: object) -> PartialDate:
     wanted = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
+    written = _scalar(value, wanted)
     try:
-        return PartialDate.parse(_scalar(value, wanted))
-    except RefusedError:
-        raise
+        return PartialDate.parse(written)
     except ValueError:
-        raise RefusedError(Rule.BAD_DATE, f"which is no date: {wanted}") from None
+        raise refusal(Rule.BAD_DATE, f"which is no date: {wanted}") from None
 
 
 def one_of(kind: type[StrEnum], rule: Rule, name: str) -> PlainValidator:
@@ -68,7 +64,7 @@ def one_of(kind: type[StrEnum], rule: Rule, name: str) -> PlainValidator:
             return kind(word)
         suggestion = nearest(word, known)
         wanted = f"write {suggestion}" if suggestion else every
-        raise RefusedError(rule, f"which is no {name}: {wanted}")
+        raise refusal(rule, f"which is no {name}: {wanted}")
 
     return PlainValidator(check)
 
@@ -78,7 +74,7 @@ def _count(value: object) -> int:
     word = _scalar(value, wanted)
     if _COUNT.fullmatch(word):
         return int(word)
-    raise RefusedError(Rule.BAD_VALUE, f"which is no count: {wanted}")
+    raise refusal(Rule.BAD_VALUE, f"which is no count: {wanted}")
 
 
 def _word(pattern: re.Pattern[str], kind: str, wanted: str) -> BeforeValidator:
@@ -86,7 +82,7 @@ def _word(pattern: re.Pattern[str], kind: str, wanted: str) -> BeforeValidator:
         word = _scalar(value, wanted)
         if len(word) <= _LONGEST_NAME and pattern.fullmatch(word):
             return word
-        raise RefusedError(Rule.BAD_VALUE, f"which is no {kind}: {wanted}")
+        raise refusal(Rule.BAD_VALUE, f"which is no {kind}: {wanted}")
 
     return BeforeValidator(check)
 
@@ -148,7 +144,7 @@ def _prose(value: object) -> str:
     text = _scalar(value, wanted).strip()
     if 0 < len(text) <= _LONGEST_TEXT:
         return text
-    raise RefusedError(Rule.BAD_VALUE, f"which is {'too long' if text else 'no text'}: {wanted}")
+    raise refusal(Rule.BAD_VALUE, f"which is {'too long' if text else 'no text'}: {wanted}")
 
 
 Prose: TypeAlias = Annotated[

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from sip.plan.history import History
 from sip.plan.models import Action, Plan, Snapshot
@@ -14,13 +14,13 @@ from sip.plan.record import Record
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule
 from sip.reading.fit import Loaded, ModelT, fit
-from sip.reading.yaml_source import read_yaml
+from sip.reading.yaml_reader import read_yaml
 from sip.text.ids import natural_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sip.reading.source import Plain
+    from sip.reading.tree import Plain
 
 PLAN_FILE = "plan.yaml"
 ACTIONS_FOLDER = "actions"
@@ -87,7 +87,7 @@ class Dataset:
         return (
             bool(self.actions)
             and not any(file.kind is FileKind.ACTION for file in self.lost)
-            and not any(action.spoiled & {"id", "log"} for action in self.actions)
+            and not any(action.lost & {"id", "log"} for action in self.actions)
         )
 
     @property
@@ -98,70 +98,70 @@ class Dataset:
 
 def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[Problem]]:
     """Read each file's text into its record; nothing is opened here."""
-    reading = _Reading()
-    plans: list[Loaded[Plan]] = []
-    actions: list[Loaded[Action]] = []
-    snapshots: list[Loaded[Snapshot]] = []
+    by_kind: dict[FileKind, list[DataFile]] = {kind: [] for kind in FileKind}
     for file in files:
-        match file.kind:
-            case FileKind.PLAN:
-                plans += reading.record(file, Plan, {})
-            case FileKind.ACTION:
-                actions += reading.record(file, Action, {"id": file.name, "log": []})
-            case _:
-                snapshots += reading.record(file, Snapshot, {})
+        by_kind[file.kind].append(file)
+    plans = [_reading(file, Plan, {}) for file in by_kind[FileKind.PLAN]]
+    actions = [
+        _reading(file, Action, {"id": file.name, "log": []}) for file in by_kind[FileKind.ACTION]
+    ]
+    snapshots = [_reading(file, Snapshot, {}) for file in by_kind[FileKind.SNAPSHOT]]
+    readings: tuple[_Reading[Action] | _Reading[Plan] | _Reading[Snapshot], ...]
+    readings = (*actions, *plans, *snapshots)
     dataset = Dataset(
         folder=folder,
-        plan=plans[0] if plans else None,
-        actions=tuple(actions),
-        snapshots=tuple(snapshots),
-        texts=reading.texts,
-        lost=tuple(reading.lost),
+        plan=next(_records(plans), None),
+        actions=tuple(_records(actions)),
+        snapshots=tuple(_records(snapshots)),
+        texts={each.file.path: each.text for each in readings if each.text is not None},
+        lost=tuple(each.file for each in readings if each.record is None),
     )
-    return dataset, reading.problems
+    return dataset, [problem for each in readings for problem in each.problems]
 
 
 @dataclass(frozen=True)
-class _Reading:
-    texts: dict[str, str] = field(default_factory=dict)
-    lost: list[DataFile] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+class _Reading(Generic[ModelT]):
+    """What one file gave: its text and its record, None where it has none, and its problems."""
 
-    def record(
-        self, file: DataFile, model: type[ModelT], defaults: Mapping[str, Plain]
-    ) -> Iterator[Loaded[ModelT]]:
-        """Yield the file's record, or nothing where too little of it can be used."""
-        text = None if file.content is None else self._text(file.path, file.content)
-        source, problems = (None, []) if text is None else read_yaml(text, file.path)
-        self.problems.extend(problems)
-        record = None
-        if source is not None:
-            record, problems = fit(source, model, file.name, defaults)
-            self.problems.extend(problems)
-        if record is None:
-            self.lost.append(file)
-        else:
-            yield record
+    file: DataFile
+    text: str | None
+    record: Loaded[ModelT] | None
+    problems: tuple[Problem, ...]
 
-    def _text(self, path: str, content: bytes) -> str | None:
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            line_start = content.rfind(b"\n", 0, error.start) + 1
-            column = len(content[line_start : error.start].decode("utf-8")) + 1
-            self._report(
-                Location(path, line, column, line, column + 1),
-                f"the byte 0x{content[error.start]:02X} is not UTF-8: save the file as UTF-8",
-            )
-            return None
-        if text.startswith(_BYTE_ORDER_MARK):
-            self._report(
-                Location(path),
-                "the file starts with a byte order mark: save it as UTF-8 without one",
-            )
-        self.texts[path] = text.removeprefix(_BYTE_ORDER_MARK)
-        return self.texts[path]
 
-    def _report(self, location: Location, message: str) -> None:
-        self.problems.append(Problem.of(Rule.ENCODING, location, message))
+def _records(readings: Iterable[_Reading[ModelT]]) -> Iterator[Loaded[ModelT]]:
+    return (each.record for each in readings if each.record is not None)
+
+
+def _reading(
+    file: DataFile, model: type[ModelT], defaults: Mapping[str, Plain]
+) -> _Reading[ModelT]:
+    if file.content is None:
+        return _Reading(file, None, None, ())
+    text, badly_encoded = _decoded(file.path, file.content)
+    if text is None:
+        return _Reading(file, None, None, badly_encoded)
+    tree, malformed = read_yaml(text, file.path)
+    if tree is None:
+        return _Reading(file, text, None, (*badly_encoded, *malformed))
+    record, unfit = fit(tree, model, file.name, defaults)
+    return _Reading(file, text, record, (*badly_encoded, *malformed, *unfit))
+
+
+def _decoded(path: str, content: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return the text without a byte order mark, or None where it is not UTF-8."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        line_start = content.rfind(b"\n", 0, error.start) + 1
+        column = len(content[line_start : error.start].decode("utf-8")) + 1
+        place = Location(path, line, column, line, column + 1)
+        byte = f"0x{content[error.start]:02X}"
+        message = f"the byte {byte} is not UTF-8: save the file as UTF-8"
+        return None, (Problem.of(Rule.ENCODING, place, message),)
+    if not text.startswith(_BYTE_ORDER_MARK):
+        return text, ()
+    message = "the file starts with a byte order mark: save it as UTF-8 without one"
+    problem = Problem.of(Rule.ENCODING, Location(path), message)
+    return text.removeprefix(_BYTE_ORDER_MARK), (problem,)

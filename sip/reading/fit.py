@@ -1,4 +1,4 @@
-"""A source held against the model of its file: the record, and all that does not fit it."""
+"""A tree of values held against the model of its file: the record, and all that does not fit it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from sip.plan.models import (
     PublishedFigures,
     Snapshot,
 )
-from sip.plan.values import RefusedError
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule
 from sip.text.look_alikes import deceiving_character
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from sip.reading.source import Plain, Source, Step, Steps
+    from sip.reading.tree import Plain, Step, Steps, Tree
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -40,6 +39,10 @@ _KIND: Mapping[type[BaseModel], str] = {
 }
 _PARTS: Mapping[Step, type[BaseModel]] = {"log": LogEntry, "published": PublishedFigures}
 _A_KEY = "[key]"
+_RULES_OF_VALUES = {
+    rule.code: rule
+    for rule in (Rule.BAD_DATE, Rule.BAD_VALUE, Rule.MISSING_FIELD, Rule.UNKNOWN_FIELD)
+}
 
 
 @dataclass(frozen=True)
@@ -47,64 +50,78 @@ class Loaded(Generic[ModelT]):
     """A record with the places of its values.
 
     Where its file has problems, it is what is left without the parts that do not fit,
-    so that the other rules are still checked. `spoiled` names the fields that lost something.
+    so that the other rules are still checked. `lost` names the fields of which a part, or all,
+    stands in the file and not in the record.
     """
 
     name: str
     record: ModelT
-    source: Source
-    spoiled: frozenset[str] = frozenset()
+    tree: Tree
+    lost: frozenset[str] = frozenset()
+
+    @property
+    def path(self) -> str:
+        """The file's path as messages show it."""
+        return self.tree.path
 
     def place(self, *steps: Step) -> Location:
         """Return where the value at these steps stands."""
-        return self.source.place(*steps)
+        return self.tree.place(*steps)
 
 
 def fit(
-    source: Source, model: type[ModelT], name: str, defaults: Mapping[str, Plain]
+    tree: Tree, model: type[ModelT], name: str, defaults: Mapping[str, Plain]
 ) -> tuple[Loaded[ModelT] | None, list[Problem]]:
     """Return the record and all that does not fit, and no record where nothing usable is left.
 
     The defaults stand in for required fields that are missing or do not fit.
     """
     try:
-        return Loaded(name, model.model_validate(source.value), source, _unread(source)), []
+        return Loaded(name, model.model_validate(tree.value), tree, _lost(tree)), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
-    problems = [
-        problem for each in details if (problem := _problem(each, source, model)) is not None
-    ]
-    return _salvage(source, model, name, defaults), problems
+        errors = error.errors(include_url=False)
+    problems = [problem for each in errors if (problem := _problem(each, tree, model)) is not None]
+    return _salvage(tree, model, name, defaults, errors), problems
 
 
 def _salvage(
-    source: Source, model: type[ModelT], name: str, defaults: Mapping[str, Plain]
+    tree: Tree,
+    model: type[ModelT],
+    name: str,
+    defaults: Mapping[str, Plain],
+    errors: list[ErrorDetails],
 ) -> Loaded[ModelT] | None:
     """Take out what does not fit, then what can't do without it, until the rest fits."""
-    spoiled = set(_unread(source))
-    while isinstance(source.value, dict):
+    lost = set(_lost(tree))
+    while True:
+        misfits = {_misfit(each, tree) for each in errors if not _has_default(each, defaults)}
+        if () in misfits:
+            return None
+        lost |= {str(steps[0]) for steps in misfits}
+        tree = tree.without(misfits)
+        if not isinstance(tree.value, dict):
+            return None
         try:
-            record = model.model_validate({**defaults, **source.value})
+            record = model.model_validate({**defaults, **tree.value})
         except ValidationError as error:
-            misfits = {_misfit(each, source) for each in error.errors(include_url=False)}
-            if () in misfits:
-                return None
-            spoiled |= {str(steps[0]) for steps in misfits}
-            source = source.without(misfits)
+            errors = error.errors(include_url=False)
         else:
-            spoiled |= {field for field in defaults if field not in source.value}
-            return Loaded(name, record, source, frozenset(spoiled))
-    return None
+            lost |= {field for field in defaults if field not in tree.value}
+            return Loaded(name, record, tree, frozenset(lost))
 
 
-def _unread(source: Source) -> frozenset[str]:
-    return frozenset(str(steps[0]) for steps in source.unread if steps)
+def _has_default(error: ErrorDetails, defaults: Mapping[str, Plain]) -> bool:
+    return error["type"] == "missing" and error["loc"] in {(field,) for field in defaults}
 
 
-def _misfit(error: ErrorDetails, source: Source) -> Steps:
+def _lost(tree: Tree) -> frozenset[str]:
+    return frozenset(str(steps[0]) for steps in tree.lost if steps)
+
+
+def _misfit(error: ErrorDetails, tree: Tree) -> Steps:
     """Return the steps to what has to go: the value, or what lacks a required one."""
     steps = _steps(error)
-    while steps and steps not in source.values:
+    while steps and steps not in tree.values:
         steps = steps[:-1]
     return steps
 
@@ -114,35 +131,34 @@ def _steps(error: ErrorDetails) -> Steps:
     return steps[:-1] if steps and steps[-1] == _A_KEY else steps
 
 
-def _problem(error: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem | None:
+def _problem(error: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem | None:
     """Say in a focal point's words what the model found; None where it is reported already."""
     steps = _steps(error)
     holder = _PARTS.get(steps[0], model) if len(steps) > 1 else model
-    refused = error.get("ctx", {}).get("error")
     match error["type"]:
-        case "missing" if steps in source.keys:
+        case "missing" if steps in tree.keys:
             return None
         case "missing":
-            return _missing(source, steps, holder)
+            return _missing(tree, steps, holder)
         case "extra_forbidden":
-            return _unknown(source, steps, holder)
-        case "value_error" if isinstance(refused, RefusedError):
-            return _refused(refused, source, error)
+            return _unknown(tree, steps, holder)
+        case code if code in _RULES_OF_VALUES:
+            return _refused(_RULES_OF_VALUES[code], tree, error)
         case _:
-            return _wrong_kind(source, steps, error)
+            return _wrong_kind(tree, steps, error)
 
 
-def _missing(source: Source, steps: Steps, holder: type[BaseModel]) -> Problem:
+def _missing(tree: Tree, steps: Steps, holder: type[BaseModel]) -> Problem:
     field = str(steps[-1])
     description = holder.model_fields[field].description
     return Problem.of(
         Rule.MISSING_FIELD,
-        source.place(*steps[:-1]),
+        tree.place(*steps[:-1]),
         f"{field} is missing from {_KIND[holder]}: add {field}: and {description}",
     )
 
 
-def _unknown(source: Source, steps: Steps, holder: type[BaseModel]) -> Problem:
+def _unknown(tree: Tree, steps: Steps, holder: type[BaseModel]) -> Problem:
     field = str(steps[-1])
     suggestion = nearest(field, holder.model_fields)
     wanted = (
@@ -152,26 +168,26 @@ def _unknown(source: Source, steps: Steps, holder: type[BaseModel]) -> Problem:
     )
     return Problem.of(
         Rule.UNKNOWN_FIELD,
-        source.key_place(*steps),
+        tree.key_place(*steps),
         f"{printable(field) or 'the empty word'} is no field of {_KIND[holder]}: {wanted}"
         f"{_deception(field)}",
     )
 
 
-def _refused(refused: RefusedError, source: Source, error: ErrorDetails) -> Problem:
-    steps = _steps(error)
+def _refused(rule: Rule, tree: Tree, error: ErrorDetails) -> Problem:
+    steps, complaint = _steps(error), error["msg"]
     if error["loc"][-1:] == (_A_KEY,):
         key = str(steps[-1])
-        found = f"{_name(steps[:-1], source)} has {_shown(key)}"
-        message = f"{found}, {refused.complaint}{_deception(key)}"
-        return Problem.of(refused.rule, source.key_place(*steps), message)
-    name = _name(steps, source)
-    if refused.rule is Rule.MISSING_FIELD:
-        return Problem.of(refused.rule, source.place(*steps), f"{name} {refused.complaint}")
+        found = f"{_name(steps[:-1], tree)} has {_shown(key)}"
+        message = f"{found}, {complaint}{_deception(key)}"
+        return Problem.of(rule, tree.key_place(*steps), message)
+    name = _name(steps, tree)
+    if rule is Rule.MISSING_FIELD:
+        return Problem.of(rule, tree.place(*steps), f"{name} {complaint}")
     return Problem.of(
-        refused.rule,
-        source.place(*steps),
-        f"{name} is {_shown(error['input'])}, {refused.complaint}{_deception(error['input'])}",
+        rule,
+        tree.place(*steps),
+        f"{name} is {_shown(error['input'])}, {complaint}{_deception(error['input'])}",
     )
 
 
@@ -181,7 +197,7 @@ def _deception(value: object) -> str:
     return f" ({found})" if found else ""
 
 
-def _wrong_kind(source: Source, steps: Steps, error: ErrorDetails) -> Problem:
+def _wrong_kind(tree: Tree, steps: Steps, error: ErrorDetails) -> Problem:
     wanted = (
         "where a list belongs: start each item on a line of its own with a dash"
         if error["type"] == "tuple_type"
@@ -189,14 +205,14 @@ def _wrong_kind(source: Source, steps: Steps, error: ErrorDetails) -> Problem:
     )
     return Problem.of(
         Rule.BAD_VALUE,
-        source.place(*steps),
-        f"{_name(steps, source)} is {_shown(error['input'])}, {wanted}",
+        tree.place(*steps),
+        f"{_name(steps, tree)} is {_shown(error['input'])}, {wanted}",
     )
 
 
-def _name(steps: Steps, source: Source) -> str:
+def _name(steps: Steps, tree: Tree) -> str:
     """Name a field as its keeper knows it: expected, published.actions, title.zh."""
-    if steps and steps not in source.values and steps[-1] == ENGLISH:
+    if steps and steps not in tree.values and steps[-1] == ENGLISH:
         steps = steps[:-1]  # a plain text is English without saying so
     match steps:
         case ():

@@ -12,7 +12,7 @@ from sip.checks.every import check
 from sip.cli.run import run
 from sip.plan.editor_schema import KINDS, schema
 from sip.problems.rule import Severity
-from sip.reading.yaml_source import read_yaml
+from sip.reading.yaml_reader import read_yaml
 from tests.support.data import read
 from tests.support.paths import ROOT
 
@@ -68,8 +68,8 @@ def as_an_editor_reads(text: str) -> Any:  # noqa: ANN401  # any YAML
 
 
 def as_sip_reads(text: str) -> Any:  # noqa: ANN401  # any YAML
-    source, _ = read_yaml(text, "")
-    return None if source is None else source.value
+    tree, _ = read_yaml(text, "")
+    return None if tree is None else tree.value
 
 
 def schema_accepts(kind: str, value: object) -> bool:

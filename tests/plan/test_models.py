@@ -12,7 +12,7 @@ from sip.plan.models import (
     Status,
     Text,
 )
-from sip.plan.values import RefusedError
+from sip.plan.values import refusal
 from sip.problems.rule import Rule
 from tests.support.data import problem_lines
 
@@ -425,9 +425,5 @@ def test_only_a_removed_or_merged_action_has_left() -> None:
 
 
 def test_a_refusal_keeps_its_rule_and_complaint() -> None:
-    refused = RefusedError(Rule.BAD_VALUE, "which is no id")
-    assert (refused.rule, refused.complaint, str(refused)) == (
-        Rule.BAD_VALUE,
-        "which is no id",
-        "which is no id",
-    )
+    refused = refusal(Rule.BAD_VALUE, "which is no id: write {it}")
+    assert (refused.type, refused.message()) == ("bad-value", "which is no id: write {it}")

@@ -7,22 +7,22 @@ import pytest
 
 from sip.plan.models import Action, Plan, Snapshot
 from sip.reading.fit import Loaded, fit
-from sip.reading.yaml_source import read_yaml
+from sip.reading.yaml_reader import read_yaml
 from tests.support.data import lines
 
 if TYPE_CHECKING:
-    from sip.reading.source import Source
+    from sip.reading.tree import Tree
 
 
-def source_of(text: str) -> Source:
-    source, _ = read_yaml(dedent(text), "A_1.yaml")
-    assert source is not None
-    return source
+def tree_of(text: str) -> Tree:
+    tree, _ = read_yaml(dedent(text), "A_1.yaml")
+    assert tree is not None
+    return tree
 
 
 def action_of(text: str) -> tuple[Loaded[Action] | None, list[str]]:
     """Hold the text against the model of an action, beside what reading it found."""
-    loaded, problems = fit(source_of(text), Action, "A_1", {"id": "A_1", "log": []})
+    loaded, problems = fit(tree_of(text), Action, "A_1", {"id": "A_1", "log": []})
     return loaded, lines(problems)
 
 
@@ -31,8 +31,8 @@ def test_a_source_that_fits_has_no_problem() -> None:
     loaded, problems = action_of(text)
     assert problems == []
     assert loaded is not None
-    assert (loaded.name, loaded.record.id, loaded.spoiled) == ("A_1", "A_1", frozenset())
-    assert loaded.place("log", 0, "status") == loaded.source.values["log", 0, "status"]
+    assert (loaded.name, loaded.record.id, loaded.lost) == ("A_1", "A_1", frozenset())
+    assert loaded.place("log", 0, "status") == loaded.tree.values["log", 0, "status"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_missing_fields_are_told_with_what_they_hold() -> None:
     ]
     assert loaded is not None
     assert (loaded.record.id, loaded.record.log) == ("A_1", ())
-    assert loaded.spoiled == {"id", "log"}
+    assert loaded.lost == {"id", "log"}
 
 
 def test_fields_missing_further_in_are_told_where_they_are_missing() -> None:
@@ -90,7 +90,7 @@ def test_fields_missing_further_in_are_told_where_they_are_missing() -> None:
     ]
     assert loaded is not None
     assert loaded.record.log == ()
-    assert loaded.spoiled == {"log"}
+    assert loaded.lost == {"log"}
 
 
 def test_a_snapshot_without_its_figures_gives_no_record() -> None:
@@ -114,7 +114,7 @@ def test_a_snapshot_without_its_figures_gives_no_record() -> None:
 
 def fit_lines(text: str) -> list[str]:
     """Hold the text against the model of a snapshot, which gives no record of it."""
-    loaded, problems = fit(source_of(text), Snapshot, "2024-04", {})
+    loaded, problems = fit(tree_of(text), Snapshot, "2024-04", {})
     assert loaded is None
     return lines(problems)
 
@@ -138,15 +138,15 @@ def test_unknown_fields_are_told_with_the_nearest_known_name() -> None:
     ]
     assert loaded is not None
     assert [str(entry.on) for entry in loaded.record.log] == ["2023"]
-    assert loaded.spoiled == {"titel", "colour", "", "log"}
+    assert loaded.lost == {"titel", "colour", "", "log"}
 
 
 def test_unknown_fields_of_the_other_files() -> None:
-    plan = source_of("title: x\ncategories: {a: A}\ncategory: b\n")
+    plan = tree_of("title: x\ncategories: {a: A}\ncategory: b\n")
     assert lines(fit(plan, Plan, "plan", {})[1]) == [
         "A_1.yaml:3:1: error: category is no field of a plan: write categories [unknown-field]"
     ]
-    snapshot = source_of(
+    snapshot = tree_of(
         "as_of: 2024\ndocument: A77/28\nfootnote: x\n"
         "published: {actions: 1, implemented: 0, in_progress: 1, open: 100}\n"
     )
@@ -211,8 +211,8 @@ def test_what_is_left_keeps_its_places_when_bad_parts_go() -> None:
     ]
     assert [str(entry.expected) for entry in record.log] == ["None", "2024"]
     assert [loaded.place("log", index, "source").line for index in range(2)] == [6, 8]
-    assert loaded.source.keys["log", 0, "status"].line == 6
-    assert loaded.spoiled == {"title", "due", "log"}
+    assert loaded.tree.keys["log", 0, "status"].line == 6
+    assert loaded.lost == {"title", "due", "log"}
 
 
 def test_a_text_goes_when_its_english_does() -> None:
@@ -225,26 +225,24 @@ def test_a_text_goes_when_its_english_does() -> None:
     ]
     assert loaded is not None
     assert loaded.record.title is None
-    assert loaded.spoiled == {"title"}
+    assert loaded.lost == {"title"}
 
 
 def test_an_id_that_does_not_fit_gives_way_to_the_files_name() -> None:
     loaded, _ = action_of("id: A-1\nlog: []\n")
     assert loaded is not None
     assert loaded.record.id == "A_1"
-    assert loaded.spoiled == {"id"}
+    assert loaded.lost == {"id"}
 
 
 @pytest.mark.parametrize("field", ["id: A-1", "id: *x", "title: x"])
 def test_no_record_is_left_where_neither_the_id_nor_the_files_name_fits(field: str) -> None:
-    loaded, _ = fit(
-        source_of(f"{field}\nlog: []\n"), Action, "my file", {"id": "my file", "log": []}
-    )
+    loaded, _ = fit(tree_of(f"{field}\nlog: []\n"), Action, "my file", {"id": "my file", "log": []})
     assert loaded is None
 
 
 @pytest.mark.parametrize(
-    ("text", "spoiled"),
+    ("text", "lost"),
     [
         ("id: *x\nlog: []\n", {"id"}),
         ("id: A_1\nlog: *x\n", {"log"}),
@@ -260,12 +258,12 @@ def test_no_record_is_left_where_neither_the_id_nor_the_files_name_fits(field: s
     ],
 )
 def test_what_the_reading_refused_is_reported_once_and_spoils_its_field(
-    text: str, spoiled: set[str]
+    text: str, lost: set[str]
 ) -> None:
     loaded, problems = action_of(text)
     assert problems == []
     assert loaded is not None
-    assert loaded.spoiled == spoiled
+    assert loaded.lost == lost
 
 
 def test_a_log_entry_goes_when_the_alias_of_its_date_does() -> None:
@@ -284,3 +282,19 @@ def test_fields_by_the_thousand_are_told_apart_in_one_run() -> None:
     assert len(problems) == 4000
     assert loaded is not None
     assert loaded.record.id == "A_1"
+
+
+def test_a_file_with_one_bad_field_is_held_against_its_model_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held: list[object] = []
+    validate = Action.model_validate
+
+    def counted(value: object) -> Action:
+        held.append(value)
+        return validate(value)
+
+    monkeypatch.setattr(Action, "model_validate", counted)
+    loaded, problems = fit(tree_of("id: A_1\ndue: soon\nlog: []\n"), Action, "A_1", {"log": []})
+
+    assert (loaded is not None, len(problems), len(held)) == (True, 1, 2)

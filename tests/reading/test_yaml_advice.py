@@ -4,7 +4,7 @@ import pytest
 from yaml.error import MarkedYAMLError
 
 from sip.reading.yaml_advice import line_and_column, syntax_problem
-from sip.reading.yaml_source import read_yaml
+from sip.reading.yaml_reader import read_yaml
 from tests.support.data import lines
 
 COLON = (
@@ -90,8 +90,8 @@ END = "the document ends before this: check the brackets, and take out a line of
     ],
 )
 def test_a_finding_says_what_to_mend_and_where(text: str, place: str, advice: str) -> None:
-    source, problems = read_yaml(text, "file.yaml")
-    assert source is None
+    tree, problems = read_yaml(text, "file.yaml")
+    assert tree is None
     assert lines(problems) == [f"file.yaml:{place}: error: {advice} [yaml-syntax]"]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sip.plan.record import Record
     from sip.problems.problem import Problem
-    from sip.reading.source import Source, Steps
+    from sip.reading.tree import Steps, Tree
 
 # The least that a data folder can have, a file of each kind.
 PLAN = """\
@@ -148,11 +148,11 @@ def lines(problems: Iterable[Problem]) -> list[str]:
     return [str(problem) for problem in sorted_problems(problems)]
 
 
-def where(source: Source) -> dict[Steps, str]:
+def where(tree: Tree) -> dict[Steps, str]:
     """Return where each value stands, by its steps, as line:column-line:column."""
     return {
         steps: f"{place.line}:{place.column}-{place.end_line}:{place.end_column}"
-        for steps, place in source.values.items()
+        for steps, place in tree.values.items()
     }
 
 

@@ -8,25 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.problems.problem import Location
-from sip.reading.yaml_source import DEEPEST_NESTING, MOST_PARTS, read_yaml
+from sip.reading.yaml_reader import DEEPEST_NESTING, MOST_PARTS, read_yaml
 from tests.support.data import lines, where
 
 if TYPE_CHECKING:
-    from sip.reading.source import Plain
+    from sip.reading.tree import Plain
 
 
 def value_of(text: str) -> Plain:
     """Return what a text without problems says."""
-    source, problems = read_yaml(dedent(text), "file.yaml")
+    tree, problems = read_yaml(dedent(text), "file.yaml")
     assert lines(problems) == []
-    assert source is not None
-    return source.value
+    assert tree is not None
+    return tree.value
 
 
 def read(text: str) -> tuple[Plain | None, list[str]]:
     """Return what the text says, if it can be told, and its problems as printed."""
-    source, problems = read_yaml(dedent(text), "file.yaml")
-    return (None if source is None else source.value), lines(problems)
+    tree, problems = read_yaml(dedent(text), "file.yaml")
+    return (None if tree is None else tree.value), lines(problems)
 
 
 @pytest.mark.parametrize(
@@ -75,10 +75,10 @@ def test_a_plain_scalar_is_its_own_text(written: str) -> None:
     ],
 )
 def test_quoted_folded_and_empty_scalars(text: str, value: str) -> None:
-    source, problems = read_yaml(text, "file.yaml")
+    tree, problems = read_yaml(text, "file.yaml")
     assert problems == []
-    assert source is not None
-    assert source.value == {"key": value}
+    assert tree is not None
+    assert tree.value == {"key": value}
 
 
 def test_lists_and_mappings_in_both_styles() -> None:
@@ -100,9 +100,9 @@ def test_lists_and_mappings_in_both_styles() -> None:
 
 
 def test_every_value_and_key_has_its_place() -> None:
-    source, _ = read_yaml("改: [a, 'b c']\nd:\n  e: |\n    f\n", "file.yaml")
-    assert source is not None
-    assert where(source) == {
+    tree, _ = read_yaml("改: [a, 'b c']\nd:\n  e: |\n    f\n", "file.yaml")
+    assert tree is not None
+    assert where(tree) == {
         (): "1:1-5:1",
         ("改",): "1:4-1:14",
         ("改", 0): "1:5-1:6",
@@ -110,7 +110,7 @@ def test_every_value_and_key_has_its_place() -> None:
         ("d",): "3:3-5:1",
         ("d", "e"): "3:6-5:1",
     }
-    assert source.keys == {
+    assert tree.keys == {
         ("改",): Location("file.yaml", 1, 1, 1, 2),
         ("d",): Location("file.yaml", 2, 1, 2, 2),
         ("d", "e"): Location("file.yaml", 3, 3, 3, 4),
@@ -402,9 +402,9 @@ def test_a_strange_name_is_echoed_fit_to_print() -> None:
 
 def test_what_was_reported_and_does_not_count_is_noted_where_it_stands() -> None:
     text = "a: *x\nb: [c, *y]\nd: {e: 1, e: 2}\nf: {<<: {g: *z}}\nh: {[i]: 1}\nj: !t k\n"
-    source, _ = read_yaml(text, "file.yaml")
-    assert source is not None
-    assert source.unread == {("a",), ("b", 1), ("d", "e"), ("f",), ("h",)}
+    tree, _ = read_yaml(text, "file.yaml")
+    assert tree is not None
+    assert tree.lost == {("a",), ("b", 1), ("d", "e"), ("f",), ("h",)}
 
 
 texts = st.text(st.characters(codec="utf-8"), max_size=8)
@@ -428,14 +428,14 @@ def as_flow(value: Plain) -> str:
 
 @given(plain_values)
 def test_a_value_is_read_as_it_was_written(value: Plain) -> None:
-    source, _ = read_yaml(as_flow(value), "file.yaml")
-    assert source is not None
-    assert source.value == value
-    assert all(place.line == 1 for place in source.values.values())
+    tree, _ = read_yaml(as_flow(value), "file.yaml")
+    assert tree is not None
+    assert tree.value == value
+    assert all(place.line == 1 for place in tree.values.values())
 
 
 @given(st.text(st.sampled_from("ab:-?&*!|>'\"%@`[]{},#~< \n\t\r\x00\x85\u2028\ufeff\ud800改")))
 def test_any_text_is_read_or_has_a_problem(text: str) -> None:
-    source, problems = read_yaml(text, "file.yaml")
-    assert source is not None or problems
+    tree, problems = read_yaml(text, "file.yaml")
+    assert tree is not None or problems
     assert all("\n" not in str(problem) for problem in problems)

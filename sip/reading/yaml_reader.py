@@ -9,7 +9,6 @@ nested without end is given up as soon as it is too deep.
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -29,7 +28,7 @@ from yaml.error import MarkedYAMLError
 
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule
-from sip.reading.source import Source
+from sip.reading.tree import Tree
 from sip.reading.yaml_advice import line_and_column, syntax_problem
 from sip.text.safe import FORBIDDEN_CHARACTERS, printable
 
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
     from yaml import Event
 
-    from sip.reading.source import Plain, Steps
+    from sip.reading.tree import Plain, Steps
 
 DEEPEST_NESTING = 20
 MOST_PARTS = 10_000
@@ -49,8 +48,8 @@ _PLACEHOLDER = "\ufffd"
 _FORBIDDEN_IN_A_VALUE = re.compile(rf"\r|{FORBIDDEN_CHARACTERS.pattern}")
 
 
-def read_yaml(text: str, path: str) -> tuple[Source | None, list[Problem]]:
-    """Read one document; no source where its structure can't be told.
+def read_yaml(text: str, path: str) -> tuple[Tree | None, list[Problem]]:
+    """Read one document; no tree where its structure can't be told.
 
     Everything that YAML allows and this format refuses is a problem, and reading goes on
     behind it, so that one run names them all.
@@ -59,23 +58,25 @@ def read_yaml(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     if len(problems) == MOST_PARTS:
         return None, problems
     parser = CParser(FORBIDDEN_CHARACTERS.sub(_PLACEHOLDER, text))
-    source = Source(path)
+    tree = Tree(path)
     try:
-        _Reader(_events(parser, path), source, problems).read_document()
-    except _UnreadableError as unreadable:
-        if unreadable.problem is not None:
-            problems.append(unreadable.problem)
+        value = _Reader(_events(parser, path), tree, problems).document()
+    except _EndOfReadingError as end:
+        problems.append(end.problem)
         return None, problems
     except MarkedYAMLError as error:
         problems.append(syntax_problem(error, path))
         return None, problems
-    return source, problems
+    if value is None:
+        return None, problems
+    tree.value = value
+    return tree, problems
 
 
-class _UnreadableError(Exception):
-    """A node without a value: reported already, or with the problem that ends the reading."""
+class _EndOfReadingError(Exception):
+    """The problem that ends the reading: nothing behind it can be told."""
 
-    def __init__(self, problem: Problem | None = None) -> None:
+    def __init__(self, problem: Problem) -> None:
         super().__init__()
         self.problem = problem
 
@@ -84,25 +85,26 @@ def _events(parser: CParser, path: str) -> Iterator[Event]:
     """Yield the parser's events, which are all that costs time and memory, up to the limit."""
     for _ in range(MOST_PARTS):
         yield cast("Event", parser.get_event())
-    raise _UnreadableError(_too_much(_place(cast("Event", parser.get_event()), path)))
+    raise _EndOfReadingError(_too_much(_place(cast("Event", parser.get_event()), path)))
 
 
 @dataclass(frozen=True)
 class _Reader:
-    """Builds a source from the parser's events, adding to the problems as it goes."""
+    """Builds a tree from the parser's events, adding to the problems as it goes."""
 
     events: Iterator[Event]
-    source: Source
+    tree: Tree
     problems: list[Problem]
 
-    def read_document(self) -> None:
+    def document(self) -> Plain | None:
+        """Return the value of the document, or None where it has none and that is reported."""
         self._next()
         first = self._next()
         if not isinstance(first, DocumentStartEvent):
-            raise _UnreadableError(
+            raise _EndOfReadingError(
                 Problem.of(
                     Rule.YAML_SYNTAX,
-                    Location(self.source.path),
+                    Location(self.tree.path),
                     "the file is empty: write its fields, or take the file out",
                 )
             )
@@ -112,7 +114,7 @@ class _Reader:
                 first,
                 "YAML directives (lines that start with %) are not used here: take them out",
             )
-        self.source.value = self.node(self._next(), ())
+        value = self.node(self._next(), ())
         self._next()
         after = self._next()
         if not isinstance(after, StreamEndEvent):
@@ -121,22 +123,24 @@ class _Reader:
                 after,
                 "a second document starts here: keep one document in a file",
             )
+        return value
 
     def _next(self) -> Event:
         return next(self.events)
 
-    def node(self, event: Event, steps: Steps) -> Plain:
+    def node(self, event: Event, steps: Steps) -> Plain | None:
+        """Return the value of the node, or None where it has none and that is reported."""
         self._check_features(event)
-        self.source.values[steps] = self._place(event)
+        self.tree.values[steps] = self._place(event)
         match event:
             case ScalarEvent():
                 self._check_characters(event)
                 return str(event.value)
             case AliasEvent():
-                self.source.unread.add(steps)
-                raise _UnreadableError
+                self.tree.lost.add(steps)
+                return None
             case _ if len(steps) >= DEEPEST_NESTING:
-                raise _UnreadableError(_too_deep(self._place(event)))
+                raise _EndOfReadingError(_too_deep(self._place(event)))
             case MappingStartEvent():
                 return self._mapping(steps)
             case _:
@@ -145,20 +149,22 @@ class _Reader:
     def _list(self, steps: Steps) -> list[Plain]:
         items: list[Plain] = []
         for event in self._events_until_end(steps):
-            with _going_on():
-                items.append(self.node(event, (*steps, len(items))))
+            item = self.node(event, (*steps, len(items)))
+            if item is not None:
+                items.append(item)
         return items
 
     def _mapping(self, steps: Steps) -> dict[str, Plain]:
         mapping: dict[str, Plain] = {}
         for event in self._events_until_end(steps):
             key = self._key(event, steps)
-            with _going_on():
-                if key is None:
-                    self._read_aside(self._next(), steps)
-                else:
-                    self.source.keys[*steps, key] = self._place(event)
-                    mapping[key] = self.node(self._next(), (*steps, key))
+            if key is None:
+                self._read_aside(self._next(), steps)
+                continue
+            self.tree.keys[*steps, key] = self._place(event)
+            value = self.node(self._next(), (*steps, key))
+            if value is not None:
+                mapping[key] = value
         return mapping
 
     def _key(self, event: Event, steps: Steps) -> str | None:
@@ -168,9 +174,8 @@ class _Reader:
                 self._report(
                     Rule.YAML_SYNTAX, event, "a field's name is one word, and nothing else"
                 )
-            with _going_on():
-                self._read_aside(event, steps)
-            self.source.unread.add(steps)
+            self._read_aside(event, steps)
+            self.tree.lost.add(steps)
             return None
         self._check_features(event)
         self._check_characters(event)
@@ -178,10 +183,10 @@ class _Reader:
             self._report(
                 Rule.YAML_FEATURE, event, "merge keys (<<) are not used here: write the fields out"
             )
-            self.source.unread.add(steps)
+            self.tree.lost.add(steps)
             return None
         key = str(event.value)
-        if (first := self.source.keys.get((*steps, key))) is None:
+        if (first := self.tree.keys.get((*steps, key))) is None:
             return key
         self._report(
             Rule.DUPLICATE_KEY,
@@ -189,19 +194,19 @@ class _Reader:
             f"{printable(key)} stands here a second time, after line {first.line}, "
             f"column {first.column}: keep one of the two",
         )
-        self.source.unread.add((*steps, key))
+        self.tree.lost.add((*steps, key))
         return None
 
     def _read_aside(self, event: Event, steps: Steps) -> None:
         """Read a node whose value does not count, for the problems in it."""
-        _Reader(self.events, Source(self.source.path), self.problems).node(event, (*steps, ""))
+        _Reader(self.events, Tree(self.tree.path), self.problems).node(event, (*steps, ""))
 
     def _events_until_end(self, steps: Steps) -> Iterator[Event]:
         while not isinstance(event := self._next(), CollectionEndEvent):
             yield event
-        start = self.source.values[steps]
+        start = self.tree.values[steps]
         end_line, end_column = line_and_column(event.end_mark)
-        self.source.values[steps] = replace(start, end_line=end_line, end_column=end_column)
+        self.tree.values[steps] = replace(start, end_line=end_line, end_column=end_column)
 
     def _check_features(self, event: Event) -> None:
         match event:
@@ -231,22 +236,12 @@ class _Reader:
         self.problems.append(Problem.of(rule, self._place(event), message))
 
     def _place(self, event: Event) -> Location:
-        return _place(event, self.source.path)
+        return _place(event, self.tree.path)
 
 
 def _place(event: Event, path: str) -> Location:
     start, end = line_and_column(event.start_mark), line_and_column(event.end_mark)
     return Location(path, *start, *end)
-
-
-@contextmanager
-def _going_on() -> Iterator[None]:
-    """Go on behind a node that is reported already; let a problem that ends the reading out."""
-    try:
-        yield
-    except _UnreadableError as unreadable:
-        if unreadable.problem is not None:
-            raise
 
 
 def _forbidden_characters(text: str, path: str) -> Iterator[Problem]:

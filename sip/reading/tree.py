@@ -16,17 +16,18 @@ Steps: TypeAlias = tuple[Step, ...]
 
 
 @dataclass
-class Source:
+class Tree:
     """What a file says: its value, and the places of keys and values by their steps from it.
 
-    `unread` has the steps to what is reported and does not count, or holds what does not.
+    `lost` has the steps to what stands in the file and is no part of the value, because it could
+    not be used and is reported.
     """
 
     path: str
     value: Plain = ""
     keys: dict[Steps, Location] = field(default_factory=dict)
     values: dict[Steps, Location] = field(default_factory=dict)
-    unread: set[Steps] = field(default_factory=set)
+    lost: set[Steps] = field(default_factory=set)
 
     def place(self, *steps: Step) -> Location:
         """Return where the value at these steps stands, or the nearest one that holds it."""
@@ -35,14 +36,14 @@ class Source:
                 return found
         return Location(self.path)
 
-    def without(self, taken: Collection[Steps]) -> Source:
-        """Return the source with these values taken out, and later items of a list moved up.
+    def without(self, taken: Collection[Steps]) -> Tree:
+        """Return the tree with these values taken out, and later items of a list moved up.
 
         The key of a value that is gone keeps its place: the field was written.
         """
         moved: dict[Steps, Steps] = {}
         value = _copied(self.value, (), (), taken, moved)
-        return Source(
+        return Tree(
             self.path,
             value,
             {
@@ -51,7 +52,7 @@ class Source:
                 if steps[:-1] in moved
             },
             {new: self.values[old] for old, new in moved.items()},
-            self.unread,
+            self.lost,
         )
 
     def key_place(self, *steps: Step) -> Location:
