@@ -79,28 +79,33 @@ def data_folder(data: Path | None) -> tuple[Path, str]:
 
 def valid_record(data: Path | None) -> Record:
     """Return the record, or print what is wrong with it and exit with 1."""
-    return _record_without_errors(*read_data(data), "data with errors: mend them first")
+    return valid_dataset(data).record
+
+
+def valid_dataset(data: Path | None) -> Dataset:
+    """Return the data without errors, or print what is wrong with it and exit with 1."""
+    return _without_errors(*read_data(data), "data with errors: mend them first")
 
 
 def base_record(base: str, data: Path | None) -> Record:
     """Return the record at a git revision, or print what is wrong with it and exit with 1."""
     from sip.reading.revision import revision_label  # noqa: PLC0415  # as above
 
-    return _record_without_errors(
+    return _without_errors(
         *read_base(base, data),
         f"data with errors, and these are the errors at {revision_label(base)}: "
         "compare with a revision that has none",
-    )
+    ).record
 
 
-def _record_without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Record:
+def _without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Dataset:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         findings = Findings(tuple(told(errors)), len(dataset.texts), dataset.are_figures_compared)
         print_text(problems_text.render(findings), sys.stderr)
         print_lines([f"sip: no figure is printed from {what}"], sys.stderr)
         raise typer.Exit(PROBLEMS)
-    return dataset.record
+    return dataset
 
 
 def view_meant(written: str | None, record: Record, name: str = "--as-of") -> View:

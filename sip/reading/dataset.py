@@ -65,6 +65,11 @@ class Dataset:
     lost: tuple[DataFile, ...]
 
     @property
+    def files(self) -> dict[str, str]:
+        """The texts by the paths of their files in the data folder."""
+        return {path.removeprefix(f"{self.folder}/"): text for path, text in self.texts.items()}
+
+    @property
     def record(self) -> Record:
         """The record that figures are worked out of; only of a dataset without errors."""
         if self.plan is None:

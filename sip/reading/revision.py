@@ -5,6 +5,7 @@ Only objects are read, so nothing of the repository is run: no hook, no filter, 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -12,24 +13,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, SNAPSHOTS_FOLDER, DataFile, FileKind
-from sip.reading.folder import LARGEST_FILE, read_folder
+from sip.reading.folder import LARGEST_FILE
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _PATIENCE_IN_SECONDS: Final = 60
 _SHORT_HASH: Final = 12
-# Mode, type, object, size and path of an entry, as `git ls-tree -l -z` prints it.
-_ENTRY = re.compile(rb"(\d+) (\w+) ([0-9a-f]+) +(\S+)\t(.*)", re.DOTALL)
+_LENGTH_OF_SHA_1: Final = 40
+# Mode, type, object, size and path of an entry, as `git ls-tree -z` prints it; the size with -l.
+_ENTRY = re.compile(rb"(\d+) (\w+) ([0-9a-f]+)(?: +(\S+))?\t(.*)", re.DOTALL)
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _REGULAR_FILE = rb"100"
 # A folder of the data must not pose as the repository that its history is read from.
 _SETTING = "safe.bareRepository=explicit"
+# Names and contents are read from what is here: nothing is fetched, and nobody is asked.
 _ENVIRONMENT = {
     "LC_ALL": "C",
+    "GIT_ALLOW_PROTOCOL": "none",
     "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -105,25 +110,31 @@ def read_revision(folder: Path, revision: Revision, shown_as: str) -> list[DataF
     ]
 
 
-def data_commit(folder: Path) -> str | None:
-    """Return the last commit that changed the data folder.
+def data_commit(folder: Path, texts: Mapping[str, str]) -> str | None:
+    """Return the last commit that changed the data folder, whose files have these texts.
 
     None where there is no git or no commit, or where the data is not as it was committed: its
-    figures come from no commit then.
+    figures come from no commit then. Git is asked for names only; what is in the files is
+    known already, and has the name that git would give it.
     """
     try:
-        committed = read_revision(folder, find_revision(folder, "HEAD"), ".")
-        files, _ = read_folder(folder, ".")
-        if _contents_by_path(files) != _contents_by_path(committed):
+        commit = _git(folder, "rev-list", "-1", "HEAD", "--", ".").decode("ascii").strip()
+        if not _COMMIT.fullmatch(commit):
             return None
-        commit = _git(folder, "log", "-1", "--format=%H", "--", ".")
+        listing = _git(folder, "ls-tree", "-r", "-z", commit)
     except (GitError, _RefusedError):
         return None
-    return commit.decode("ascii").strip() or None
+    committed = {path: name for path, _, name, _ in _data_entries(listing, b"")}
+    read = {path: _blob_name(text.encode(), len(commit)) for path, text in texts.items()}
+    return commit if read == committed else None
 
 
-def _contents_by_path(files: Iterable[DataFile]) -> dict[str, bytes | None]:
-    return {file.path: file.content for file in files}
+def _blob_name(content: bytes, length: int) -> str:
+    """Return the name that git gives a file's content, in SHA-1 or, where it is long, SHA-256."""
+    named = b"blob %d\0%b" % (len(content), content)
+    if length == _LENGTH_OF_SHA_1:
+        return hashlib.sha1(named, usedforsecurity=False).hexdigest()
+    return hashlib.sha256(named).hexdigest()
 
 
 def _path_in_repository(folder: Path) -> bytes:
@@ -135,18 +146,23 @@ def _path_in_repository(folder: Path) -> bytes:
 
 
 def _data_blobs(listing: bytes, top: bytes, shown_as: str) -> Iterator[_Blob]:
+    for path, kind, name, size in _data_entries(listing, top):
+        if not size.isdigit():
+            raise _RefusedError(f"the content of {printable(path)} is missing")
+        if int(size) <= LARGEST_FILE:
+            yield _Blob(name, f"{shown_as}/{path}", kind)
+
+
+def _data_entries(listing: bytes, top: bytes) -> Iterator[tuple[str, FileKind, str, bytes]]:
+    """Yield the path in the data folder, the kind, the name and the size of each data file."""
     for line in listing.split(b"\0")[:-1]:
         match = _ENTRY.fullmatch(line)
         if match is None or not match[1].startswith(_REGULAR_FILE) or not match[5].startswith(top):
             continue
         path = os.fsdecode(match[5].removeprefix(top))
         kind = _kind(path)
-        if kind is None:
-            continue
-        if not match[4].isdigit():
-            raise _RefusedError(f"the content of {printable(path)} is missing")
-        if int(match[4]) <= LARGEST_FILE:
-            yield _Blob(match[3].decode("ascii"), f"{shown_as}/{path}", kind)
+        if kind is not None:
+            yield path, kind, match[3].decode("ascii"), match[4] or b""
 
 
 def _kind(path: str) -> FileKind | None:

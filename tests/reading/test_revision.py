@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sip.reading.dataset import DataFile, FileKind
-from sip.reading.folder import LARGEST_FILE
+from sip.reading.folder import LARGEST_FILE, load
 from sip.reading.revision import (
     GitError,
     Revision,
@@ -202,19 +202,24 @@ def test_any_file_name_is_read_as_it_is(repository: Repository, name: str) -> No
     assert len(files_at(data)) == len(FILES) + 1
 
 
+def commit_of(data: Path) -> str | None:
+    dataset, _ = load(data, "data")
+    return data_commit(data, dataset.files)
+
+
 def test_a_folder_outside_git_has_no_history(tmp_path: Path) -> None:
     assert refusal(tmp_path) == (
         f"git has no history of {tmp_path} "
         "(not a git repository (or any of the parent directories): .git)"
     )
-    assert data_commit(tmp_path) is None
+    assert data_commit(tmp_path, {}) is None
 
 
 def test_a_repository_without_a_commit_has_no_revision(tmp_path: Path) -> None:
     repository = new_repository(tmp_path / "repository")
     repository.write(TWO_ACTIONS)
     assert refusal(repository.folder / "data") == unknown("HEAD")
-    assert data_commit(repository.folder / "data") is None
+    assert commit_of(repository.folder / "data") is None
 
 
 def test_without_git_there_is_no_history(
@@ -222,7 +227,7 @@ def test_without_git_there_is_no_history(
 ) -> None:
     monkeypatch.setenv("PATH", str(repository.folder))
     assert refusal(repository.folder) == "git is not installed: install it, or leave --base out"
-    assert data_commit(repository.folder / "data") is None
+    assert commit_of(repository.folder / "data") is None
 
 
 def test_a_git_that_does_not_answer_is_given_up(
@@ -276,11 +281,43 @@ def test_an_object_that_git_misses_while_reading_is_told(
     )
 
 
+def test_the_data_is_that_of_the_commit_whose_names_are_sha_256(tmp_path: Path) -> None:
+    repository = new_repository(tmp_path / "repository", "sha256")
+    repository.write(TWO_ACTIONS)
+    commit = repository.commit()
+    assert len(commit) == 64
+    assert commit_of(repository.folder / "data") == commit
+    repository.write({"plan.yaml": PLAN + "# more\n"})
+    assert commit_of(repository.folder / "data") is None
+
+
+def test_a_file_that_is_only_in_the_commit_makes_the_data_differ(repository: Repository) -> None:
+    largest = "x" * (LARGEST_FILE + 1)
+    repository.write({"actions/LARGE.yaml": largest})
+    repository.commit()
+    (repository.folder / "data" / "actions" / "LARGE.yaml").unlink()
+    assert commit_of(repository.folder / "data") is None
+
+
+def test_no_object_is_fetched_to_find_the_commit(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marker = tmp_path / "asked"
+    repository.git("config", "extensions.partialClone", "origin")
+    repository.git("config", "remote.origin.url", f"ext::touch {marker}")
+    repository.git("config", "remote.origin.promisor", "true")
+    monkeypatch.setenv("GIT_ALLOW_PROTOCOL", "ext")
+    tree = repository.git("rev-parse", "HEAD:data")
+    (repository.folder / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    assert commit_of(repository.folder / "data") is None
+    assert not marker.exists()
+
+
 def test_the_data_is_that_of_the_commit(repository: Repository) -> None:
     commit = repository.git("rev-parse", "HEAD")
     repository.write({"README": "not data"}, ".")
     repository.commit()
-    assert data_commit(repository.folder / "data") == commit
+    assert commit_of(repository.folder / "data") == commit
 
 
 @pytest.mark.parametrize(
@@ -294,16 +331,16 @@ def test_the_data_is_that_of_the_commit(repository: Repository) -> None:
 def test_the_data_differs_from_the_commit(repository: Repository, files: dict[str, str]) -> None:
     repository.write({".gitignore": "ignored.yaml\n"}, ".")
     repository.commit()
-    assert data_commit(repository.folder / "data") is not None
+    assert commit_of(repository.folder / "data") is not None
     repository.write(files)
-    assert data_commit(repository.folder / "data") is None
+    assert commit_of(repository.folder / "data") is None
     repository.git("add", "--all")
-    assert data_commit(repository.folder / "data") is None
+    assert commit_of(repository.folder / "data") is None
 
 
 def test_a_deleted_file_makes_the_data_differ(repository: Repository) -> None:
     (repository.folder / "data" / "actions" / "A1.yaml").unlink()
-    assert data_commit(repository.folder / "data") is None
+    assert commit_of(repository.folder / "data") is None
 
 
 def test_a_replaced_commit_is_read_as_it_was(repository: Repository) -> None:
@@ -344,7 +381,7 @@ def test_nothing_of_the_repository_is_run(repository: Repository, tmp_path: Path
     data = repository.folder / "data"
     os.utime(data / "plan.yaml", (0, 0))
     assert files_at(data) == FILES
-    assert data_commit(data) is not None
+    assert commit_of(data) is not None
     assert not marker.exists()
     subprocess.run(["git", "status"], cwd=data, capture_output=True, check=False)
     assert marker.exists()

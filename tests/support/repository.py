@@ -54,11 +54,11 @@ class Repository:
         return self.git("rev-parse", "HEAD")
 
 
-def new_repository(folder: Path) -> Repository:
+def new_repository(folder: Path, object_format: str = "sha1") -> Repository:
     """Return an empty repository in the folder, which is made."""
     folder.mkdir(parents=True)
     repository = Repository(folder)
-    repository.git("init", "--quiet", "--initial-branch=main")
+    repository.git("init", "--quiet", "--initial-branch=main", f"--object-format={object_format}")
     return repository
 
 

@@ -36,16 +36,17 @@ def report(
     data: DataOption = None,
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
-    from sip.cli.data import data_folder, valid_record, view_meant, wording_in
+    from sip.cli.data import data_folder, valid_dataset, view_meant, wording_in
     from sip.cli.formats import Choice, deliver, format_of
     from sip.reading.revision import data_commit
     from sip.report.progress_report import progress_report
 
     choice = Choice(format_of(format_, output), output, template, has_bom=bom)
     wording = wording_in(lang)
-    record = valid_record(data)
+    dataset = valid_dataset(data)
+    view = view_meant(as_of, dataset.record)
     folder, _ = data_folder(data)
-    draft = progress_report(view_meant(as_of, record), data_commit(folder))
+    draft = progress_report(view, data_commit(folder, dataset.files))
     if section is None and choice.format is ReportFormat.CSV:
         section = _SECTION_OF_A_CSV
     deliver(draft if section is None else _part(draft, section), wording, choice)
