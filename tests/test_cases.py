@@ -10,7 +10,7 @@ import pytest
 
 from sip.cli.run import run
 from sip.problems.rule import Rule
-from tests.support.cases import CASES, NAMES, expected, lay_out
+from tests.support.cases import CASES, NAMES, expected, lay_out, reason
 from tests.support.measured import Sip
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _COMMAND = re.compile(r"^\s*::", re.MULTILINE)
 # Only `make golden` sets it: a test run never writes what it is held against.
 _REFRESH = "SIP_REFRESH_GOLDEN"
 # Those whose words, names and bytes are echoed or are on their way into another format.
-_ECHOED = [name for name in NAMES if name.startswith(("characters", "echo", "encoding", "id"))]
+_ECHOED = [name for name in NAMES if name.startswith(("characters/", "echo/", "encoding/", "id/"))]
 _FORMATS = ("json", "github", "sarif")
 
 
@@ -73,6 +73,14 @@ def test_every_rule_has_a_case() -> None:
     told = "".join(expected(name).read_text(encoding="utf-8") for name in NAMES)
 
     assert set(re.findall(r" \[([a-z-]+)\]$", told, re.MULTILINE)) == {each.code for each in Rule}
+
+
+def test_each_case_says_in_a_line_why_it_is_there() -> None:
+    reasons = {name: reason(name) for name in NAMES}
+
+    for name, line in reasons.items():
+        assert re.fullmatch(r"[A-Z0-9][^\n]{15,148}\.\n", line, re.ASCII), name
+    assert len(set(reasons.values())) == len(NAMES)
 
 
 def test_each_case_says_what_is_expected_of_it() -> None:

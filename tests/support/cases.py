@@ -1,8 +1,9 @@
-"""The cases of hostile and mistaken files: a folder each, laid over a small sound one.
+"""The cases of hostile and mistaken files: a folder each in one for their topic.
 
-`data/` of a case is laid over `_base/data`; `make.txt` makes what git can't hold, an
-instruction a line; `was/data` is what stood in the file at the revision to compare with.
-`expected.txt` is all that `sip validate` prints, and its exit status.
+`why.txt` says in a line why the case is there. `data/` of a case is laid over `_base/data`,
+which is sound; `make.txt` makes what git can't hold, an instruction a line; `was/data` is what
+stood in the file at the revision to compare with. `expected.txt` is all that `sip validate`
+prints, and its exit status.
 """
 
 from __future__ import annotations
@@ -19,11 +20,21 @@ if TYPE_CHECKING:
 
 CASES = TESTS / "cases"
 _BASE = CASES / "_base"
-NAMES = sorted(folder.name for folder in CASES.iterdir() if folder != _BASE)
+NAMES = sorted(
+    case.relative_to(CASES).as_posix()
+    for topic in CASES.iterdir()
+    if topic != _BASE
+    for case in topic.iterdir()
+)
 
 
 def expected(name: str) -> Path:
     return CASES / name / "expected.txt"
+
+
+def reason(name: str) -> str:
+    """Return why the case is there."""
+    return (CASES / name / "why.txt").read_text(encoding="utf-8")
 
 
 def lay_out(name: str, folder: Path) -> list[str]:
