@@ -67,7 +67,8 @@ def test_writes_a_picture_and_prints_the_text_around_it(
     assert run(["chart", "--data", str(data), "--lang", "zh", "-o", str(picture)]) == 0
     assert _printed(capsys) == (
         "计划\n"
-        "截至2023-01（以其最后一日2023-01-31为准）。最近一次报告：2023年1月(文件 EB152/34)。\n"
+        "截至2023-01（以其最后一日2023-01-31为准）。"
+        "最近一次进度报告：2023年1月（文件 EB152/34）。\n"
         "已落实和正在进行的行动，按数据日期分列\n"
         "深色：已落实\n"
         "浅色：正在进行\n"

@@ -93,7 +93,7 @@ def test_the_properties_say_the_date_and_the_commit() -> None:
         properties.created,
         properties.modified,
     ) == (
-        "秘书处改革实施计划：进展报告",
+        "秘书处改革实施计划：进度报告",
         "截至2024-04-15。",
         f"2024-04-15, EB152/34, A76/31, EB154/34, A77/28, commit {commit}",
         "zh-CN",

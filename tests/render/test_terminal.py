@@ -119,7 +119,7 @@ def test_a_wide_page_keeps_rows_with_long_texts_apart() -> None:
 
 
 def test_a_chinese_page_names_a_fact_with_a_chinese_colon() -> None:
-    assert "A_1  初步预计日期：2024-12-31  最新预计日期：2025-12\n" in render(
+    assert "A_1  初步预计到期日：2024-12-31  最新预计日期：2025-12\n" in render(
         _report(_ANNEX), Wording.of("zh"), 80
     )
 

@@ -105,8 +105,8 @@ def test_the_progress_table_has_a_row_for_a_date_without_a_report() -> None:
     meant = _record()
 
     assert _texts(progress_table(view_of("2023-02-10", meant)), "zh")[1:] == [
-        ["2023年1月(文件 R/1)", "5[1]", "0", "5[2]", "0%", "100%"],
-        ["2023年2月10日(未发布报告)", "5", "0", "5", "0%", "100%"],
+        ["2023年1月（文件 R/1）", "5[1]", "0", "5[2]", "0%", "100%"],
+        ["2023年2月10日（未发布进度报告）", "5", "0", "5", "0%", "100%"],
     ]
 
 
@@ -157,7 +157,7 @@ def test_the_category_table_has_a_row_for_open_actions_that_are_not_named() -> N
     assert _texts(table, "zh")[1:] == [
         ["人员", "2", "1", "1"],
         ["Money〔英文〕", "1", "1", "1"],
-        ["报告未列名", "1", "0", "0"],
+        ["进度报告未列名", "1", "0", "0"],
         ["所有类别", "4", "2", "2"],
     ]
 
@@ -197,7 +197,7 @@ def test_the_annex_has_every_open_action_with_its_latest_note() -> None:
     meant = record(files(_PLAN, f"{_ACTIONS}---\n{_UNLISTED}"))
 
     assert _texts(annex_table(view_of(_DAY, meant)), "zh") == [
-        ["行动", "类别", "名称", "初步预计日期", "最新预计日期", "最新情况"],
+        ["编号", "类别", "行动", "初步预计到期日", "最新预计日期", "最新情况"],
         ["A_8", "人员", "The third〔英文〕", "2024-04-15", "2024-04-15", "–"],
         ["A_10", "人员", "第一", "2023-12-31", "2024-06", "已开始"],
         ["A_9", "Money〔英文〕", "The second〔英文〕", "2024-04-14", "2024-04-15", "–"],
