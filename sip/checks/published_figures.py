@@ -36,8 +36,8 @@ def _compare(
     record = snapshot.record
     computed = Figures.of(history.at(record.as_of.last_day))
     for figure in Figure:
-        printed = record.published[figure]
-        agrees = printed is None or printed == computed[figure]
+        printed = figure.of(record.published)
+        agrees = printed is None or printed == figure.of(computed)
         erratum = record.errata.get(figure)
         if agrees and erratum is not None:
             yield Problem.of(
@@ -48,7 +48,7 @@ def _compare(
         elif not agrees:
             found = (
                 f"published.{figure} is {printed}, and the action files give "
-                f"{_shown(computed[figure])} as of {record.as_of}"
+                f"{_shown(figure.of(computed))} as of {record.as_of}"
             )
             place = snapshot.place("published", figure)
             if erratum is not None:

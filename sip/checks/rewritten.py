@@ -117,7 +117,7 @@ def _published_facts(snapshot: Snapshot) -> Iterator[tuple[str, str | None, tupl
     yield "as_of", snapshot.as_of.written, ("as_of",)
     yield "document", snapshot.document, ("document",)
     for figure in Figure:
-        number = snapshot.published[figure]
+        number = figure.of(snapshot.published)
         written = None if number is None else str(number)
         yield f"published.{figure}", written, ("published", figure)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Protocol, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
@@ -40,6 +40,30 @@ class Status(StrEnum):
         return self in {Status.REMOVED, Status.MERGED}
 
 
+class HasFigures(Protocol):
+    """Something that has each figure: what a report printed, or what the record gives."""
+
+    @property
+    def actions(self) -> int:
+        """How many actions there are."""
+
+    @property
+    def implemented(self) -> int:
+        """How many of them are implemented."""
+
+    @property
+    def in_progress(self) -> int:
+        """How many of them are open."""
+
+    @property
+    def closed_percent(self) -> int | None:
+        """The share of the implemented ones."""
+
+    @property
+    def open_percent(self) -> int | None:
+        """The share of the open ones."""
+
+
 class Figure(StrEnum):
     """One of the figures that a progress report prints for its date."""
 
@@ -48,6 +72,20 @@ class Figure(StrEnum):
     IN_PROGRESS = "in_progress"
     CLOSED_PERCENT = "closed_percent"
     OPEN_PERCENT = "open_percent"
+
+    def of(self, row: HasFigures) -> int | None:
+        """Return this figure, None where the row has none."""
+        match self:
+            case Figure.ACTIONS:
+                return row.actions
+            case Figure.IMPLEMENTED:
+                return row.implemented
+            case Figure.IN_PROGRESS:
+                return row.in_progress
+            case Figure.CLOSED_PERCENT:
+                return row.closed_percent
+            case Figure.OPEN_PERCENT:
+                return row.open_percent
 
 
 StatusWord: TypeAlias = Annotated[
@@ -173,19 +211,6 @@ class PublishedFigures(_Record):
     open_percent: Count | None = Field(
         default=None, description="the share of open actions that it prints, without %"
     )
-
-    def __getitem__(self, figure: Figure) -> int | None:
-        match figure:
-            case Figure.ACTIONS:
-                return self.actions
-            case Figure.IMPLEMENTED:
-                return self.implemented
-            case Figure.IN_PROGRESS:
-                return self.in_progress
-            case Figure.CLOSED_PERCENT:
-                return self.closed_percent
-            case Figure.OPEN_PERCENT:
-                return self.open_percent
 
 
 class Snapshot(_Record):

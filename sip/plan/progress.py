@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.plan.models import Figure, Status
+from sip.plan.models import Status
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,19 +97,6 @@ class Figures:
         """What is left of 100, so that the two add up."""
         closed = self.closed_percent
         return None if closed is None else 100 - closed
-
-    def __getitem__(self, figure: Figure) -> int | None:
-        match figure:
-            case Figure.ACTIONS:
-                return self.actions
-            case Figure.IMPLEMENTED:
-                return self.implemented
-            case Figure.IN_PROGRESS:
-                return self.in_progress
-            case Figure.CLOSED_PERCENT:
-                return self.closed_percent
-            case Figure.OPEN_PERCENT:
-                return self.open_percent
 
 
 def state_at(action: Action, day: dt.date) -> State | None:

@@ -89,7 +89,7 @@ def snapshot_label(snapshot: Snapshot) -> Message:
 
 
 def _figure(figures: Figures, figure: Figure) -> Value:
-    number = figures[figure]
+    number = figure.of(figures)
     if number is not None and figure in {Figure.CLOSED_PERCENT, Figure.OPEN_PERCENT}:
         return Percentage(number)
     return number

@@ -382,7 +382,7 @@ def test_a_snapshot_gives_its_figures_by_name() -> None:
             "footnotes": {"actions": "why"},
         }
     )
-    assert [snapshot.published[figure] for figure in Figure] == [96, 81, 15, None, None]
+    assert [figure.of(snapshot.published) for figure in Figure] == [96, 81, 15, None, None]
     assert (snapshot.footnotes, snapshot.errata) == ({Figure.ACTIONS: Text({"en": "why"})}, {})
     with_percentages = PublishedFigures.model_validate(
         {
@@ -393,7 +393,7 @@ def test_a_snapshot_gives_its_figures_by_name() -> None:
             "open_percent": "999999",
         }
     )
-    assert [with_percentages[figure] for figure in Figure] == [0, 0, 0, 100, 999999]
+    assert [figure.of(with_percentages) for figure in Figure] == [0, 0, 0, 100, 999999]
 
 
 def test_a_text_knows_its_languages() -> None:

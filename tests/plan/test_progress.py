@@ -173,7 +173,7 @@ def test_percentages(
     actions: int, implemented: int, closed: int | None, opened: int | None
 ) -> None:
     figures = Figures(actions, implemented)
-    assert [figures[figure] for figure in Figure] == [
+    assert [figure.of(figures) for figure in Figure] == [
         actions,
         implemented,
         actions - implemented,
