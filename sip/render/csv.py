@@ -1,7 +1,8 @@
 """The one table of a report as comma-separated values, for spreadsheets and programs.
 
 Lines end in a line feed alone: every reader of CSV takes it, and tools that work by line,
-git among them, are not left with a carriage return in the last column.
+git among them, are not left with a carriage return in the last column. No part of a text is
+a formula, whatever the separator of the spreadsheet; docs/csv.md has the rule.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 import csv
 from io import StringIO
 from typing import TYPE_CHECKING
-from unicodedata import category, normalize
 
 from sip.report.document import InWords, Percentage, Table, Tone
+from sip.text.spreadsheet import without_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from sip.report.document import Cell, Report, Value
 
 FOOTNOTES = "footnotes"
-_STARTS_A_FORMULA = frozenset("=+-@")
-# Separators, which spreadsheets skip before a formula, and characters that are not seen.
-_SKIPPED = frozenset("ZC")
 
 
 class NotOneTableError(ValueError):
@@ -92,10 +90,6 @@ def _plain(value: Value, wording: Wording) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula."""
-    seen = (each for each in normalize("NFKC", text) if category(each)[0] not in _SKIPPED)
-    is_formula = next(seen, "") in _STARTS_A_FORMULA
-    starts_unseen = category(text[0])[0] == "C" if text else False
+    """Return the text so that no spreadsheet takes a part of it for a formula."""
     # The csv module does not quote a carriage return, which other readers take for a line's end.
-    one_way = text.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{one_way}" if is_formula or starts_unseen else one_way
+    return without_formulas(text.replace("\r\n", "\n").replace("\r", "\n"))

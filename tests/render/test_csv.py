@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -26,8 +28,10 @@ from sip.report.document import (
     Value,
     message,
 )
+from sip.text.spreadsheet import with_formulas
 from tests.support.golden import shipped_report
 
+_FORMULA = re.compile(r"[\s\u200b]*[=+@\uff1d-]")
 _DAY = PartialDate.parse("2024-04-15")
 _ORIGIN = Origin(_DAY, _DAY.last_day, (), None)
 
@@ -123,10 +127,29 @@ def test_any_other_text_is_left_as_it_is(text: str) -> None:
     assert cell == text
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])), min_size=1, max_size=4))
+# Few characters, so that separators, quotes and formulas come to stand beside each other.
+_TEXTS = st.text(st.sampled_from("ab1'\" =+-@;,|\t\n\uff1b\uff1d\u200b")) | st.text(
+    st.characters(exclude_categories=["Cs", "Cc"])
+)
+
+
+@given(st.lists(_TEXTS, min_size=1, max_size=4))
 def test_every_text_comes_back_out_of_the_csv(texts: list[str]) -> None:
     (_, cells) = csv.reader(StringIO(_rendered(_row(*texts)), newline=""))
     said = [Wording.of("en").say(text) for text in texts]
-    assert [cell.removeprefix("'") for cell in cells[:-1]] == [
-        text.removeprefix("'") for text in said
-    ]
+    assert [with_formulas(cell) for cell in cells[:-1]] == said
+
+
+def test_a_formula_behind_a_semicolon_is_none() -> None:
+    assert _rendered(_row("x", "a;=1+cmd|c;b")) == "c0,c1,footnotes\nx,a;'=1+cmd|c;b,\n"
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_NONE])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@given(texts=st.lists(_TEXTS, min_size=1, max_size=4))
+def test_no_cell_is_a_formula_whatever_the_separator(
+    separator: str, quoting: Literal[0, 3], texts: list[str]
+) -> None:
+    text = StringIO(_rendered(_row("x", *texts)), newline="")
+    cells = [cell for row in csv.reader(text, delimiter=separator, quoting=quoting) for cell in row]
+    assert [cell for cell in cells if _FORMULA.match(cell)] == []
