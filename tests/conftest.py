@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 from tests.support.here import Here
+
+# The time of a test is limited as a whole: that of one example depends on what else is running.
+settings.register_profile("sip", deadline=None)
+settings.load_profile("sip")
 
 _CHANGE_WHAT_IS_PRINTED = (
     *("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TERM"),

@@ -123,6 +123,7 @@ def test_into_an_action_that_was_merged_into_one_that_entered_later() -> None:
     ]
 
 
+@pytest.mark.timeout(10)  # what it guards against never ends
 def test_a_circle_of_one_date() -> None:
     files = (
         merged("UNLISTED_1", "UNLISTED_2")
@@ -140,6 +141,7 @@ def test_a_circle_of_one_date() -> None:
     ]
 
 
+@pytest.mark.timeout(10)  # what it guards against never ends
 def test_a_circle_over_two_dates_breaks_at_the_later_one() -> None:
     assert problem_lines(
         merged("UNLISTED_1", "UNLISTED_2") | merged("UNLISTED_2", "UNLISTED_1", "2024")

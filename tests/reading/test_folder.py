@@ -182,6 +182,7 @@ def test_no_link_is_followed(folder: Path, tmp_path: Path) -> None:
     assert sorted(found.texts) == ["data/actions/A_1.yaml", "data/plan.yaml"]
 
 
+@pytest.mark.timeout(10)  # what it guards against never ends
 def test_a_pipe_is_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "actions/B_1.yaml")
     assert loaded(folder)[1] == [
@@ -189,6 +190,7 @@ def test_a_pipe_is_not_waited_for(folder: Path) -> None:
     ]
 
 
+@pytest.mark.timeout(10)  # what it guards against never ends
 def test_what_becomes_a_link_or_a_pipe_once_looked_at_is_not_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

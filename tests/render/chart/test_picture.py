@@ -197,7 +197,7 @@ def test_texts_and_bars_make_room_for_each_other(dates: tuple[str, ...]) -> None
         assert_nothing_overlaps(panels(numbers, numbers, dates=dates))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(
     days=st.lists(
         st.dates(date(2015, 1, 1), date(2035, 1, 1)), min_size=1, max_size=9, unique=True
