@@ -27,7 +27,9 @@ _OPENS_FILES = {
 }
 _SPEAKS = {"print", "input", "exit", "quit"}
 _MODULES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "sip").rglob("*.py"))
-_BEHIND_THE_COMMAND_LINE = [name for name in _MODULES if not name.startswith("sip/cli/")]
+_BEHIND_THE_COMMAND_LINE = [
+    name for name in _MODULES if not name.startswith(("sip/cli/", "sip/__main__"))
+]
 
 
 def _tree(module: str) -> ast.Module:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sip.cli.run import main
+from sip.cli.run import run_command_line
 
-__all__ = ["main"]
+__all__ = ["run_command_line"]

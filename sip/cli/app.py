@@ -6,10 +6,10 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn, Protocol, cast
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from sip import __version__
@@ -18,15 +18,13 @@ from sip.cli.exits import WRONG_USAGE, UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    # Typer's own signatures name these, and it has no public name for them.
-    from typer._click.core import Command, Context
 
 _HELP_OPTIONS: Final = ["-h", "--help"]
 _SETTINGS = {"help_option_names": _HELP_OPTIONS, "max_content_width": 80}
 
 
 @dataclass(frozen=True)
-class _Command:
+class _Where:
     """Where a command's function is, and an example of its use that works."""
 
     module: str
@@ -34,54 +32,83 @@ class _Command:
     example: str
 
 
-COMMANDS: Mapping[str, _Command] = {
-    "status": _Command("sip.cli.commands.status", "status", "sip status --as-of 2023-11 --lang zh"),
-    "report": _Command(
+COMMANDS: Mapping[str, _Where] = {
+    "status": _Where("sip.cli.commands.status", "status", "sip status --as-of 2023-11 --lang zh"),
+    "report": _Where(
         "sip.cli.commands.report", "report", "sip report --as-of 2024-04 --output draft.docx"
     ),
-    "list": _Command(
+    "list": _Where(
         "sip.cli.commands.lookup", "list_actions", "sip list --open --category financing --sort due"
     ),
-    "show": _Command("sip.cli.commands.lookup", "show", "sip show SIP2023_A3 --as-of 2023-11"),
-    "chart": _Command(
+    "show": _Where("sip.cli.commands.lookup", "show", "sip show SIP2023_A3 --as-of 2023-11"),
+    "chart": _Where(
         "sip.cli.commands.chart", "chart", "sip chart --as-of 2024-04 --output progress.svg"
     ),
-    "diff": _Command("sip.cli.commands.diff", "diff", "sip diff EB154/34 A77/28 --format markdown"),
-    "validate": _Command(
+    "diff": _Where("sip.cli.commands.diff", "diff", "sip diff EB154/34 A77/28 --format markdown"),
+    "validate": _Where(
         "sip.cli.commands.validate",
         "validate",
         "sip validate --strict data/actions/SIP2023_A3.yaml",
     ),
-    "schema": _Command("sip.cli.commands.schema", "schema", "sip schema action"),
+    "schema": _Where("sip.cli.commands.schema", "schema", "sip schema action"),
 }
 
 
+class _Parsing(Protocol):
+    """What a group is told of the words that it looks a command up for."""
+
+    resilient_parsing: bool
+
+
+class _Command(TyperCommand):
+    def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401  # typer has no public name for it
+        return _in_one_piece(super().get_help_option(ctx))
+
+
 class _CommandsOnDemand(TyperGroup):
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002  # typer's signature
+    def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401  # as above
+        return _in_one_piece(super().get_help_option(ctx))
+
+    def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002  # typer's signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002  # typer's signature
-        if (found := COMMANDS.get(cmd_name)) is None:
+    def get_command(self, ctx: _Parsing, cmd_name: str) -> TyperCommand | None:
+        found = COMMANDS.get(cmd_name)
+        if found is None:
+            if not ctx.resilient_parsing:
+                _refuse(cmd_name)
             return None
         alone = typer.Typer(rich_markup_mode=None, add_completion=False)
         function = getattr(import_module(found.module), found.function)
         register = alone.command(
-            cmd_name, epilog=f"Example: {found.example}", context_settings=_SETTINGS
+            cmd_name, cls=_Command, epilog=f"Example: {found.example}", context_settings=_SETTINGS
         )
         register(function)
-        return get_command(alone)
+        return cast("TyperCommand", get_command(alone))
 
-    def resolve_command(
-        self, ctx: Context, args: list[str]
-    ) -> tuple[str | None, Command | None, list[str]]:
-        if args[0] not in COMMANDS:
-            from sip.text.safe import printable
-            from sip.text.suggest import nearest
 
-            suggestion = nearest(args[0], COMMANDS)
-            wanted = f"did you mean {suggestion}?" if suggestion else f"use {', '.join(COMMANDS)}"
-            raise UsageError(f"{printable(args[0])} is no command: {wanted}")
-        return super().resolve_command(ctx, args)
+def _refuse(word: str) -> NoReturn:
+    from sip.text.safe import printable
+    from sip.text.suggest import nearest
+
+    suggestion = nearest(word, COMMANDS)
+    wanted = f"did you mean {suggestion}?" if suggestion else f"use {', '.join(COMMANDS)}"
+    raise UsageError(f"{printable(word)} is no command: {wanted}")
+
+
+def _in_one_piece(option: TyperOption | None) -> TyperOption | None:
+    """Let help be printed as all else is: a reader may go away, and a device be full."""
+    if option is not None:
+        option.callback = _print_help
+    return option
+
+
+def _print_help(context: Any, _: object, value: object) -> None:  # noqa: ANN401  # as above
+    if value and not context.resilient_parsing:
+        from sip.cli.output import print_lines
+
+        print_lines([context.get_help()], sys.stdout)
+        raise typer.Exit
 
 
 app = typer.Typer(

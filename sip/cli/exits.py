@@ -10,7 +10,6 @@ FINE: Final = 0
 PROBLEMS: Final = 1
 WRONG_USAGE: Final = 2
 FAULT: Final = 3
-INTERRUPTED: Final = 130
 
 
 class UsageError(typer.TyperException):

@@ -9,19 +9,18 @@ import traceback
 import typer
 
 from sip.cli.app import app
-from sip.cli.exits import FAULT, FINE, INTERRUPTED, WRONG_USAGE
+from sip.cli.exits import FAULT, FINE, WRONG_USAGE
 from sip.cli.output import print_lines, use_utf8
 
 _DEBUG = "--debug"
-_VALIDATOR_SAYS = "Value error, "  # Typer hands on the words of the library that checks values.
 
 
-def main() -> None:
-    """Run sip as the command line says, and exit."""
+def run_command_line() -> int:
+    """Run sip as the command line says and return its exit status."""
     # No other package's plugin has a say in how data are read, and none is looked for.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
     use_utf8()
-    sys.exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
 
 
 def run(arguments: list[str]) -> int:
@@ -30,11 +29,9 @@ def run(arguments: list[str]) -> int:
         status = app(arguments, prog_name="sip", standalone_mode=False)
     except typer.TyperException as error:
         return _complain(error)
-    except typer.Abort:
-        return INTERRUPTED
-    except SystemExit:
-        # Typer leaves so when whoever read its help has gone away.
-        return FINE
+    except SystemExit as leaving:
+        # Typer leaves so when it has told a shell what Tab can offer.
+        status = leaving.code
     except Exception as fault:  # noqa: BLE001  # whatever it is, it is sip's own fault
         if _DEBUG in arguments:
             traceback.print_exc()
@@ -45,7 +42,7 @@ def run(arguments: list[str]) -> int:
 def _complain(error: typer.TyperException) -> int:
     """Say in one line what was asked wrongly."""
     context = getattr(error, "ctx", None)
-    message = " ".join(error.format_message().split()).replace(_VALIDATOR_SAYS, "")
+    message = " ".join(error.format_message().split())
     command = context.command_path if context is not None else "sip"
     see = f" (see {command} --help)" if context is not None else ""
     print_lines([f"{command}: {message}{see}"], sys.stderr)

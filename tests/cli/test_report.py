@@ -86,7 +86,7 @@ def test_the_ending_says_the_format(ending: str, sip: Here, tmp_path: Path) -> N
 
 @pytest.mark.process
 def test_a_word_document_is_not_printed_to_a_terminal() -> None:
-    command = [sys.executable, "-c", "from sip.cli import main; main()", "report"]
+    command = [sys.executable, "-c", "from sip.__main__ import main; main()", "report"]
     leader, follower = pty.openpty()
     done = subprocess.run(
         [*command, "--data", str(ROOT / "data"), "--format", "docx"],
@@ -117,7 +117,7 @@ def test_without_its_library_docx_names_the_extra(tmp_path: Path) -> None:
     isolated = "import importlib.util as u, sys; u.find_spec = lambda _: None; "
     done = subprocess.run(
         [
-            *(sys.executable, "-c", f"{isolated}from sip.cli import main; main()", "report"),
+            *(sys.executable, "-c", f"{isolated}from sip.__main__ import main; main()", "report"),
             *("--data", str(ROOT / "data"), "--output", "draft.docx"),
         ],
         cwd=tmp_path,

@@ -473,15 +473,3 @@ def test_a_fault_shows_its_traceback_on_demand(
     assert printed.out == ""
     assert printed.err.startswith("Traceback (most recent call last):\n")
     assert printed.err.endswith(f"\nZeroDivisionError: a fault\n{_ADMITTED}")
-
-
-def test_an_interrupt_is_no_fault(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(sip.report.progress_report, "status", interrupted)
-
-    assert run(["status", "--data", str(DATA)]) == 130
-    assert "Traceback" not in capsys.readouterr().err

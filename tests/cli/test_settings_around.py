@@ -60,7 +60,7 @@ def test_a_folder_that_is_gone_is_no_hindrance(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     target = tmp_path / "chart.svg"
-    script = "import os, sys; os.rmdir(os.getcwd()); from sip.cli import main; main()"
+    script = "import os, sys; os.rmdir(os.getcwd()); from sip.__main__ import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", script, "chart", "--data", str(DATA), "--output", str(target)],
         cwd=gone,

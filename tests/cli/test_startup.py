@@ -15,7 +15,7 @@ pytestmark = pytest.mark.process
 
 _SAY_WHAT_IS_IMPORTED = """
 import json, sys
-from sip.cli import main
+from sip.__main__ import main
 try:
     main()
 finally:
@@ -42,6 +42,7 @@ def test_the_version_needs_no_command() -> None:
 
     assert _own(imported) == {
         "sip",
+        "sip.__main__",
         "sip.cli",
         "sip.cli.app",
         "sip.cli.exits",

@@ -252,7 +252,7 @@ def test_a_terminal_gets_the_source_line_and_a_caret(tmp_path: Path) -> None:
     settings = {"TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "60"}
 
     with os.fdopen(own, "rb", buffering=0) as screen:
-        command = [sys.executable, "-c", "from sip.cli import main; main()", "validate"]
+        command = [sys.executable, "-c", "from sip.__main__ import main; main()", "validate"]
         finished = subprocess.run(
             command, cwd=tmp_path, stdout=other, env=os.environ | settings, check=False
         )

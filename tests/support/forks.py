@@ -8,7 +8,7 @@ import signal
 import sys
 from importlib import import_module
 
-from sip.cli import main
+from sip.__main__ import main
 
 # What the command would import when it runs.
 for name in ("sip.cli.findings", "sip.cli.data", "sip.checks.rewritten", "sip.reading.revision"):
