@@ -15,9 +15,8 @@ from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output import print_lines, print_text
 from sip.plan.as_of import UnknownDateError, as_of
 from sip.plan.view import View
-from sip.problems.problem import Findings, Problem, sorted_problems
+from sip.problems.problem import Findings, Problem, first_of_each_file, sorted_problems
 from sip.problems.rule import Severity
-from sip.problems.told import told
 from sip.reading.dataset import read_records
 from sip.reading.folder import find_data_folder, load
 from sip.render.problems import text as problems_text
@@ -101,7 +100,9 @@ def base_record(base: str, data: Path | None) -> Record:
 def _without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Dataset:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
-        findings = Findings(tuple(told(errors)), len(dataset.texts), dataset.are_figures_compared)
+        findings = Findings(
+            tuple(first_of_each_file(errors)), len(dataset.texts), dataset.are_figures_compared
+        )
         print_text(problems_text.render(findings), sys.stderr)
         print_lines([f"sip: no figure is printed from {what}"], sys.stderr)
         raise typer.Exit(PROBLEMS)

@@ -13,9 +13,8 @@ from sip import __version__
 from sip.cli.exits import UsageError
 from sip.cli.options import ProblemFormat
 from sip.cli.output import print_text
-from sip.problems.problem import Findings
+from sip.problems.problem import Findings, first_of_each_file
 from sip.problems.rule import Rule, Severity
-from sip.problems.told import told
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def print_problems(
     """Print the problems of the named files, or all, and how many others fail the run."""
     shown = _below(_named(paths, dataset.folder), problems, dataset.folder) if paths else problems
     findings = Findings(
-        problems=tuple(told(shown)),
+        problems=tuple(first_of_each_file(shown)),
         files=len(dataset.texts),
         are_figures_compared=dataset.are_figures_compared,
         elsewhere=tuple(set(failing).difference(shown)),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
+from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sip.problems.rule import Rule, Severity
+MOST_OF_A_FILE: Final = 100
 
 
 @dataclass(frozen=True, order=True)
@@ -64,3 +66,28 @@ def number_of(severity: Severity, problems: Iterable[Problem]) -> int:
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Order problems by file, line and column, then by rule and message."""
     return sorted(problems, key=lambda each: (each.location, each.rule.code, each.message))
+
+
+def first_of_each_file(problems: Iterable[Problem]) -> list[Problem]:
+    """Keep the first of each file, and sum the rest up in one; the problems are sorted.
+
+    Nobody mends thousands at once, and whoever writes such a file fills no log with them.
+    """
+    kept: list[Problem] = []
+    for _, each in groupby(problems, key=lambda problem: problem.location.path):
+        of_file = list(each)
+        kept += of_file[:MOST_OF_A_FILE]
+        if rest := of_file[MOST_OF_A_FILE:]:
+            kept.append(_rest_of(rest))
+    return kept
+
+
+def _rest_of(rest: list[Problem]) -> Problem:
+    number = "1 more problem was" if len(rest) == 1 else f"{len(rest):,} more problems were"
+    has_error = any(each.severity is Severity.ERROR for each in rest)
+    return Problem(
+        rest[0].location,
+        Rule.TOO_MANY_PROBLEMS,
+        f"{number} found in this file from here on: mend those above, then run the command again",
+        Severity.ERROR if has_error else Severity.WARNING,
+    )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sip.problems.problem import Location, Problem, sorted_problems
+from sip.problems.problem import Location, Problem, first_of_each_file, sorted_problems
 from sip.problems.rule import Rule, Severity
 
 
@@ -34,3 +34,38 @@ def test_every_rule_has_a_code_and_a_sentence_of_its_own() -> None:
     assert len(set(codes)) == len(codes) == len(set(sentences)) == len(Rule)
     assert codes == [rule.name.lower().replace("_", "-") for rule in Rule]
     assert all(sentence.endswith(".") for sentence in sentences)
+
+
+def many(path: str, number: int, severity: Severity = Severity.ERROR) -> list[Problem]:
+    return [
+        Problem(Location(path, line, 3), Rule.BAD_VALUE, "it is bad", severity)
+        for line in range(1, number + 1)
+    ]
+
+
+def summed_up(path: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(Location(path, 101, 3), Rule.TOO_MANY_PROBLEMS, message, severity)
+
+
+def test_of_each_file_100_problems_are_told_and_how_many_more_it_has() -> None:
+    most, two, very_many = many("a", 100), many("b", 2), many("c", 12_345)
+    assert first_of_each_file([*most, *two, *very_many]) == [
+        *most,
+        *two,
+        *very_many[:100],
+        summed_up(
+            "c",
+            "12,245 more problems were found in this file from here on: mend those above, "
+            "then run the command again",
+        ),
+    ]
+
+
+def test_what_is_summed_up_is_as_grave_as_the_gravest_of_it() -> None:
+    warnings = many("a", 101, Severity.WARNING)
+    message = (
+        "{} found in this file from here on: mend those above, then run the command again".format
+    )
+    one, two = message("1 more problem was"), message("2 more problems were")
+    assert first_of_each_file(warnings)[100:] == [summed_up("a", one, Severity.WARNING)]
+    assert first_of_each_file([*warnings, *many("a", 1)])[100:] == [summed_up("a", two)]

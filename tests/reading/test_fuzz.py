@@ -8,8 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sip.checks.every import check
-from sip.problems.problem import sorted_problems
-from sip.problems.told import told
+from sip.problems.problem import first_of_each_file, sorted_problems
 from sip.reading.dataset import DataFile, FileKind, read_records
 from sip.text.safe import FORBIDDEN_CHARACTERS
 from tests.support.paths import DATA
@@ -55,7 +54,7 @@ def _hold_the_promise(kind: FileKind, content: bytes) -> None:
         (DataFile(paths[each], each, files[each]) for each in files), "data"
     )
     lines = content.decode("utf-8", "replace").split("\n")
-    for problem in told(sorted_problems([*found, *check(dataset)])):
+    for problem in first_of_each_file(sorted_problems([*found, *check(dataset)])):
         place, shown = problem.location, str(problem)
         assert place.path in paths.values()
         assert "\n" not in shown
