@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sip.checks.every import RULES
 from sip.cli.run import run
-from sip.problems.rule import Rule
 from tests.support.cases import CASES, NAMES, expected, lay_out, reason
 from tests.support.measured import Sip
 
@@ -72,7 +72,7 @@ def test_a_case_acts_on_nothing_in_any_format(
 def test_every_rule_has_a_case() -> None:
     told = "".join(expected(name).read_text(encoding="utf-8") for name in NAMES)
 
-    assert set(re.findall(r" \[([a-z-]+)\]$", told, re.MULTILINE)) == {each.code for each in Rule}
+    assert set(re.findall(r" \[([a-z-]+)\]$", told, re.MULTILINE)) == {each.code for each in RULES}
 
 
 def test_each_case_says_in_a_line_why_it_is_there() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sip.plan.pairing import names_given, paired_entries
 from sip.problems.problem import Location, Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from sip.plan.models import Action, Snapshot
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
+
+BACKDATED = Rule(
+    "backdated",
+    Severity.WARNING,
+    "With --base: a new status, expected date, action or snapshot in a published time.",
+    "It can change what a report said by name and leave its figures as they were.",
+)
 
 
 def check_backdated(base: Dataset, now: Dataset, revision: str) -> Iterator[Problem]:
@@ -67,7 +74,7 @@ def _new_in_log(
 
 def _backdated(place: Location, what: str, latest: Snapshot, revision: str) -> Problem:
     return Problem.of(
-        Rule.BACKDATED,
+        BACKDATED,
         place,
         f"{what} is new since {printable(revision)} and dated in the time of the published "
         f"report {latest.document} ({latest.as_of}): check that its source says so",

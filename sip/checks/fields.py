@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Status
+from sip.plan.values import MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
 from sip.text.suggest import nearest
 
@@ -15,10 +16,18 @@ if TYPE_CHECKING:
 
     from sip.reading.dataset import Dataset
 
+UNKNOWN_CATEGORY = Rule(
+    "unknown-category",
+    Severity.ERROR,
+    "An action's category is one of plan.yaml's.",
+    "An action of any other category would be missing from the table by category.",
+)
+
 
 def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
-    """An open action with a name has what the report prints of it.
+    """What a report prints of an open action has to be there.
 
+    A closed one may lack it: no report prints it again.
     An unlisted action has none of it: once a source names it, it is no longer unlisted.
     """
     for action in dataset.actions:
@@ -28,7 +37,7 @@ def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
             value = getattr(record, name)
             if record.is_unlisted and value is not None:
                 yield Problem.of(
-                    Rule.UNKNOWN_FIELD,
+                    UNKNOWN_FIELD,
                     action.tree.key_place(name),
                     f"{name} is known, so {record.id} is no longer unlisted: "
                     "rename the file and mend the id",
@@ -37,14 +46,17 @@ def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
             if named and value is None and name not in action.lost:
                 description = type(record).model_fields[name].description
                 yield Problem.of(
-                    Rule.MISSING_FIELD,
+                    MISSING_FIELD,
                     action.place(),
                     f"{name} is missing from an open action: add {name}: and {description}",
                 )
 
 
 def check_categories(dataset: Dataset) -> Iterator[Problem]:
-    """An action's category is one of plan.yaml's."""
+    """The table by category has a row for each of the plan's, and every action in one of them.
+
+    An action may have none. Nothing is said where the plan or its categories could not be read.
+    """
     if dataset.plan is None or "categories" in dataset.plan.lost:
         return
     known = list(dataset.plan.record.categories)
@@ -54,7 +66,7 @@ def check_categories(dataset: Dataset) -> Iterator[Problem]:
             suggestion = nearest(category, known)
             wanted = f"write {suggestion}" if suggestion else f"use one of {', '.join(known)}"
             yield Problem.of(
-                Rule.UNKNOWN_CATEGORY,
+                UNKNOWN_CATEGORY,
                 action.place("category"),
                 f"category is {printable(category)}, which plan.yaml does not have: {wanted}",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.problems.problem import Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,25 @@ if TYPE_CHECKING:
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
 
+STALE = Rule(
+    "stale",
+    Severity.WARNING,
+    "An open action with a name has an entry since the snapshot before the latest one.",
+    "The latest report says something of every open action: it was forgotten, or has no news.",
+)
+OVERDUE_WITHOUT_DATE = Rule(
+    "overdue-without-date",
+    Severity.WARNING,
+    "An action overdue at the latest date on record is expected at a date still to come.",
+    "A reader of the report asks when it is to be done.",
+)
+
 
 def check_stale(dataset: Dataset) -> Iterator[Problem]:
-    """An open action with a name has news since the report before the latest one."""
+    """A report tells of each open action: one without news for two reports was forgotten.
+
+    Unlisted actions have none to tell, and before the second report nothing is late.
+    """
     snapshots = sorted((each.record for each in dataset.snapshots), key=lambda each: each.as_of)
     if not snapshots[1:]:
         return
@@ -28,7 +44,7 @@ def check_stale(dataset: Dataset) -> Iterator[Problem]:
         index, entry = max(enumerate(action.record.log), key=lambda each: each[1].on.last_day)
         if entry.on.last_day <= before.as_of.last_day and not action.record.is_unlisted:
             yield Problem.of(
-                Rule.STALE,
+                STALE,
                 action.place("log", index, "on"),
                 f"on is {entry.on} in the last entry of this open action, so there is no news "
                 f"of it since {before.document} ({before.as_of}): add an entry with what "
@@ -37,14 +53,17 @@ def check_stale(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_overdue(dataset: Dataset) -> Iterator[Problem]:
-    """An action that is overdue at the latest date on record is expected at a later date."""
+    """A date that has passed says nothing about when an open action will be done.
+
+    It is held against the latest date on record, so that the same data gives the same warnings.
+    """
     latest = _latest_date(dataset)
     for action, state in _open_actions(dataset, latest):
         if latest is None or not state.is_overdue:
             continue
         if state.expected is None:
             yield Problem.of(
-                Rule.OVERDUE_WITHOUT_DATE,
+                OVERDUE_WITHOUT_DATE,
                 action.place("due"),
                 f"due is {action.record.due}, which is past at {latest}, the latest date on "
                 "record, and no entry says when to expect it: add expected: to the entry that "
@@ -52,7 +71,7 @@ def check_overdue(dataset: Dataset) -> Iterator[Problem]:
             )
         elif state.expected.last_day < latest.last_day:
             yield Problem.of(
-                Rule.OVERDUE_WITHOUT_DATE,
+                OVERDUE_WITHOUT_DATE,
                 _place_of_expected(action, state.expected),
                 f"expected is {state.expected}, which is past at {latest}, the latest date on "
                 "record, and the action is open and overdue: add an entry with its new "

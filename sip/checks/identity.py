@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.models import UNLISTED_PREFIX
+from sip.plan.values import BAD_VALUE
 from sip.problems.problem import Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.text.look_alikes import deceiving_character, look, symbol_look, without_leading_zeros
 from sip.text.safe import printable
 
@@ -18,14 +19,48 @@ if TYPE_CHECKING:
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
 
+FILE_NAME = Rule(
+    "file-name",
+    Severity.ERROR,
+    "An action's file is named after its id, a snapshot's after the month of its as_of.",
+    "Whoever looks for an action finds its file by its id, and no two files can have one id.",
+)
+DUPLICATE_ID = Rule(
+    "duplicate-id",
+    Severity.ERROR,
+    "No two ids are the same but for case, leading zeros, O and 0, or I, l and 1.",
+    "One action under two ids is counted twice, and ids that look alike are mixed up.",
+)
+DUPLICATE_CATEGORY = Rule(
+    "duplicate-category",
+    Severity.ERROR,
+    "No two categories have the same name, nor keys that are taken for each other.",
+    "The actions of one category would be counted in two rows.",
+)
+DOCUMENT_SPELLING = Rule(
+    "document-spelling",
+    Severity.ERROR,
+    "A document's symbol is written in one way in the whole record.",
+    "A document under two spellings is listed as two, and a search finds half of what it says.",
+)
+DUPLICATE_SNAPSHOT = Rule(
+    "duplicate-snapshot",
+    Severity.ERROR,
+    "A month has one snapshot, and a document is one snapshot's.",
+    "The progress table would show one report as two.",
+)
+
 
 def check_file_names(dataset: Dataset) -> Iterator[Problem]:
-    """An action's file is named after its id, a snapshot's after the month of its as_of."""
+    """A file is found by what is in it, and file systems keep names unique as nothing else does.
+
+    An id that could not be read is not compared with the file's name, which stands in for it.
+    """
     for action in dataset.actions:
         identifier = action.record.id
         if "id" not in action.lost and action.name != identifier:
             yield Problem.of(
-                Rule.FILE_NAME,
+                FILE_NAME,
                 action.place("id"),
                 f"id is {identifier} in a file named {printable(action.name)}.yaml: "
                 f"rename the file to {identifier}.yaml, or mend the id{_deception(action.name)}",
@@ -34,7 +69,7 @@ def check_file_names(dataset: Dataset) -> Iterator[Problem]:
         month = snapshot.record.as_of.month
         if snapshot.name != month:
             yield Problem.of(
-                Rule.FILE_NAME,
+                FILE_NAME,
                 snapshot.place("as_of"),
                 f"as_of is {snapshot.record.as_of} in a file named "
                 f"{printable(snapshot.name)}.yaml: rename the file to {month}.yaml, "
@@ -49,19 +84,23 @@ def _deception(file_name: str) -> str:
 
 
 def check_identifiers(dataset: Dataset) -> Iterator[Problem]:
-    """No two actions have ids that are the same or are easily taken for each other."""
+    """Ids are read aloud, typed from paper and sorted by systems that fold case.
+
+    What differs in anything else than looks and leading zeros may be as near as it likes. Only
+    the word itself makes an action unlisted: an id that resembles it would be counted as named.
+    """
     first: dict[str, Loaded[Action]] = {}
     for action in dataset.actions:
         identifier = action.record.id
         looks = (look(identifier), without_leading_zeros(identifier))
         if (earlier := first.get(looks[0]) or first.get(looks[1])) is not None:
-            yield Problem.of(Rule.DUPLICATE_ID, action.place("id"), _taken_for(identifier, earlier))
+            yield Problem.of(DUPLICATE_ID, action.place("id"), _taken_for(identifier, earlier))
         for each in looks:
             first.setdefault(each, action)
         if look(identifier).startswith(look(UNLISTED_PREFIX)) and not action.record.is_unlisted:
             wanted = UNLISTED_PREFIX + identifier[len(UNLISTED_PREFIX) :]
             yield Problem.of(
-                Rule.BAD_VALUE,
+                BAD_VALUE,
                 action.place("id"),
                 f"id is {identifier}, which reads as an unlisted action's and is none: "
                 f"write {wanted}, or another name",
@@ -83,21 +122,24 @@ def _taken_for(identifier: str, earlier: Loaded[Action]) -> str:
 
 
 def check_snapshots(dataset: Dataset) -> Iterator[Problem]:
-    """A month has one snapshot, and a document is one snapshot's."""
+    """Each snapshot is a row of the progress table, and --as-of takes a month or a document.
+
+    A plan may be reported on at any distance of months.
+    """
     months: dict[str, Loaded[Snapshot]] = {}
     documents: dict[str, Loaded[Snapshot]] = {}
     for snapshot in dataset.snapshots:
         month, document = snapshot.record.as_of.month, symbol_look(snapshot.record.document)
         if (other := months.setdefault(month, snapshot)) is not snapshot:
             yield Problem.of(
-                Rule.DUPLICATE_SNAPSHOT,
+                DUPLICATE_SNAPSHOT,
                 snapshot.place("as_of"),
                 f"as_of is {snapshot.record.as_of}, and {printable(other.path)} has that "
                 "month already: keep one snapshot for a month",
             )
         if (other := documents.setdefault(document, snapshot)) is not snapshot:
             yield Problem.of(
-                Rule.DUPLICATE_SNAPSHOT,
+                DUPLICATE_SNAPSHOT,
                 snapshot.place("document"),
                 f"document is {snapshot.record.document}, which {printable(other.path)} "
                 "has already: name each report once",
@@ -105,7 +147,10 @@ def check_snapshots(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_document_spelling(dataset: Dataset) -> Iterator[Problem]:
-    """A document's symbol is written in one way everywhere."""
+    """Sources are gathered by their symbol, and a reader searches for one spelling.
+
+    The first spelling counts, snapshots before actions. EB152(16), a decision, is not EB152/16.
+    """
     known: dict[str, tuple[str, Location]] = {}
     for snapshot in dataset.snapshots:
         document = snapshot.record.document
@@ -116,7 +161,7 @@ def check_document_spelling(dataset: Dataset) -> Iterator[Problem]:
             symbol, first = known.setdefault(symbol_look(entry.source), (entry.source, place))
             if symbol != entry.source:
                 yield Problem.of(
-                    Rule.DOCUMENT_SPELLING,
+                    DOCUMENT_SPELLING,
                     place,
                     f"source is {entry.source}, and {printable(first.path)} (line {first.line}) "
                     f"writes it {symbol}: write it in one way in both",
@@ -124,7 +169,10 @@ def check_document_spelling(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_category_names(dataset: Dataset) -> Iterator[Problem]:
-    """No two categories have the same name, or keys that are taken for each other."""
+    """Two categories with one name are two rows that nobody can tell apart.
+
+    The same name may stand for two of them in no language at all.
+    """
     if dataset.plan is None:
         return
     first: dict[tuple[str, str], str] = {}
@@ -134,7 +182,7 @@ def check_category_names(dataset: Dataset) -> Iterator[Problem]:
         if earlier is not None:
             line = dataset.plan.tree.key_place("categories", earlier).line
             yield Problem.of(
-                Rule.DUPLICATE_CATEGORY,
+                DUPLICATE_CATEGORY,
                 dataset.plan.tree.key_place("categories", key),
                 f"{key} has the name or looks of {earlier} (line {line}): "
                 "give each category a name of its own, or make them one",

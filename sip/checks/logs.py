@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sip.plan.models import LogEntry, Status
 from sip.plan.partial_date import PartialDate, Precision
+from sip.plan.values import MISSING_FIELD
 from sip.problems.problem import Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.text.look_alikes import symbol_look
 
 if TYPE_CHECKING:
@@ -20,21 +21,56 @@ if TYPE_CHECKING:
     from sip.reading.fit import Loaded
     from sip.reading.tree import Step
 
+LOG_ORDER = Rule(
+    "log-order",
+    Severity.ERROR,
+    "A log enters the plan, runs oldest first, and ends where the action leaves the plan.",
+    "The state at a date is what the entries up to it say, read in their order.",
+)
+CONTRADICTION = Rule(
+    "contradiction",
+    Severity.ERROR,
+    "The entries of a log for one date give one status and one expected date.",
+    "Of two for one date, none could be called the latest word.",
+)
+EXPECTED_WHEN_CLOSED = Rule(
+    "expected-when-closed",
+    Severity.ERROR,
+    "Only an action in progress has an expected date.",
+    "What is closed is not awaited: the date, or the status, is a slip.",
+)
+SOURCE_DATE = Rule(
+    "source-date",
+    Severity.ERROR,
+    "A log entry is not dated after the data of the report that it comes from.",
+    "No report tells what happened after its data.",
+)
+REOPENED = Rule(
+    "reopened",
+    Severity.WARNING,
+    "An implemented action that is in progress again is worth a second look.",
+    "It happens, and it takes an action out of the implemented ones that were reported.",
+)
+
 
 def check_logs(dataset: Dataset) -> Iterator[Problem]:
-    """A log enters the plan, runs oldest first, and ends where the action leaves the plan."""
+    """State is worked out from the log alone, so that the log has to be a story that can happen.
+
+    An implemented action may be opened again, which warns; entries may share a date; and of a log
+    that lost a part, only what is left is held against the rules.
+    """
     for action in dataset.actions:
         log = action.record.log
         if not log and "log" not in action.lost:
             yield Problem.of(
-                Rule.LOG_ORDER,
+                LOG_ORDER,
                 action.place("log"),
                 "the log is empty: add an entry with on:, source: and status:",
             )
         if "log" not in action.lost:
             yield from _check_entry_into_plan(action)
-        for index, entry in enumerate(log):
-            yield from _check_entry(action, index, entry)
+        for index in range(len(log)):
+            yield from _check_news(action, index)
         yield from _check_log_order(action)
 
 
@@ -42,35 +78,28 @@ def _check_entry_into_plan(action: Loaded[Action]) -> Iterator[Problem]:
     for entry in action.record.log[:1]:
         if entry.status is None:
             yield Problem.of(
-                Rule.LOG_ORDER,
+                LOG_ORDER,
                 action.place("log", 0),
                 "the first log entry has no status: add status: in progress or implemented, "
                 "which is how the action entered the plan",
             )
         elif entry.status.has_left:
             yield Problem.of(
-                Rule.LOG_ORDER,
+                LOG_ORDER,
                 action.place("log", 0, "status"),
                 f"status is {entry.status} in the first log entry: an action enters the plan "
                 "in progress or implemented",
             )
 
 
-def _check_entry(action: Loaded[Action], index: int, entry: LogEntry) -> Iterator[Problem]:
+def _check_news(action: Loaded[Action], index: int) -> Iterator[Problem]:
     steps: tuple[Step, ...] = ("log", index)
     written = [name for name in LogEntry.model_fields if (*steps, name) in action.tree.keys]
     if not {"status", "expected", "note", "into"} & set(written):
         yield Problem.of(
-            Rule.MISSING_FIELD,
+            MISSING_FIELD,
             action.place(*steps),
             "this log entry has no news: add a status, an expected date or a note",
-        )
-    refused = entry.status is None and "status" in written
-    if entry.into is not None and entry.status is not Status.MERGED and not refused:
-        yield Problem.of(
-            Rule.MERGE_TARGET,
-            action.tree.key_place(*steps, "into"),
-            "into stands in an entry without status: merged: take it out, or write the status",
         )
 
 
@@ -79,14 +108,14 @@ def _check_log_order(action: Loaded[Action]) -> Iterator[Problem]:
     for index, (before, entry) in enumerate(pairwise(log), start=1):
         if entry.on.last_day < before.on.last_day:
             yield Problem.of(
-                Rule.LOG_ORDER,
+                LOG_ORDER,
                 action.place("log", index, "on"),
                 f"on is {entry.on}, which is before {before.on} in the entry above: "
                 "keep the log oldest first",
             )
         if before.status is not None and before.status.has_left:
             yield Problem.of(
-                Rule.LOG_ORDER,
+                LOG_ORDER,
                 action.place("log", index),
                 f"this entry follows {before.status}, which took the action out of the plan: "
                 "nothing can follow",
@@ -96,7 +125,7 @@ def _check_log_order(action: Loaded[Action]) -> Iterator[Problem]:
         reopens = (before.status, entry.status) == (Status.IMPLEMENTED, Status.IN_PROGRESS)
         if reopens and before.on.last_day != entry.on.last_day:
             yield Problem.of(
-                Rule.REOPENED,
+                REOPENED,
                 action.place("log", index, "status"),
                 "status is in progress after implemented, which reopens the action: "
                 "check that the source says so",
@@ -104,7 +133,10 @@ def _check_log_order(action: Loaded[Action]) -> Iterator[Problem]:
 
 
 def check_contradictions(dataset: Dataset) -> Iterator[Problem]:
-    """Entries of one date give one status and one expected date."""
+    """The latest word of each kind wins, and of one date there is no latest.
+
+    The same may be said twice, also with 2024-06 and 2024-06-30: both end on one day.
+    """
     for action in dataset.actions:
         told: dict[tuple[str, dt.date], tuple[int, Status | PartialDate]] = {}
         for index, entry in enumerate(action.record.log):
@@ -115,7 +147,7 @@ def check_contradictions(dataset: Dataset) -> Iterator[Problem]:
                 if _meaning(earlier) != _meaning(news):
                     line = action.place("log", first, field).line
                     yield Problem.of(
-                        Rule.CONTRADICTION,
+                        CONTRADICTION,
                         action.place("log", index, field),
                         f"{field} is {news} as of {entry.on}, and line {line} says {earlier} for "
                         "the same date: keep the one that holds, or mend a date",
@@ -128,7 +160,10 @@ def _meaning(news: Status | PartialDate) -> Status | dt.date:
 
 
 def check_expected(dataset: Dataset) -> Iterator[Problem]:
-    """Only an action in progress has an expected date."""
+    """A date to come for what is done, or has left the plan, contradicts the status.
+
+    An entry may give it before any status is known: the lack of one is told by itself.
+    """
     for action in dataset.actions:
         status: Status | None = None
         for index, entry in enumerate(action.record.log):
@@ -138,7 +173,7 @@ def check_expected(dataset: Dataset) -> Iterator[Problem]:
                 continue
             if status is not None and status is not Status.IN_PROGRESS:
                 yield Problem.of(
-                    Rule.EXPECTED_WHEN_CLOSED,
+                    EXPECTED_WHEN_CLOSED,
                     action.place("log", index, "expected"),
                     f"expected is {entry.expected}, and the action is {status} by then: "
                     "take it out, or write status: in progress if the action is open",
@@ -146,7 +181,10 @@ def check_expected(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_source_dates(dataset: Dataset) -> Iterator[Problem]:
-    """An entry is not dated after the report that it comes from."""
+    """A report can't know what came after its data, and an entry dated so would escape its figures.
+
+    Documents that are no snapshot's may say anything, and an entry may be dated long before.
+    """
     snapshots = {symbol_look(each.record.document): each.record for each in dataset.snapshots}
     for action in dataset.actions:
         for index, entry in enumerate(action.record.log):
@@ -154,7 +192,7 @@ def check_source_dates(dataset: Dataset) -> Iterator[Problem]:
             if snapshot is not None and entry.on.last_day > snapshot.as_of.last_day:
                 counted = "" if entry.on.precision is Precision.DAY else ", whose last day counts"
                 yield Problem.of(
-                    Rule.SOURCE_DATE,
+                    SOURCE_DATE,
                     action.place("log", index, "on"),
                     f"on is {entry.on}{counted}, after {snapshot.as_of}, the date of the data in "
                     f"its source {snapshot.document}: write {snapshot.as_of} or an earlier date, "

@@ -4,73 +4,99 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sip.plan.models import Status
 from sip.problems.problem import Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    import datetime as dt
+    from collections.abc import Iterator
 
-    from sip.plan.history import History
     from sip.plan.models import Action, LogEntry
+    from sip.plan.progress import State
     from sip.reading.dataset import Dataset
+    from sip.reading.fit import Loaded
+
+# A circle of merges has no end, and nobody is helped by the end of a longer chain.
+_LONGEST_CHAIN = 20
+
+MERGE_TARGET = Rule(
+    "merge-target",
+    Severity.ERROR,
+    "An action is merged into another action that is in the plan at that date.",
+    "What became of a merged action can be followed only to an action that is there.",
+)
 
 
 def check_merges(dataset: Dataset) -> Iterator[Problem]:
-    """An action is merged into another action that is in the plan at that date."""
-    by_id = {action.record.id: action.record for action in dataset.actions}
-    unsure = {action.record.id for action in dataset.actions if "log" in action.lost}
-    known = [*by_id, *(file.name for file in dataset.lost)]
+    """Whoever follows a merged action arrives at one that was there to take it in.
+
+    The survivor may be unknown, may be merged further later, and may have a file that can't be
+    read. Of an action whose own log lost a part nothing is said: it may be in the plan.
+    """
+    targets = _Targets(dataset)
     for action in dataset.actions:
         for index, entry in enumerate(action.record.log):
             if entry.into is None:
                 continue
-            if entry.into == action.record.id:
-                wrong = "the action itself: name the one it went into"
-            elif entry.into not in known:
-                suggestion = nearest(
-                    entry.into, (each for each in known if each != action.record.id)
+            if entry.status is not Status.MERGED and not _has_unread_status(action, index):
+                yield Problem.of(
+                    MERGE_TARGET,
+                    action.tree.key_place("log", index, "into"),
+                    "into stands in an entry without status: merged: take it out, or write "
+                    "the status",
                 )
-                wanted = f"write {suggestion}" if suggestion else "name an action that has a file"
-                wrong = f"which no action has: {wanted}"
-            elif entry.into in by_id and entry.into not in unsure:
-                wrong = _why_not_in_the_plan(by_id[entry.into], entry, by_id, dataset.history)
-            else:
-                continue
-            if wrong:
+            if (wrong := targets.what_is_wrong(action.record, entry, entry.into)) is not None:
                 place = action.place("log", index, "into")
-                yield Problem.of(Rule.MERGE_TARGET, place, f"into is {entry.into}, {wrong}")
+                yield Problem.of(MERGE_TARGET, place, f"into is {entry.into}, {wrong}")
 
 
-def _why_not_in_the_plan(
-    target: Action, entry: LogEntry, by_id: Mapping[str, Action], history: History
-) -> str:
-    """Say why nothing can be merged into the action at the entry's date; empty where it can."""
-    state = history.state(target, entry.on.last_day)
-    if state is None and target.log:
-        return (
-            f"which enters the plan only at {target.log[0].on}, after {entry.on}: "
-            "name an action that is in the plan by then, or mend a date"
-        )
-    if state is None or not state.status.has_left:
-        return ""
-    survivor = _survivor(target, entry, by_id, history)
-    wanted = f"write {survivor.id}" if survivor else "name an action that stays, or mend a date"
-    return f"which is {state.status} itself at {state.since.on}: {wanted}"
+def _has_unread_status(action: Loaded[Action], index: int) -> bool:
+    steps = ("log", index, "status")
+    return action.record.log[index].status is None and steps in action.tree.keys
 
 
-def _survivor(
-    target: Action, entry: LogEntry, by_id: Mapping[str, Action], history: History
-) -> Action | None:
-    """Follow the merges to the action that is in the plan, unless they run in a circle."""
-    seen: set[str] = set()
-    action: Action | None = target
-    while action is not None and action.id not in seen:
-        seen.add(action.id)
-        state = history.state(action, entry.on.last_day)
-        if state is None:
+class _Targets:
+    """The actions that others can be merged into."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._history = dataset.history
+        self._by_id = {action.record.id: action.record for action in dataset.actions}
+        self._unsure = {action.record.id for action in dataset.actions if "log" in action.lost}
+        self._known = dict.fromkeys([*self._by_id, *(file.name for file in dataset.lost)])
+
+    def what_is_wrong(self, action: Action, entry: LogEntry, into: str) -> str | None:
+        """Say why the action can't be merged into that one at the entry's date, or None."""
+        if into == action.id:
+            return "the action itself: name the one it went into"
+        if into not in self._known:
+            suggestion = nearest(into, (each for each in self._known if each != action.id))
+            wanted = f"write {suggestion}" if suggestion else "name an action that has a file"
+            return f"which no action has: {wanted}"
+        if into not in self._by_id or into in self._unsure:
             return None
-        if not state.status.has_left:
-            return action
-        action = by_id.get(state.since.into or "")
-    return None
+        return self._why_not_in_the_plan(self._by_id[into], entry)
+
+    def _why_not_in_the_plan(self, target: Action, entry: LogEntry) -> str | None:
+        state = self._history.state(target, entry.on.last_day)
+        if state is None and target.log:
+            return (
+                f"which enters the plan only at {target.log[0].on}, after {entry.on}: "
+                "name an action that is in the plan by then, or mend a date"
+            )
+        if state is None or not state.status.has_left:
+            return None
+        survivor = self._survivor(state, entry.on.last_day)
+        wanted = f"write {survivor.id}" if survivor else "name an action that stays, or mend a date"
+        return f"which is {state.status} itself at {state.since.on}: {wanted}"
+
+    def _survivor(self, state: State, day: dt.date) -> Action | None:
+        """Follow the merges to the action that is in the plan at the day, if they lead to one."""
+        for _ in range(_LONGEST_CHAIN):
+            action = self._by_id.get(state.since.into or "")
+            found = None if action is None else self._history.state(action, day)
+            if found is None or not found.status.has_left:
+                return None if found is None else action
+            state = found
+        return None

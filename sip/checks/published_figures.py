@@ -8,7 +8,7 @@ from sip.plan.changes import ChangeKind, moves
 from sip.plan.models import Figure
 from sip.plan.progress import Figures
 from sip.problems.problem import Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.text.ids import in_runs
 from sip.text.safe import printable
 
@@ -20,9 +20,32 @@ if TYPE_CHECKING:
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
 
+PUBLISHED_FIGURE = Rule(
+    "published-figure",
+    Severity.ERROR,
+    "Each published figure is the one that the action files give at the snapshot's date.",
+    "A difference means that the record, or the report, is wrong.",
+)
+PUBLISHED_ERRATUM = Rule(
+    "published-erratum",
+    Severity.WARNING,
+    "A published figure that differs from the record, and that the snapshot's errata explain.",
+    "A report that printed a wrong figure keeps it, and its readers are told.",
+)
+NEEDLESS_ERRATUM = Rule(
+    "needless-erratum",
+    Severity.ERROR,
+    "Errata stand only where the published figure differs from the record.",
+    "A note on a difference that is not there misleads.",
+)
+
 
 def check_published_figures(dataset: Dataset) -> Iterator[Problem]:
-    """Compare figure by figure; nothing is said where an action's log could not be read whole."""
+    """What was printed is an assertion about the record, and the only one from outside it.
+
+    An erratum allows a difference and says why. Figures that a report did not print are not
+    compared, and none are where an action's log could not be read whole.
+    """
     if not dataset.can_be_counted:
         return
     snapshots = sorted(dataset.snapshots, key=lambda each: each.record.as_of)
@@ -41,7 +64,7 @@ def _compare(
         erratum = record.errata.get(figure)
         if agrees and erratum is not None:
             yield Problem.of(
-                Rule.NEEDLESS_ERRATUM,
+                NEEDLESS_ERRATUM,
                 snapshot.tree.key_place("errata", figure),
                 f"the erratum on {figure} explains no difference: take it out",
             )
@@ -53,10 +76,10 @@ def _compare(
             place = snapshot.place("published", figure)
             if erratum is not None:
                 message = f"{found}; the erratum says: {printable(erratum.english)}"
-                yield Problem.of(Rule.PUBLISHED_ERRATUM, place, message)
+                yield Problem.of(PUBLISHED_ERRATUM, place, message)
             else:
                 message = f"{found} ({_moved(before, snapshot, history)}): {_ADVICE}"
-                yield Problem.of(Rule.PUBLISHED_FIGURE, place, message)
+                yield Problem.of(PUBLISHED_FIGURE, place, message)
 
 
 _ADVICE = (

@@ -17,6 +17,37 @@ if TYPE_CHECKING:
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
 
+REWRITTEN_SNAPSHOT = Rule(
+    "rewritten-snapshot",
+    Severity.ERROR,
+    "With --base: what a published report printed is not changed or removed.",
+    "What was printed stays printed: a figure that was wrong is explained, not replaced.",
+)
+REWRITTEN_LOG = Rule(
+    "rewritten-log",
+    Severity.ERROR,
+    "With --base: dates, statuses and expected dates in a published report's time are kept.",
+    "Governing bodies have seen them; what has changed since is told in a new entry.",
+)
+REWRITTEN_ACTION = Rule(
+    "rewritten-action",
+    Severity.WARNING,
+    "With --base: a change to the category or due date that published reports counted.",
+    "It moves what was reported without a word in the log.",
+)
+REWRITTEN_TEXT = Rule(
+    "rewritten-text",
+    Severity.WARNING,
+    "With --base: a note, source or erratum that reads otherwise than before.",
+    "A better wording is welcome, another meaning is not, and only a person can tell.",
+)
+UNREAD_HISTORY = Rule(
+    "unread-history",
+    Severity.WARNING,
+    "With --base: a file that had errors at the revision and can't be compared.",
+    "What can't be compared is not taken for unchanged.",
+)
+
 
 def check_history(
     base: Dataset, now: Dataset, revision: str, allowed_because: str | None = None
@@ -48,7 +79,7 @@ def _check_unread(base: Dataset, revision: str) -> Iterator[Problem]:
     lost += [each.path for each in base.snapshots if each.lost - {"footnotes"}]
     for path in (*(file.path for file in base.lost), *lost):
         yield Problem.of(
-            Rule.UNREAD_HISTORY,
+            UNREAD_HISTORY,
             Location(path),
             f"this file has errors at {printable(revision)}, so what was rewritten in it "
             "can't be told: compare it by hand",
@@ -66,7 +97,7 @@ def _check_snapshots(base: Dataset, now: Dataset, revision: str) -> Iterator[Pro
             yield from _compare_texts(old, new, revision)
         elif path not in unreadable:
             yield Problem.of(
-                Rule.REWRITTEN_SNAPSHOT,
+                REWRITTEN_SNAPSHOT,
                 Location(path),
                 f"the snapshot of {old.record.document} is there at {printable(revision)} and is "
                 "gone now: put the file back, because the report is published",
@@ -83,7 +114,7 @@ def _compare_snapshots(
             continue
         erratum = "; a figure that it printed wrongly is explained under errata:"
         yield Problem.of(
-            Rule.REWRITTEN_SNAPSHOT,
+            REWRITTEN_SNAPSHOT,
             new.place(*steps),
             f"{name} is {found or 'gone'}, and was {was or 'not there'} at {printable(revision)}: "
             f"put it back, because {old.record.document} is published"
@@ -92,7 +123,7 @@ def _compare_snapshots(
 
 
 # A report printed its footnotes; errata are what its keepers say of it.
-_RULE_OF_TEXTS = {"footnotes": Rule.REWRITTEN_SNAPSHOT, "errata": Rule.REWRITTEN_TEXT}
+_RULE_OF_TEXTS = {"footnotes": REWRITTEN_SNAPSHOT, "errata": REWRITTEN_TEXT}
 
 
 def _compare_texts(
@@ -153,7 +184,7 @@ def _gone(old: Loaded[Action], latest: Snapshot, revision: str) -> Problem:
         entries = ", ".join(f"{on} {status}" for on, status, _ in status_entries(old.record.log))
         wanted = f"if its name is known now, give the named action its status entries ({entries})"
     return Problem.of(
-        Rule.REWRITTEN_LOG,
+        REWRITTEN_LOG,
         Location(old.path),
         f"{identifier} is there at {printable(revision)} and is gone now, and reports up to "
         f"{_named(latest)} count it: put the file back under its id; {wanted}",
@@ -167,7 +198,7 @@ def _compare_fields(
         was, found = getattr(old.record, name), getattr(new.record, name)
         if was is not None and found != was and name not in new.lost:
             yield Problem.of(
-                Rule.REWRITTEN_ACTION,
+                REWRITTEN_ACTION,
                 new.place(name),
                 f"{name} is {'gone' if found is None else found}, and was {was} at "
                 f"{printable(revision)}, in the time of {_named(latest)}: "
@@ -202,7 +233,7 @@ def _rewritten_entry(
         place = new.place("log", index, next(name for name, old, value in pairs if old != value))
         found = f"this entry is {now.on} ({_news(now)}), and was {was} at {printable(revision)}"
     return Problem.of(
-        Rule.REWRITTEN_LOG,
+        REWRITTEN_LOG,
         place,
         f"{found}, in the time of the published report {_named(latest)}: put it back, "
         "and tell what has changed in a new entry",
@@ -234,7 +265,7 @@ def _compare_wording(
         changed.append(("note", how))
     for name, how in changed:
         yield Problem.of(
-            Rule.REWRITTEN_TEXT,
+            REWRITTEN_TEXT,
             new.place("log", index, name),
             f"{name} of the entry of {entry.on} {how} at {printable(revision)}: "
             "check that it says what the document says",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.problems.problem import Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.text.look_alikes import decomposed, mixed_words
 from sip.text.safe import printable
 
@@ -18,6 +18,25 @@ if TYPE_CHECKING:
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded, ModelT
     from sip.reading.tree import Steps, Tree
+
+UNTRANSLATED = Rule(
+    "untranslated",
+    Severity.WARNING,
+    "Each text is in every language that another text of the plan is in.",
+    "A report in that language would show the English in its place.",
+)
+MIXED_SCRIPTS = Rule(
+    "mixed-scripts",
+    Severity.WARNING,
+    "No word mixes letters of two scripts that look alike.",
+    "A word with one foreign letter looks right and is never found by a search.",
+)
+NORMAL_FORM = Rule(
+    "normal-form",
+    Severity.ERROR,
+    "Texts are in Unicode's composed form (NFC), so that what looks the same is the same.",
+    "Two texts that look the same would be told as different.",
+)
 
 
 @dataclass(frozen=True)
@@ -54,12 +73,15 @@ class _Placed:
 
 
 def check_normal_form(dataset: Dataset) -> Iterator[Problem]:
-    """Texts are in Unicode's composed form, so that what looks the same is the same."""
+    """A search, and a comparison with a base, see code points and not letters.
+
+    Letters that have no composed form may be written in parts.
+    """
     for placed in _texts(dataset):
         for language, text in placed.text.root.items():
             if (found := decomposed(text)) is not None:
                 yield Problem.of(
-                    Rule.NORMAL_FORM,
+                    NORMAL_FORM,
                     placed.place(language),
                     f"{placed.named(language)} has {found} belongs: "
                     "type it again, or save the text in the Unicode form NFC",
@@ -67,12 +89,16 @@ def check_normal_form(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_mixed_scripts(dataset: Dataset) -> Iterator[Problem]:
-    """No word looks to be of one script and is of two."""
+    """A foreign letter in a word is a slip of the keyboard, or a name made to deceive.
+
+    Words of other scripts may stand beside each other, and Greek letters that only resemble
+    Latin ones in one word with them.
+    """
     for placed in _texts(dataset):
         for language, text in placed.text.root.items():
             for mixed in mixed_words(text):
                 yield Problem.of(
-                    Rule.MIXED_SCRIPTS,
+                    MIXED_SCRIPTS,
                     placed.place(language),
                     f"in {placed.named(language)}, {printable(str(mixed))}: "
                     "type the word again in one script",
@@ -80,7 +106,10 @@ def check_mixed_scripts(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_translations(dataset: Dataset) -> Iterator[Problem]:
-    """Each text is in every language that another text of the plan is in."""
+    """Whoever reads a report in their language would meet English in the middle of it.
+
+    A plan in English alone asks for nothing.
+    """
     texts = list(_texts(dataset))
     known: dict[str, Location] = {}
     for placed in texts:
@@ -92,7 +121,7 @@ def check_translations(dataset: Dataset) -> Iterator[Problem]:
         for language, first in sorted(known.items()):
             if language not in placed.text.languages:
                 yield Problem.of(
-                    Rule.UNTRANSLATED,
+                    UNTRANSLATED,
                     placed.tree.place(*placed.steps),
                     f"{placed.name} has no {language}, which {printable(first.path)} has "
                     f"(line {first.line}): {_how_to_add(placed, language)}",

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from sip import __version__
+from sip.checks.every import RULES
 from sip.cli.exits import UsageError
 from sip.cli.options import ProblemFormat
 from sip.cli.output import print_text
 from sip.problems.problem import Findings, first_of_each_file
-from sip.problems.rule import Rule, Severity
+from sip.problems.rule import Severity
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ _WIDTH_OF_RULES = 80
 
 
 def print_rules() -> None:
-    """Print every rule with its severity and its sentence."""
+    """Print every rule with its severity, what it asks and why."""
     from sip.render.problems import rules
 
-    print_text(rules.render(Rule, _WIDTH_OF_RULES), sys.stdout)
+    print_text(rules.render(RULES, _WIDTH_OF_RULES), sys.stdout)
 
 
 def print_problems(
@@ -122,7 +123,7 @@ def _render(findings: Findings, dataset: Dataset, form: ProblemFormat) -> str:
         case ProblemFormat.SARIF:
             from sip.render.problems import sarif as problems_sarif
 
-            return problems_sarif.render(_from_top(findings, dataset.folder), __version__)
+            return problems_sarif.render(_from_top(findings, dataset.folder), __version__, RULES)
         case _:
             assert_never(form)
 

@@ -9,6 +9,9 @@ from typing import Annotated, Protocol, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
 from sip.plan.values import (
+    BAD_VALUE,
+    MISSING_FIELD,
+    UNKNOWN_FIELD,
     CategoryKey,
     Count,
     Date,
@@ -20,7 +23,6 @@ from sip.plan.values import (
     refusal,
     words_schema,
 )
-from sip.problems.rule import Rule
 
 ENGLISH = "en"
 UNLISTED_PREFIX = "UNLISTED_"
@@ -88,11 +90,9 @@ class Figure(StrEnum):
                 return row.open_percent
 
 
-StatusWord: TypeAlias = Annotated[
-    Status, one_of(Status, Rule.BAD_VALUE, "status"), words_schema(Status)
-]
+StatusWord: TypeAlias = Annotated[Status, one_of(Status, BAD_VALUE, "status"), words_schema(Status)]
 FigureName: TypeAlias = Annotated[
-    Figure, one_of(Figure, Rule.UNKNOWN_FIELD, "figure"), words_schema(Figure)
+    Figure, one_of(Figure, UNKNOWN_FIELD, "figure"), words_schema(Figure)
 ]
 
 
@@ -112,10 +112,10 @@ class Text(RootModel[Mapping[LanguageCode, Prose]]):
             return {ENGLISH: value}
         if not isinstance(value, dict):
             raise refusal(
-                Rule.BAD_VALUE, "where a text belongs: write it in English, or as en: and zh: below"
+                BAD_VALUE, "where a text belongs: write it in English, or as en: and zh: below"
             )
         if ENGLISH not in value:
-            raise refusal(Rule.MISSING_FIELD, "has no English text: add en: and the text")
+            raise refusal(MISSING_FIELD, "has no English text: add en: and the text")
         return value
 
     @property
@@ -136,7 +136,7 @@ class Text(RootModel[Mapping[LanguageCode, Prose]]):
 def _at_least_one(value: object) -> object:
     if value == {}:
         wanted = "write each category on a line of its own as key: name"
-        raise refusal(Rule.BAD_VALUE, f"where at least one category belongs: {wanted}")
+        raise refusal(BAD_VALUE, f"where at least one category belongs: {wanted}")
     return value
 
 

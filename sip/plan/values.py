@@ -9,11 +9,36 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sip.plan.partial_date import PartialDate
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from enum import StrEnum
+
+UNKNOWN_FIELD = Rule(
+    "unknown-field",
+    Severity.ERROR,
+    "Only the fields of the data format are used.",
+    "A field whose name is misspelt would be passed over in silence.",
+)
+MISSING_FIELD = Rule(
+    "missing-field",
+    Severity.ERROR,
+    "Required fields are present.",
+    "Without them the action can't be counted, or the report has a gap.",
+)
+BAD_DATE = Rule(
+    "bad-date",
+    Severity.ERROR,
+    "Dates are written 2023, 2023-Q4, 2023-12 or 2023-12-31, and exist.",
+    "Another form, such as 04/05/2024, means one day to some readers and another to others.",
+)
+BAD_VALUE = Rule(
+    "bad-value",
+    Severity.ERROR,
+    "Each field holds a value of its kind.",
+    "No value is guessed from what is written otherwise.",
+)
 
 JsonSchema: TypeAlias = dict[str, Any]
 
@@ -41,7 +66,7 @@ def refusal(rule: Rule, complaint: str) -> PydanticCustomError:
 def _scalar(value: object, wanted: str) -> str:
     if isinstance(value, str):
         return value
-    raise refusal(Rule.BAD_VALUE, f"where one value belongs: {wanted}")
+    raise refusal(BAD_VALUE, f"where one value belongs: {wanted}")
 
 
 def _date(value: object) -> PartialDate:
@@ -50,7 +75,7 @@ def _date(value: object) -> PartialDate:
     try:
         return PartialDate.parse(written)
     except ValueError:
-        raise refusal(Rule.BAD_DATE, f"which is no date: {wanted}") from None
+        raise refusal(BAD_DATE, f"which is no date: {wanted}") from None
 
 
 def one_of(kind: type[StrEnum], rule: Rule, name: str) -> PlainValidator:
@@ -74,7 +99,7 @@ def _count(value: object) -> int:
     word = _scalar(value, wanted)
     if _COUNT.fullmatch(word):
         return int(word)
-    raise refusal(Rule.BAD_VALUE, f"which is no count: {wanted}")
+    raise refusal(BAD_VALUE, f"which is no count: {wanted}")
 
 
 def _word(pattern: re.Pattern[str], kind: str, wanted: str) -> BeforeValidator:
@@ -82,7 +107,7 @@ def _word(pattern: re.Pattern[str], kind: str, wanted: str) -> BeforeValidator:
         word = _scalar(value, wanted)
         if len(word) <= _LONGEST_NAME and pattern.fullmatch(word):
             return word
-        raise refusal(Rule.BAD_VALUE, f"which is no {kind}: {wanted}")
+        raise refusal(BAD_VALUE, f"which is no {kind}: {wanted}")
 
     return BeforeValidator(check)
 
@@ -144,7 +169,7 @@ def _prose(value: object) -> str:
     text = _scalar(value, wanted).strip()
     if 0 < len(text) <= _LONGEST_TEXT:
         return text
-    raise refusal(Rule.BAD_VALUE, f"which is {'too long' if text else 'no text'}: {wanted}")
+    raise refusal(BAD_VALUE, f"which is {'too long' if text else 'no text'}: {wanted}")
 
 
 Prose: TypeAlias = Annotated[

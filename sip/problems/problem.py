@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 MOST_OF_A_FILE: Final = 100
 
+TOO_MANY_PROBLEMS = Rule(
+    "too-many-problems",
+    Severity.ERROR,
+    f"Of each file, {MOST_OF_A_FILE} problems are told, and how many more it has.",
+    "Nobody mends thousands at once, and whoever writes such a file fills no log with them.",
+)
+
 
 @dataclass(frozen=True, order=True)
 class Location:
@@ -87,7 +94,7 @@ def _rest_of(rest: list[Problem]) -> Problem:
     has_error = any(each.severity is Severity.ERROR for each in rest)
     return Problem(
         rest[0].location,
-        Rule.TOO_MANY_PROBLEMS,
+        TOO_MANY_PROBLEMS,
         f"{number} found in this file from here on: mend those above, then run the command again",
         Severity.ERROR if has_error else Severity.WARNING,
     )

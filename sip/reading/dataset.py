@@ -12,7 +12,7 @@ from sip.plan.history import History
 from sip.plan.models import Action, Plan, Snapshot
 from sip.plan.record import Record
 from sip.problems.problem import Location, Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.reading.fit import Loaded, ModelT, fit
 from sip.reading.yaml_reader import read_yaml
 from sip.text.ids import natural_order
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sip.reading.tree import Plain
+
+ENCODING = Rule(
+    "encoding",
+    Severity.ERROR,
+    "Data files are UTF-8 without a byte order mark.",
+    "Any other bytes are read as other characters on another computer.",
+)
 
 PLAN_FILE = "plan.yaml"
 ACTIONS_FOLDER = "actions"
@@ -164,9 +171,9 @@ def _decoded(path: str, content: bytes) -> tuple[str | None, tuple[Problem, ...]
         place = Location(path, line, column, line, column + 1)
         byte = f"0x{content[error.start]:02X}"
         message = f"the byte {byte} is not UTF-8: save the file as UTF-8"
-        return None, (Problem.of(Rule.ENCODING, place, message),)
+        return None, (Problem.of(ENCODING, place, message),)
     if not text.startswith(_BYTE_ORDER_MARK):
         return text, ()
     message = "the file starts with a byte order mark: save it as UTF-8 without one"
-    problem = Problem.of(Rule.ENCODING, Location(path), message)
+    problem = Problem.of(ENCODING, Location(path), message)
     return text.removeprefix(_BYTE_ORDER_MARK), (problem,)

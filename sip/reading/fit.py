@@ -15,8 +15,8 @@ from sip.plan.models import (
     PublishedFigures,
     Snapshot,
 )
+from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import Location, Problem
-from sip.problems.rule import Rule
 from sip.text.look_alikes import deceiving_character
 from sip.text.safe import printable
 from sip.text.suggest import nearest
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from sip.problems.rule import Rule
     from sip.reading.tree import Plain, Step, Steps, Tree
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -39,10 +40,7 @@ _KIND: Mapping[type[BaseModel], str] = {
 }
 _PARTS: Mapping[Step, type[BaseModel]] = {"log": LogEntry, "published": PublishedFigures}
 _A_KEY = "[key]"
-_RULES_OF_VALUES = {
-    rule.code: rule
-    for rule in (Rule.BAD_DATE, Rule.BAD_VALUE, Rule.MISSING_FIELD, Rule.UNKNOWN_FIELD)
-}
+_RULES_OF_VALUES = {rule.code: rule for rule in (BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD)}
 
 
 @dataclass(frozen=True)
@@ -152,7 +150,7 @@ def _missing(tree: Tree, steps: Steps, holder: type[BaseModel]) -> Problem:
     field = str(steps[-1])
     description = holder.model_fields[field].description
     return Problem.of(
-        Rule.MISSING_FIELD,
+        MISSING_FIELD,
         tree.place(*steps[:-1]),
         f"{field} is missing from {_KIND[holder]}: add {field}: and {description}",
     )
@@ -167,7 +165,7 @@ def _unknown(tree: Tree, steps: Steps, holder: type[BaseModel]) -> Problem:
         else f"take it out, or use one of {', '.join(holder.model_fields)}"
     )
     return Problem.of(
-        Rule.UNKNOWN_FIELD,
+        UNKNOWN_FIELD,
         tree.key_place(*steps),
         f"{printable(field) or 'the empty word'} is no field of {_KIND[holder]}: {wanted}"
         f"{_deception(field)}",
@@ -182,7 +180,7 @@ def _refused(rule: Rule, tree: Tree, error: ErrorDetails) -> Problem:
         message = f"{found}, {complaint}{_deception(key)}"
         return Problem.of(rule, tree.key_place(*steps), message)
     name = _name(steps, tree)
-    if rule is Rule.MISSING_FIELD:
+    if rule is MISSING_FIELD:
         return Problem.of(rule, tree.place(*steps), f"{name} {complaint}")
     return Problem.of(
         rule,
@@ -204,7 +202,7 @@ def _wrong_kind(tree: Tree, steps: Steps, error: ErrorDetails) -> Problem:
         else "where fields belong: write each on a line of its own as field: value"
     )
     return Problem.of(
-        Rule.BAD_VALUE,
+        BAD_VALUE,
         tree.place(*steps),
         f"{_name(steps, tree)} is {_shown(error['input'])}, {wanted}",
     )

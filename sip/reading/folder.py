@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sip.problems.problem import Location, Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.reading.dataset import (
     ACTIONS_FOLDER,
     PLAN_FILE,
@@ -29,6 +29,25 @@ from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from sip.plan.models import Plan
+
+UNREADABLE_FILE = Rule(
+    "unreadable-file",
+    Severity.ERROR,
+    "Every data file is a regular file of at most 256 KiB that can be read.",
+    "A link, a pipe or a huge file can show what is not the plan's, or make the command hang.",
+)
+UNEXPECTED_FILE = Rule(
+    "unexpected-file",
+    Severity.ERROR,
+    "The data folder holds plan.yaml, actions/ID.yaml and snapshots/MONTH.yaml, and no others.",
+    "A file under another name would be passed over, and the figures be wrong without it.",
+)
+MISSING_FILE = Rule(
+    "missing-file",
+    Severity.ERROR,
+    "The data folder has a plan.yaml and an actions folder with at least one action.",
+    "Figures of a folder that is empty or not the one meant would all be zero.",
+)
 
 LARGEST_FILE = 256 * 1024
 _DATA_FOLDER = "data"
@@ -95,11 +114,11 @@ class _FolderReader:
                 case _ if name == SNAPSHOTS_FOLDER:
                     self._read_records(folder / name, path, FileKind.SNAPSHOT)
                 case _ if _looks_like_data(name):
-                    self._report(Rule.UNEXPECTED_FILE, path, _not_read_because(name))
+                    self._report(UNEXPECTED_FILE, path, _not_read_because(name))
         for name in (PLAN_FILE, ACTIONS_FOLDER):
             if names is not None and name not in names:
                 self._report(
-                    Rule.MISSING_FILE,
+                    MISSING_FILE,
                     f"{self.shown_as}/{name}",
                     f"{name} is missing: add it, or name the right folder with --data",
                 )
@@ -108,10 +127,10 @@ class _FolderReader:
         try:
             is_folder = stat.S_ISDIR(os.lstat(folder).st_mode)
         except OSError as error:
-            self._report(Rule.UNREADABLE_FILE, shown_as, _could_not(error))
+            self._report(UNREADABLE_FILE, shown_as, _could_not(error))
             return
         if not is_folder:
-            self._report(Rule.UNEXPECTED_FILE, shown_as, f"{folder.name} is no folder: make it one")
+            self._report(UNEXPECTED_FILE, shown_as, f"{folder.name} is no folder: make it one")
             return
         names = self._names(folder, shown_as)
         for name in names or ():
@@ -119,19 +138,17 @@ class _FolderReader:
             if PurePosixPath(name).suffix == _SUFFIX and not name.startswith("."):
                 self._read_file(folder / name, path, kind)
             else:
-                self._report(Rule.UNEXPECTED_FILE, path, _not_read_because(name))
+                self._report(UNEXPECTED_FILE, path, _not_read_because(name))
                 if _has_data_suffix(name):
                     self.files.append(DataFile(path, kind, None))
         if kind is FileKind.ACTION and names == []:
-            self._report(
-                Rule.MISSING_FILE, shown_as, "the folder has no action: add one, as ID.yaml"
-            )
+            self._report(MISSING_FILE, shown_as, "the folder has no action: add one, as ID.yaml")
 
     def _names(self, folder: Path, shown_as: str) -> list[str] | None:
         try:
             return sorted(entry.name for entry in folder.iterdir())
         except OSError as error:
-            self._report(Rule.UNREADABLE_FILE, shown_as, _could_not(error))
+            self._report(UNREADABLE_FILE, shown_as, _could_not(error))
             return None
 
     def _read_file(self, file: Path, path: str, kind: FileKind) -> None:
@@ -139,9 +156,9 @@ class _FolderReader:
         try:
             content = _read_regular_file(file)
         except OSError as error:
-            self._report(Rule.UNREADABLE_FILE, path, _could_not(error))
+            self._report(UNREADABLE_FILE, path, _could_not(error))
         except _NotReadError as refusal:
-            self._report(Rule.UNREADABLE_FILE, path, str(refusal))
+            self._report(UNREADABLE_FILE, path, str(refusal))
         self.files.append(DataFile(path, kind, content))
 
     def _report(self, rule: Rule, path: str, message: str) -> None:

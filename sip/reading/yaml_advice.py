@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.problems.problem import Location, Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
     from yaml.error import Mark, MarkedYAMLError
+
+YAML_SYNTAX = Rule(
+    "yaml-syntax",
+    Severity.ERROR,
+    "Each file is one document of plain YAML.",
+    "What can't be read as YAML is not counted.",
+)
 
 _BAD_ESCAPE = (
     "a backslash in double quotes starts an escape, and this one stands for no character: "
@@ -77,7 +84,7 @@ def syntax_problem(error: MarkedYAMLError, path: str) -> Problem:
     opening = any(each in finding for each in _TOLD_AT_THE_START)
     mark = (error.context_mark if opening else None) or error.problem_mark
     line, column = line_and_column(mark)
-    return Problem.of(Rule.YAML_SYNTAX, Location(path, line, column, line, column + 1), advice)
+    return Problem.of(YAML_SYNTAX, Location(path, line, column, line, column + 1), advice)
 
 
 def line_and_column(mark: Mark | CMark | None) -> tuple[int, int]:

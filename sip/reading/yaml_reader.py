@@ -27,9 +27,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs forget
 from yaml.error import MarkedYAMLError
 
 from sip.problems.problem import Location, Problem
-from sip.problems.rule import Rule
+from sip.problems.rule import Rule, Severity
 from sip.reading.tree import Tree
-from sip.reading.yaml_advice import line_and_column, syntax_problem
+from sip.reading.yaml_advice import YAML_SYNTAX, line_and_column, syntax_problem
 from sip.text.safe import FORBIDDEN_CHARACTERS, printable
 
 if TYPE_CHECKING:
@@ -38,6 +38,25 @@ if TYPE_CHECKING:
     from yaml import Event
 
     from sip.reading.tree import Plain, Steps
+
+FORBIDDEN_CHARACTER = Rule(
+    "forbidden-character",
+    Severity.ERROR,
+    "No control, invisible or direction-changing character stands in any text.",
+    "What a reviewer can't see, or sees in another order, can't be reviewed.",
+)
+YAML_FEATURE = Rule(
+    "yaml-feature",
+    Severity.ERROR,
+    "No anchor, alias, tag, merge key or directive, nor over 20 levels or 10,000 parts.",
+    "A value stands where it is read, and a small file can't grow into a huge one.",
+)
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    Severity.ERROR,
+    "A mapping names each field once.",
+    "Of two values one would be dropped in silence.",
+)
 
 DEEPEST_NESTING = 20
 MOST_PARTS = 10_000
@@ -103,14 +122,14 @@ class _Reader:
         if not isinstance(first, DocumentStartEvent):
             raise _EndOfReadingError(
                 Problem.of(
-                    Rule.YAML_SYNTAX,
+                    YAML_SYNTAX,
                     Location(self.tree.path),
                     "the file is empty: write its fields, or take the file out",
                 )
             )
         if first.version or first.tags:
             self._report(
-                Rule.YAML_FEATURE,
+                YAML_FEATURE,
                 first,
                 "YAML directives (lines that start with %) are not used here: take them out",
             )
@@ -119,7 +138,7 @@ class _Reader:
         after = self._next()
         if not isinstance(after, StreamEndEvent):
             self._report(
-                Rule.YAML_SYNTAX,
+                YAML_SYNTAX,
                 after,
                 "a second document starts here: keep one document in a file",
             )
@@ -171,9 +190,7 @@ class _Reader:
         """Return the key, or None where it is reported and its value does not count."""
         if not isinstance(event, ScalarEvent):
             if not isinstance(event, AliasEvent):
-                self._report(
-                    Rule.YAML_SYNTAX, event, "a field's name is one word, and nothing else"
-                )
+                self._report(YAML_SYNTAX, event, "a field's name is one word, and nothing else")
             self._read_aside(event, steps)
             self.tree.lost.add(steps)
             return None
@@ -181,7 +198,7 @@ class _Reader:
         self._check_characters(event)
         if event.value == _MERGE_KEY and not event.style:
             self._report(
-                Rule.YAML_FEATURE, event, "merge keys (<<) are not used here: write the fields out"
+                YAML_FEATURE, event, "merge keys (<<) are not used here: write the fields out"
             )
             self.tree.lost.add(steps)
             return None
@@ -189,7 +206,7 @@ class _Reader:
         if (first := self.tree.keys.get((*steps, key))) is None:
             return key
         self._report(
-            Rule.DUPLICATE_KEY,
+            DUPLICATE_KEY,
             event,
             f"{printable(key)} stands here a second time, after line {first.line}, "
             f"column {first.column}: keep one of the two",
@@ -219,13 +236,13 @@ class _Reader:
                 what = f"the tag {printable(written)} is not used here: take it out"
             case _:
                 return
-        self._report(Rule.YAML_FEATURE, event, what)
+        self._report(YAML_FEATURE, event, what)
 
     def _check_characters(self, event: ScalarEvent) -> None:
         """Report what an escape in double quotes smuggled in; the rest is seen in the text."""
         if event.style == '"' and (found := _FORBIDDEN_IN_A_VALUE.search(event.value)):
             self._report(
-                Rule.FORBIDDEN_CHARACTER,
+                FORBIDDEN_CHARACTER,
                 event,
                 "a backslash in double quotes starts an escape, and one here stands for the "
                 f"character U+{ord(found[0]):04X}, which can't be seen or changes how text is "
@@ -256,7 +273,7 @@ def _forbidden_characters(text: str, path: str) -> Iterator[Problem]:
 
 def _forbidden_character(character: str, place: Location) -> Problem:
     return Problem.of(
-        Rule.FORBIDDEN_CHARACTER,
+        FORBIDDEN_CHARACTER,
         place,
         f"the character U+{ord(character):04X} can't be seen or changes how text is read: "
         "take it out",
@@ -265,7 +282,7 @@ def _forbidden_character(character: str, place: Location) -> Problem:
 
 def _too_deep(place: Location) -> Problem:
     return Problem.of(
-        Rule.YAML_FEATURE,
+        YAML_FEATURE,
         place,
         f"this is nested over {DEEPEST_NESTING} levels deep: no field of the data needs that",
     )
@@ -273,7 +290,7 @@ def _too_deep(place: Location) -> Problem:
 
 def _too_much(place: Location) -> Problem:
     return Problem.of(
-        Rule.YAML_FEATURE,
+        YAML_FEATURE,
         place,
         "too many names and values stand above this: no file of the data needs that many, "
         "and the rest of it is not read",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from sip.checks.every import RULES
 from sip.cli.run import run
-from sip.problems.rule import Rule
 from sip.render.problems import rules
 from tests.support.data import write_folder
 from tests.support.samples import ACTION, PLAN
@@ -268,7 +268,7 @@ def test_a_terminal_gets_the_source_line_and_a_caret(tmp_path: Path) -> None:
 
 
 def test_rules_are_listed_without_any_data(capsys: pytest.CaptureFixture[str]) -> None:
-    assert validate(capsys, "--rules") == Result(0, rules.render(Rule, 80))
+    assert validate(capsys, "--rules") == Result(0, rules.render(RULES, 80))
 
 
 def test_a_file_name_injects_no_command_into_any_format(

@@ -12,8 +12,7 @@ from sip.plan.models import (
     Status,
     Text,
 )
-from sip.plan.values import refusal
-from sip.problems.rule import Rule
+from sip.plan.values import BAD_VALUE, refusal
 from tests.support.data import problem_lines
 
 DATE = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
@@ -425,5 +424,5 @@ def test_only_a_removed_or_merged_action_has_left() -> None:
 
 
 def test_a_refusal_keeps_its_rule_and_complaint() -> None:
-    refused = refusal(Rule.BAD_VALUE, "which is no id: write {it}")
+    refused = refusal(BAD_VALUE, "which is no id: write {it}")
     assert (refused.type, refused.message()) == ("bad-value", "which is no id: write {it}")

@@ -14,10 +14,10 @@ _GAP = "  "
 
 
 def render(rules: Iterable[Rule], width: int) -> str:
-    """Return a row a rule: its name, its severity and its sentence, in lines of that width."""
+    """Return a row a rule, with its sentence and its reason in lines of that width."""
     rows = [
-        ("rule", "severity", "what it asks"),
-        *((r.code, r.severity, r.sentence) for r in rules),
+        ("rule", "severity", "what it asks, and why"),
+        *((r.code, r.severity, f"{r.sentence} {r.reason}") for r in rules),
     ]
     names = max(len(name) for name, _, _ in rows)
     severities = max(len(severity) for _, severity, _ in rows)

@@ -3,8 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sip.checks.logs import REOPENED
+from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD
 from sip.problems.problem import Findings, Location, Problem
-from sip.problems.rule import Rule, Severity
+from sip.problems.rule import Severity
+from sip.reading.folder import UNEXPECTED_FILE
 from sip.render.problems import github as problems_github
 
 
@@ -13,8 +16,8 @@ def rendered(*problems: Problem) -> str:
 
 
 def test_an_annotation_a_problem() -> None:
-    error = Problem.of(Rule.BAD_DATE, Location("data/actions/A.yaml", 4, 6, 4, 16), "due is 50%")
-    warning = Problem.of(Rule.REOPENED, Location("data/actions/B.yaml", 9, 13, 9, 24), "a: b, c")
+    error = Problem.of(BAD_DATE, Location("data/actions/A.yaml", 4, 6, 4, 16), "due is 50%")
+    warning = Problem.of(REOPENED, Location("data/actions/B.yaml", 9, 13, 9, 24), "a: b, c")
 
     assert rendered(error, warning) == (
         "::error file=data/actions/A.yaml,line=4,endLine=4,col=6,endColumn=16,title=bad-date"
@@ -29,8 +32,8 @@ def test_no_problem_is_no_annotation() -> None:
 
 
 def test_columns_are_left_out_of_a_span_of_several_lines() -> None:
-    to_the_middle = Problem.of(Rule.MISSING_FIELD, Location("a.yaml", 2, 5, 4, 9), "add it")
-    to_the_end = Problem.of(Rule.MISSING_FIELD, Location("a.yaml", 2, 5, 4, 1), "add it")
+    to_the_middle = Problem.of(MISSING_FIELD, Location("a.yaml", 2, 5, 4, 9), "add it")
+    to_the_end = Problem.of(MISSING_FIELD, Location("a.yaml", 2, 5, 4, 1), "add it")
 
     assert rendered(to_the_middle, to_the_end) == (
         "::error file=a.yaml,line=2,endLine=4,title=missing-field::add it\n"
@@ -40,7 +43,7 @@ def test_columns_are_left_out_of_a_span_of_several_lines() -> None:
 
 def test_file_names_and_messages_end_no_property_and_start_no_command() -> None:
     hostile = Problem.of(
-        Rule.UNEXPECTED_FILE,
+        UNEXPECTED_FILE,
         Location("a,line=9::b%0A\n::stop-commands::x\x1b\udcff##[c"),
         "a\r\n::set-output name=x::y\x1b ##[group]",
     )
@@ -54,7 +57,7 @@ def test_file_names_and_messages_end_no_property_and_start_no_command() -> None:
 
 @given(path=st.text(), message=st.text())
 def test_each_problem_is_one_command_with_its_own_properties(path: str, message: str) -> None:
-    line, *others = rendered(Problem.of(Rule.BAD_VALUE, Location(path), message)).splitlines()
+    line, *others = rendered(Problem.of(BAD_VALUE, Location(path), message)).splitlines()
     start, command, text = line.split("::", 2)
     properties = [each.split("=")[0] for each in command.split(",")]
 

@@ -8,24 +8,26 @@ import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sip.checks.every import RULES
+from sip.plan.values import BAD_DATE, BAD_VALUE
 from sip.problems.problem import Findings, Location, Problem
-from sip.problems.rule import Rule
 from sip.render.problems import sarif as problems_sarif
 from tests.support.paths import TESTS
 
 _SCHEMA_FILE = TESTS / "schemas" / "sarif-2.1.0-rtm.5.json"
 VALIDATOR = jsonschema.Draft4Validator(json.loads(_SCHEMA_FILE.read_text(encoding="utf-8")))
-BAD_DATE = Problem.of(Rule.BAD_DATE, Location("data/a b.yaml", 4, 6, 4, 16), "due is no date")
+NO_DATE = Problem.of(BAD_DATE, Location("data/a b.yaml", 4, 6, 4, 16), "due is no date")
 
 
 def log_of(*problems: Problem) -> dict[str, Any]:
-    log: dict[str, Any] = json.loads(problems_sarif.render(Findings(problems, files=1), "0.1.0"))
+    printed = problems_sarif.render(Findings(problems, files=1), "0.1.0", RULES)
+    log: dict[str, Any] = json.loads(printed)
     VALIDATOR.validate(log)
     return log
 
 
 def test_a_log_of_one_run() -> None:
-    log = log_of(BAD_DATE)
+    log = log_of(NO_DATE)
     rules = log["runs"][0]["tool"]["driver"].pop("rules")
 
     assert log == {
@@ -44,7 +46,10 @@ def test_a_log_of_one_run() -> None:
                         "ruleIndex": rules.index(
                             {
                                 "id": "bad-date",
-                                "shortDescription": {"text": Rule.BAD_DATE.sentence},
+                                "shortDescription": {"text": BAD_DATE.sentence},
+                                "fullDescription": {
+                                    "text": f"{BAD_DATE.sentence} {BAD_DATE.reason}"
+                                },
                                 "defaultConfiguration": {"level": "error"},
                             }
                         ),
@@ -77,12 +82,12 @@ def test_every_rule_is_listed_with_its_level() -> None:
     rules = log_of()["runs"][0]["tool"]["driver"]["rules"]
 
     assert [(rule["id"], rule["defaultConfiguration"]["level"]) for rule in rules] == [
-        (rule.code, rule.severity) for rule in Rule
+        (rule.code, rule.severity) for rule in RULES
     ]
 
 
 def test_a_file_outside_any_repository_has_a_whole_address() -> None:
-    problem = Problem.of(Rule.BAD_DATE, Location("/srv/plan/data/a.yaml"), "no date")
+    problem = Problem.of(BAD_DATE, Location("/srv/plan/data/a.yaml"), "no date")
 
     place = log_of(problem)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
 
@@ -90,7 +95,7 @@ def test_a_file_outside_any_repository_has_a_whole_address() -> None:
 
 
 def test_a_message_has_neither_placeholders_nor_links() -> None:
-    problem = Problem.of(Rule.BAD_VALUE, Location("a"), "title is {0} [here](http://x), [1] {")
+    problem = Problem.of(BAD_VALUE, Location("a"), "title is {0} [here](http://x), [1] {")
 
     message = log_of(problem)["runs"][0]["results"][0]["message"]
 
@@ -98,7 +103,7 @@ def test_a_message_has_neither_placeholders_nor_links() -> None:
 
 
 def test_the_schema_refuses_another_level() -> None:
-    log = log_of(BAD_DATE)
+    log = log_of(NO_DATE)
     log["runs"][0]["results"][0]["level"] = "fatal"
 
     assert [error.message for error in VALIDATOR.iter_errors(log)] == [
@@ -113,7 +118,7 @@ _FILE_NAME = st.binary(min_size=1).filter(lambda name: not name.startswith(b"/")
 def test_any_file_name_is_an_address_and_any_message_valid(name: bytes, message: str) -> None:
     path = name.decode("utf-8", "surrogateescape")
 
-    result = log_of(Problem.of(Rule.BAD_VALUE, Location(path), message))["runs"][0]["results"][0]
+    result = log_of(Problem.of(BAD_VALUE, Location(path), message))["runs"][0]["results"][0]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
 
     assert uri.isascii()

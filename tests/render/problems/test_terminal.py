@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from sip.checks.logs import REOPENED
+from sip.plan.values import BAD_VALUE
 from sip.problems.problem import Findings, Location, Problem
-from sip.problems.rule import Rule
 from sip.render.problems import terminal as problems_terminal
 
 PATH = "data/plan.yaml"
@@ -17,7 +18,7 @@ PATH = "data/plan.yaml"
 
 def shown(source: str, place: Location, width: int = 60) -> str:
     """Return what stands below the problem line and above the counts."""
-    problem = Problem.of(Rule.BAD_VALUE, place, "it is bad")
+    problem = Problem.of(BAD_VALUE, place, "it is bad")
     text = problems_terminal.render(Findings((problem,), files=1), {PATH: source}, width).plain
     first, *excerpt, last = text.split("\n")
     assert first == f"{PATH}:{place.line}:{place.column}: error: it is bad [bad-value]"
@@ -74,7 +75,7 @@ def test_an_empty_span_has_one_caret() -> None:
     "place", [Location("other.yaml"), at(3, 1, 2), at(2, 1, 2)], ids=["file", "line", "empty line"]
 )
 def test_without_a_source_line_the_problem_stands_alone(place: Location) -> None:
-    problem = Problem.of(Rule.BAD_VALUE, place, "it is bad")
+    problem = Problem.of(BAD_VALUE, place, "it is bad")
 
     text = problems_terminal.render(Findings((problem,), files=1), {PATH: "a: b\n"}, 60).plain
 
@@ -116,7 +117,7 @@ def test_a_span_that_is_wider_than_the_terminal_and_far_from_the_start() -> None
 
 def test_two_problems_of_one_file_each_have_their_line() -> None:
     places = (at(1, 1, 2), at(2, 4, 5))
-    problems = tuple(Problem.of(Rule.BAD_VALUE, place, "it is bad") for place in places)
+    problems = tuple(Problem.of(BAD_VALUE, place, "it is bad") for place in places)
 
     text = problems_terminal.render(Findings(problems, files=1), {PATH: "a: b\nc: d\n"}, 60).plain
 
@@ -132,7 +133,7 @@ def test_two_problems_of_one_file_each_have_their_line() -> None:
 
 
 def test_colours_are_few() -> None:
-    warning = Problem.of(Rule.REOPENED, at(1, 4, 5), "look")
+    warning = Problem.of(REOPENED, at(1, 4, 5), "look")
     stream = StringIO()
     console = Console(file=stream, force_terminal=True, color_system="standard", no_color=False)
 

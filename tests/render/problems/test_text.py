@@ -7,20 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sip.checks.logs import REOPENED
+from sip.plan.values import BAD_DATE, BAD_VALUE
 from sip.problems.problem import Findings, Location, Problem
-from sip.problems.rule import Rule
 from sip.render.problems import text as problems_text
 
-BAD_DATE = Problem.of(
-    Rule.BAD_DATE,
+NO_DATE = Problem.of(
+    BAD_DATE,
     Location("data/actions/SIP2023_B15.yaml", 4, 6, 4, 16),
     "due is 2023-13-31, which is no date",
 )
-REOPENED = Problem.of(Rule.REOPENED, Location("data/actions/SIP2023_A3.yaml", 9, 13, 9, 24), "look")
+REOPENING = Problem.of(REOPENED, Location("data/actions/SIP2023_A3.yaml", 9, 13, 9, 24), "look")
 
 
 def test_a_line_a_problem_and_the_counts() -> None:
-    findings = Findings((REOPENED, BAD_DATE, BAD_DATE), files=103)
+    findings = Findings((REOPENING, NO_DATE, NO_DATE), files=103)
 
     assert problems_text.render(findings) == (
         "data/actions/SIP2023_A3.yaml:9:13: warning: look [reopened]\n"
@@ -35,7 +36,7 @@ def test_no_problems() -> None:
 
 
 def test_problems_in_files_that_were_not_named_are_counted_in_the_last_line() -> None:
-    findings = Findings((), files=3, are_figures_compared=False, elsewhere=(BAD_DATE, REOPENED))
+    findings = Findings((), files=3, are_figures_compared=False, elsewhere=(NO_DATE, REOPENING))
 
     assert problems_text.render(findings) == (
         "3 files read: no problems, and 1 error, 1 warning in files that were not named: "
@@ -46,7 +47,7 @@ def test_problems_in_files_that_were_not_named_are_counted_in_the_last_line() ->
 
 def test_nothing_in_a_line_acts_on_a_terminal_or_a_ci_runner() -> None:
     hostile = Problem.of(
-        Rule.BAD_VALUE, Location("::error::\x1b[2Ja\nb##[x", 1, 1), "\n::error::\x9b ##[group] \t"
+        BAD_VALUE, Location("::error::\x1b[2Ja\nb##[x", 1, 1), "\n::error::\x9b ##[group] \t"
     )
 
     assert problems_text.render(Findings((hostile,), files=1)) == (
@@ -57,14 +58,14 @@ def test_nothing_in_a_line_acts_on_a_terminal_or_a_ci_runner() -> None:
 
 
 def test_a_path_that_ends_in_a_colon_starts_no_command() -> None:
-    problem = Problem.of(Rule.BAD_VALUE, Location(":", 1, 1), "it")
+    problem = Problem.of(BAD_VALUE, Location(":", 1, 1), "it")
 
     assert problems_text.render(Findings((problem,), files=1)).startswith("\\x3a:1:1: error")
 
 
 @given(path=st.text(), message=st.text())
 def test_each_problem_is_one_line_that_is_no_command(path: str, message: str) -> None:
-    problem = Problem.of(Rule.BAD_VALUE, Location(path), message)
+    problem = Problem.of(BAD_VALUE, Location(path), message)
 
     first, *others = problems_text.render(Findings((problem,), files=1)).splitlines()
 
