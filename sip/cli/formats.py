@@ -149,7 +149,7 @@ def _docx(report: Report, wording: Wording, template: Path | None) -> bytes:
         require_extra(CHART, "a Word document that has a chart")
     from sip.render.chart import picture as chart
     from sip.render.docx import document as docx
-    from sip.render.docx.template import TemplateError
+    from sip.render.docx.inspection import TemplateError
 
     content = None if template is None else _template(template)
     try:

@@ -19,7 +19,7 @@ from sip.language.wording import Wording
 from sip.plan.models import Text
 from sip.plan.partial_date import PartialDate
 from sip.render.docx.document import render
-from sip.render.docx.template import TemplateError
+from sip.render.docx.inspection import TemplateError
 from sip.report.document import (
     Arrangement,
     Bullets,
@@ -336,6 +336,14 @@ def _broken() -> bytes:
     return content.getvalue()
 
 
+def _no_package() -> bytes:
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        archive.writestr("word/document.xml", b"<document/>")
+    return content.getvalue()
+
+
+_BROKEN = "its document.xml is no XML that can be read: save it again in Word"
 _NOT_WORD = "it is no Word document: save it as .docx"
 _NOT_READABLE = "it is no Word document that can be read: save it again as .docx, without macros"
 
@@ -345,8 +353,11 @@ _NOT_READABLE = "it is no Word document that can be read: save it again as .docx
     [
         pytest.param(b"", _NOT_WORD, id="empty"),
         pytest.param(b"%PDF-1.7", _NOT_WORD, id="no zip"),
-        pytest.param(_broken(), _NOT_READABLE, id="broken"),
-        pytest.param(_with_macros(), _NOT_READABLE, id="macros"),
+        pytest.param(_no_package(), _NOT_READABLE, id="no package"),
+        pytest.param(_broken(), _BROKEN, id="broken"),
+        pytest.param(
+            _with_macros(), "its [Content_Types].xml has a macro: take it out in Word", id="macros"
+        ),
         pytest.param(
             _bomb(),
             "it unpacks to over 100 MB or 2,000 parts: use a plain template",
@@ -354,8 +365,8 @@ _NOT_READABLE = "it is no Word document that can be read: save it again as .docx
         ),
         pytest.param(
             _with_relation("attachedTemplate"),
-            "it loads something from outside itself (a picture or another template): "
-            "embed it, or use a template without it",
+            "its document.xml.rels has something of kind attachedTemplate at http://127.0.0.1/x: "
+            "take it out in Word",
             id="external",
         ),
         pytest.param(

@@ -6,7 +6,6 @@ from copy import deepcopy
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -14,6 +13,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Length, Mm
+
+from sip.render.docx.inspection import TemplateError, inspect
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -39,11 +40,7 @@ _BULLETS = b"""\
   <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 </w:numbering>
 """
-_MOST_PARTS = 2000
-_LARGEST_CONTENT = 100 * 1024 * 1024
 _NARROWEST_TEXT = Mm(50)
-_HARMLESS_OUTSIDE = frozenset({RELATIONSHIP_TYPE.HYPERLINK})
-_PROGRAMS = ("vbaProject", "oleObject", "control", "activeXControlBinary", "aFChunk", "package")
 # What belongs to the look of a document; every other part of a template belongs to its text.
 _LOOK = frozenset(
     {
@@ -58,10 +55,6 @@ _LOOK = frozenset(
         RELATIONSHIP_TYPE.THEME,
     }
 )
-
-
-class TemplateError(ValueError):
-    """A file that can't be a template; the message says why and what would do."""
 
 
 def own_document() -> WordDocument:
@@ -79,10 +72,9 @@ def own_document() -> WordDocument:
 
 def from_template(content: bytes) -> WordDocument:
     """Return the template without its text; raise TemplateError."""
-    _look_before_opening(content)
+    inspect(content)
     try:
         document = Document(BytesIO(content))
-        _refuse_what_acts(document)
         body = document.element.body
         for child in list(body):
             if child.tag != qn("w:sectPr"):
@@ -114,33 +106,6 @@ def table_style(document: WordDocument, *, is_template: bool) -> str:
     own = [style.name for style in document.styles if style.type is WD_STYLE_TYPE.TABLE]
     chosen = [name for name in own if name and name not in {"Normal Table", TABLE_STYLE}]
     return "Table Grid" if "Table Grid" in chosen else (*chosen, TABLE_STYLE)[0]
-
-
-def _look_before_opening(content: bytes) -> None:
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            parts = archive.infolist()
-    except (BadZipFile, ValueError, OSError) as error:
-        raise TemplateError("it is no Word document: save it as .docx") from error
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_CONTENT:
-        raise TemplateError("it unpacks to over 100 MB or 2,000 parts: use a plain template")
-    if not any(part.filename == "word/document.xml" for part in parts):
-        raise TemplateError("it is no Word document: save it as .docx")
-
-
-def _refuse_what_acts(document: WordDocument) -> None:
-    """Refuse macros, embedded programs, and anything fetched from elsewhere on opening."""
-    for relation in document.part.package.iter_rels():
-        kind = relation.reltype
-        if relation.is_external and kind not in _HARMLESS_OUTSIDE:
-            raise TemplateError(
-                "it loads something from outside itself (a picture or another template): "
-                "embed it, or use a template without it"
-            )
-        if kind.rpartition("/")[2] in _PROGRAMS:
-            raise TemplateError(
-                "it has macros or embedded objects: save it as a .docx without them"
-            )
 
 
 def _look_at_the_page(document: WordDocument) -> None:
