@@ -1,6 +1,7 @@
 """A data folder as it stands at a git revision, read by git itself and without a checkout.
 
-Only objects are read, so nothing of the repository is run: no hook, no filter, no monitor.
+Only objects are read, by commands that obey no setting which names a program, and nothing is
+fetched: whatever the repository or its user has configured, nothing of it is run.
 """
 
 from __future__ import annotations
@@ -29,18 +30,24 @@ _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _REGULAR_FILE = rb"100"
 # A folder of the data must not pose as the repository that its history is read from.
 _SETTING = "safe.bareRepository=explicit"
-# Names and contents are read from what is here: nothing is fetched, and nobody is asked.
 _ENVIRONMENT = {
+    # What git complains about is passed on, in the language of the sentence around it.
     "LC_ALL": "C",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_LITERAL_PATHSPECS": "1",
+    # A missing object is a problem to be told. To fetch it, git would run what the repository
+    # names: the first says no by itself, and the second stops every git that doesn't know it.
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    # The folder's name is a name, whatever stars and colons are in it.
+    "GIT_LITERAL_PATHSPECS": "1",
+    # History is what was committed: no object or parent in the place of another.
     "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_GRAFT_FILE": os.devnull,
 }
 # Set where sip runs in a git hook; the data folder alone says which repository is meant.
-_SET_BY_GIT = {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"}
+_SET_BY_GIT = {
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_SHALLOW_FILE"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"),
+}
 
 
 class GitError(Exception):

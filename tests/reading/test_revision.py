@@ -3,13 +3,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from sip.reading.dataset import DataFile, FileKind
 from sip.reading.folder import LARGEST_FILE, load
 from sip.reading.revision import (
+    _ENVIRONMENT,
     GitError,
     Revision,
     data_commit,
@@ -21,6 +23,7 @@ from tests.support.repository import Repository, data_repository, new_repository
 from tests.support.samples import ACTION, PLAN, SNAPSHOT, TWO_ACTIONS, UNLISTED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 FILES = [
@@ -139,14 +142,55 @@ def test_the_repository_is_the_one_that_the_data_folder_is_in(
     assert files_at(repository.folder / "data") == FILES
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_COMMON_DIR",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_SHALLOW_FILE",
+        "GIT_GRAFT_FILE",
+    ],
+)
 def test_a_git_hook_that_runs_sip_does_not_change_which_repository_is_read(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    repository.write({"plan.yaml": PLAN + "# more\n"})
+    second = repository.commit()
+    elsewhere = tmp_path / "elsewhere"
+    if name in {"GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"}:
+        elsewhere.write_text(f"{second}\n")  # it has no parent
+    else:
+        elsewhere = new_repository(elsewhere).folder / ("" if name == "GIT_WORK_TREE" else ".git")
+    monkeypatch.setenv(name, str(elsewhere))
+    data = repository.folder / "data"
+    assert find_revision(data, "HEAD~1").commit == first
+    assert files_at(data, "HEAD~1") == FILES
+
+
+def test_objects_from_elsewhere_are_not_taken_for_the_repository_s_own(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     elsewhere = new_repository(tmp_path / "elsewhere")
-    monkeypatch.setenv("GIT_DIR", str(elsewhere.folder / ".git"))
-    monkeypatch.setenv("GIT_WORK_TREE", str(elsewhere.folder))
-    monkeypatch.setenv("GIT_INDEX_FILE", ".git/nowhere")
-    assert files_at(repository.folder / "data") == FILES
+    elsewhere.write({"plan.yaml": PLAN})
+    commit = elsewhere.commit()
+    objects = elsewhere.folder / ".git" / "objects"
+    monkeypatch.setenv("GIT_ALTERNATE_OBJECT_DIRECTORIES", str(objects))
+    assert refusal(repository.folder / "data", commit) == unknown(commit)
+
+
+def test_git_answers_in_the_language_of_the_sentence_around_it(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translated = repository.folder / "git"
+    translated.write_text('#!/bin/sh\necho "fatal: $LC_ALL" >&2\nexit 1\n')
+    translated.chmod(0o755)
+    monkeypatch.setenv("PATH", str(repository.folder), prepend=os.pathsep)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    data = repository.folder / "data"
+    assert refusal(data) == f"git has no history of {data} (C)"
 
 
 def test_files_are_shown_below_the_folder_that_was_named(repository: Repository) -> None:
@@ -352,39 +396,167 @@ def test_a_replaced_commit_is_read_as_it_was(repository: Repository) -> None:
     assert files_at(repository.folder / "data", first) == FILES
 
 
-def test_nothing_of_the_repository_is_run(repository: Repository, tmp_path: Path) -> None:
+def test_a_graft_does_not_change_the_history(repository: Repository) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    repository.write({"plan.yaml": PLAN + "# more\n"})
+    second = repository.commit()
+    (repository.folder / ".git" / "info").mkdir(exist_ok=True)
+    (repository.folder / ".git" / "info" / "grafts").write_text(f"{second}\n")
+    assert find_revision(repository.folder / "data", "HEAD~1").commit == first
+
+
+class Trap(NamedTuple):
+    """A program that must not run, and what it leaves where it has run."""
+
+    script: Path
+    marker: Path
+
+    def has_sprung(self) -> bool:
+        return self.marker.exists()
+
+
+@pytest.fixture
+def trap(tmp_path: Path) -> Trap:
     marker, script = tmp_path / "marker", tmp_path / "script"
-    script.write_text(f"#!/bin/sh\necho ran >> {marker}\ncat\n")
+    script.write_text(f"#!/bin/sh\necho ran >> '{marker}'\nexit 1\n")
     script.chmod(0o755)
-    hooks = tmp_path / "hooks"
+    return Trap(script, marker)
+
+
+def read_all(data: Path) -> None:
+    """Read what sip reads of a repository, whatever it finds there."""
+    with suppress(GitError):
+        files_at(data)
+    commit_of(data)
+
+
+HOOKS = ("post-index-change", "post-checkout", "pre-auto-gc", "reference-transaction")
+NAMES_A_PROGRAM = [
+    "alias.cat-file",
+    "alias.ls-tree",
+    "alias.rev-list",
+    "alias.rev-parse",
+    "core.alternateRefsCommand",
+    "core.askPass",
+    "core.editor",
+    "core.fsmonitor",
+    "core.gitProxy",
+    "core.pager",
+    "core.sshCommand",
+    "credential.helper",
+    "diff.evil.command",
+    "diff.evil.textconv",
+    "diff.external",
+    "filter.evil.clean",
+    "filter.evil.process",
+    "filter.evil.smudge",
+    "gpg.program",
+    "gpg.ssh.program",
+    "gpg.x509.program",
+    "pager.cat-file",
+    "pager.rev-list",
+    "uploadpack.packObjectsHook",
+]
+
+
+def test_nothing_that_is_configured_is_run(repository: Repository, trap: Trap) -> None:
+    hooks = trap.script.parent / "hooks"
     hooks.mkdir()
-    for hook in ("post-index-change", "post-checkout", "reference-transaction", "fsmonitor"):
-        (hooks / hook).symlink_to(script)
+    for hook in HOOKS:
+        (hooks / hook).symlink_to(trap.script)
     repository.write({".gitattributes": "* filter=evil diff=evil\n"}, ".")
     repository.commit()
-    for name in (
-        "filter.evil.clean",
-        "filter.evil.smudge",
-        "filter.evil.process",
-        "diff.evil.textconv",
-        "diff.evil.command",
-        "diff.external",
-        "core.fsmonitor",
-        "core.pager",
-        "core.sshCommand",
-        "alias.rev-parse",
-        "alias.cat-file",
-    ):
-        value = f"!{script}" if name.startswith("alias") else str(script)
+    for name in NAMES_A_PROGRAM:
+        value = f"!{trap.script}" if name.startswith("alias") else str(trap.script)
         repository.git("config", name, value)
     repository.git("config", "core.hooksPath", str(hooks))
+    repository.git("config", "gc.auto", "1")
+    repository.git("config", "log.showSignature", "true")
     data = repository.folder / "data"
     os.utime(data / "plan.yaml", (0, 0))
     assert files_at(data) == FILES
     assert commit_of(data) is not None
-    assert not marker.exists()
+    assert not trap.has_sprung()
     subprocess.run(["git", "status"], cwd=data, capture_output=True, check=False)
-    assert marker.exists()
+    assert trap.has_sprung()
+
+
+def test_a_signed_commit_is_not_shown_to_the_program_that_checks_it(
+    repository: Repository, trap: Trap
+) -> None:
+    unsigned = repository.git("cat-file", "commit", "HEAD")
+    head, _, message = unsigned.partition("\n\n")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n -----END PGP SIGNATURE-----"
+    signed = f"{head}\n{signature}\n\n{message}\n"
+    commit = repository.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=signed)
+    repository.git("update-ref", "HEAD", commit)
+    repository.git("config", "log.showSignature", "true")
+    repository.git("config", "gpg.program", str(trap.script))
+    data = repository.folder / "data"
+    assert commit_of(data) == commit
+    assert files_at(data) == FILES
+    assert not trap.has_sprung()
+    subprocess.run(["git", "log", "-1"], cwd=data, capture_output=True, check=False)
+    assert trap.has_sprung()
+
+
+FETCHES_BY = {
+    "ssh": {"remote.away.url": "ssh://nowhere.invalid/data", "core.sshCommand": "{script}"},
+    "uploadpack": {"remote.away.url": "{repository}", "remote.away.uploadpack": "{script}"},
+    "ext": {"remote.away.url": "ext::{script}", "protocol.ext.allow": "always"},
+    "helper": {"remote.away.url": "trap::data"},
+}
+
+
+def lose(repository: Repository, name: str, trap: Trap, settings: Mapping[str, str]) -> str:
+    """Take an object away that git would fetch in the way of the settings; return its hash."""
+    (trap.script.parent / "git-remote-trap").symlink_to(trap.script)
+    repository.git("config", "extensions.partialClone", "away")
+    repository.git("config", "remote.away.promisor", "true")
+    for key, value in settings.items():
+        meant = value.format(script=trap.script, repository=repository.folder)
+        repository.git("config", key, meant)
+    lost = repository.git("rev-parse", name)
+    (repository.folder / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    return lost
+
+
+@pytest.mark.parametrize("way", FETCHES_BY)
+@pytest.mark.parametrize("word", ["GIT_NO_LAZY_FETCH", "GIT_ALLOW_PROTOCOL"])
+def test_a_missing_object_is_not_fetched(
+    repository: Repository, trap: Trap, way: str, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of the two words is enough: an older git does not know the first."""
+    alone = {name: value for name, value in _ENVIRONMENT.items() if name == word}
+    monkeypatch.setattr("sip.reading.revision._ENVIRONMENT", alone)
+    monkeypatch.setenv("PATH", str(trap.script.parent), prepend=os.pathsep)
+    lost = lose(repository, "HEAD:data/plan.yaml", trap, FETCHES_BY[way])
+    data = repository.folder / "data"
+    read_all(data)
+    assert not trap.has_sprung()
+    subprocess.run(["git", "cat-file", "-p", lost], cwd=data, capture_output=True, check=False)
+    assert trap.has_sprung()
+
+
+@pytest.mark.parametrize("name", ["HEAD", "HEAD:data", "HEAD:data/actions"])
+def test_a_missing_commit_or_folder_is_not_fetched(
+    repository: Repository, trap: Trap, name: str
+) -> None:
+    lose(repository, name, trap, FETCHES_BY["ssh"])
+    read_all(repository.folder / "data")
+    assert not trap.has_sprung()
+
+
+def test_a_file_that_points_to_another_repository_has_nothing_run(
+    repository: Repository, trap: Trap
+) -> None:
+    data = repository.folder / "data"
+    repository.git("clone", "--quiet", "--bare", ".", str(data / "posing"))
+    (data / ".git").write_text("gitdir: posing\n")
+    for name in ("core.fsmonitor", "core.sshCommand", "core.pager", "gpg.program"):
+        Repository(data).git("config", name, str(trap.script))
+    read_all(data)
+    assert not trap.has_sprung()
 
 
 def test_a_data_folder_that_poses_as_a_repository_is_not_believed(repository: Repository) -> None:
