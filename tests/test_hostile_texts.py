@@ -19,7 +19,7 @@ from docx.oxml import parse_xml
 from markdown_it import MarkdownIt
 
 from sip.cli.run import run
-from sip.text.safe import FORBIDDEN_CHARACTERS, without_commands
+from sip.text.safe import FORBIDDEN_CHARACTERS
 from tests.support.data import write_folder
 from tests.support.installed import SIP
 
@@ -48,8 +48,6 @@ HOSTILE = (
     "w" * 300,
     "שלום עולם",
 )
-# What a CI runner would obey is shown with a visible escape.
-_SHOWN = tuple(without_commands(text) for text in HOSTILE)
 _PLAIN = tuple(f"Text {number}" for number in range(len(HOSTILE)))
 _TEXTS = (
     ["status"],
@@ -195,14 +193,14 @@ def test_a_page_has_the_elements_of_one_without_such_texts(
     plain = _Page(_printed(capsys, "report", "--format", "html", "--data", "plain"))
 
     assert page.elements == plain.elements
-    assert [text for text in _SHOWN if text not in page.text] == []
+    assert [text for text in HOSTILE if text not in page.text] == []
 
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("command", "shown"),
     [
-        pytest.param(["report"], _SHOWN, id="report"),
+        pytest.param(["report"], HOSTILE, id="report"),
         pytest.param(["diff", "EB1/1", "EB1/2"], (), id="diff names actions by their ids"),
     ],
 )
@@ -243,9 +241,9 @@ def test_no_cell_of_a_csv_is_a_formula(capsys: pytest.CaptureFixture[str]) -> No
     text = _printed(capsys, "report", "--section", "annex", "--format", "csv")
     cells = [cell for row in csv.reader(StringIO(text)) for cell in row]
 
-    _assert_acts_on_nothing(text)
+    assert not FORBIDDEN_CHARACTERS.search(text)
     assert [cell for cell in cells if cell.startswith(tuple("=+-@"))] == []
-    assert [each for each in _SHOWN if each not in cells and f"'{each}" not in cells] == []
+    assert [each for each in HOSTILE if each not in cells and f"'{each}" not in cells] == []
 
 
 @pytest.mark.usefixtures("folder")
@@ -281,4 +279,4 @@ def test_a_word_document_has_the_texts_as_they_are_written(folder: Path) -> None
             if name.endswith((".xml", ".rels")):
                 parse_xml(archive.read(name))
     text = "\n".join("".join(each.itertext()) for each in body.iter("{*}p"))
-    assert [each for each in _SHOWN if each not in text] == []
+    assert [each for each in HOSTILE if each not in text] == []

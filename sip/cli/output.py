@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from sip.cli.exits import UsageError
+from sip.text.safe import without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +75,7 @@ def print_report(report: Report, wording: Wording) -> None:
         console.width = width
         with console.capture() as captured:
             terminal.print_report(report, wording, console)
-        print_text(captured.get(), sys.stdout)
+        print_text(without_commands(captured.get()), sys.stdout)
     else:
         print_text(terminal.render(report, wording, width), sys.stdout)
 

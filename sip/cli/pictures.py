@@ -12,7 +12,7 @@ from sip.cli.extras import CHART, require_extra
 from sip.cli.formats import write_output
 from sip.cli.output import print_lines
 from sip.render.chart.terminal import texts_around
-from sip.text.safe import printable
+from sip.text.safe import printable, without_commands
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,8 +45,9 @@ def deliver_picture(
 ) -> None:
     """Write the chart to the file and print the text that belongs around it; raise UsageError."""
     write_output(output, _drawn(chart, wording, chosen))
-    texts = [wording.say(text) for text in texts_around(chart)]
-    print_lines([wording.say(report.title), wording.say_all(report.subtitle), *texts], sys.stdout)
+    around = [wording.say(text) for text in texts_around(chart)]
+    lines = [wording.say(report.title), wording.say_all(report.subtitle), *around]
+    print_lines(map(without_commands, lines), sys.stdout)
 
 
 def _drawn(chart: Chart, wording: Wording, chosen: PictureFormat) -> bytes:

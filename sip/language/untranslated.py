@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.models import Text
-from sip.report.document import Bullets, Chart, Enumeration, Message, Paragraph, Table
+from sip.report.document import Bullets, Chart, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.language.wording import Wording
-    from sip.report.document import Block, Report, Section, Value
+    from sip.report.document import Block, Report, Value
 
 _NAMES = {
     "ar": "Arabic",
@@ -37,20 +36,19 @@ def untranslated_line(report: Report, wording: Wording) -> str | None:
 def untranslated(report: Report, wording: Wording) -> frozenset[str]:
     """Return the English of the texts that are shown in English for want of a translation."""
     return frozenset(
-        text.english for text in _texts_of_report(report) if wording.is_untranslated(text)
+        span.text
+        for value in _values_of_report(report)
+        for span in wording.spans(value)
+        if span.language != wording.language
     )
 
 
-def _texts_of_report(report: Report) -> Iterator[Text]:
-    yield from _texts_of(report.title, *report.subtitle)
+def _values_of_report(report: Report) -> Iterator[Value]:
+    yield from (report.title, *report.subtitle)
     for section in report.sections:
-        yield from _texts_of_section(section)
-
-
-def _texts_of_section(section: Section) -> Iterator[Text]:
-    yield from _texts_of(section.heading)
-    for block in section.shown:
-        yield from _texts_of(*_values(block))
+        yield section.heading
+        for block in section.shown:
+            yield from _values(block)
 
 
 def _values(block: Block) -> Iterator[Value]:
@@ -64,16 +62,3 @@ def _values(block: Block) -> Iterator[Value]:
             yield from (footnote.text for footnote in block.footnotes)
         case Chart():
             yield from (block.caption, *block.legend, *block.alternative)
-
-
-def _texts_of(*values: Value) -> Iterator[Text]:
-    for value in values:
-        match value:
-            case Text():
-                yield value
-            case Enumeration():
-                yield from _texts_of(*value.items)
-            case Message():
-                yield from _texts_of(*value.values.values())
-            case _:
-                continue

@@ -7,19 +7,19 @@ its own plural forms, months, digits, patterns of dates, lists, numbers and perc
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import reduce
 from gettext import GNUTranslations, NullTranslations
+from itertools import groupby
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from sip.plan.models import ENGLISH, Text
 from sip.plan.partial_date import PartialDate, Precision
 from sip.report.document import Enumeration, InWords, Message, Percentage, in_context, message
-from sip.text.safe import without_commands
 from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
     from sip.report.document import Value
@@ -66,9 +66,18 @@ _QUARTERS = (
 _DIRECTION = in_context("direction of writing: ltr or rtl", "ltr")
 _DIGITS = in_context("digits from 0 to 9", "0123456789")
 _OWN_NAME = in_context("name of the language of this catalog, in itself", "English")
+_FORMATTER = Formatter()
 _LARGEST_OF_FOUR_DIGITS = 9_999
 _FOUR_DIGITS = in_context("number of four digits", "{thousands},{following}")
 _MORE_DIGITS = in_context("number of five digits or more", "{thousands},{following}")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text in one language: that of the wording, or English for want of a translation."""
+
+    text: str
+    language: str
 
 
 class UnknownLanguageError(ValueError):
@@ -109,51 +118,80 @@ class Wording:
         """The direction of writing, ltr or rtl."""
         return self.say(_DIRECTION)
 
-    def say(self, value: Value) -> str:  # noqa: PLR0911  # one return a kind of value
+    def say(self, value: Value) -> str:
         """Return the value as a reader of the language sees it, on one line."""
-        match value:
-            case None:
-                return NOTHING
-            case str():
-                return without_commands(value)
-            case int():
-                return self._number(value)
-            case PartialDate():
-                return value.written
-            case Text():
-                return self._text(value)
-            case Percentage():
-                return self.say(message("{number}%", number=value.number))
-            case InWords():
-                return self._in_words(value.date)
-            case Enumeration():
-                return self._listing([self.say(item) for item in value.items])
-            case Message():
-                return self._message(value)
+        return _text(self.spans(value))
 
     def say_all(self, sentences: Sequence[Value]) -> str:
         """Return the sentences one after the other."""
-        said = [self.say(sentence) for sentence in sentences]
-        return reduce(self._next_sentence, said) if said else ""
+        return _text(self.spans(*sentences))
 
-    def _next_sentence(self, before: str, following: str) -> str:
-        pattern = in_context("sentences", "{before} {next}", before=before, next=following)
-        return self.say(pattern)
+    def spans(self, *sentences: Value) -> tuple[Span, ...]:
+        """Return the sentences one after the other, in runs of one language.
 
-    def is_untranslated(self, value: Value) -> bool:
-        """Tell whether a text of the data has no translation and is shown in English."""
-        return isinstance(value, Text) and value.translation(self.language) is None
+        A text of the data that has no translation is a span of its own, and no other is English
+        in another language.
+        """
+        if not sentences:
+            return ()
+        said, *others = (self._spans(sentence) for sentence in sentences)
+        for following in others:
+            said = self._filled(in_context("sentences", "{before} {next}"), said, following)
+        return tuple(self._joined(said))
 
-    def _text(self, text: Text) -> str:
+    def _spans(self, value: Value) -> list[Span]:  # noqa: PLR0911  # one return a kind of value
+        match value:
+            case None:
+                return [self._own(NOTHING)]
+            case str():
+                return [self._own(value)]
+            case int():
+                return [self._own(self._number(value))]
+            case PartialDate():
+                return [self._own(value.written)]
+            case Text():
+                return self._text_of_data(value)
+            case Percentage():
+                return self._spans(message("{number}%", number=value.number))
+            case InWords():
+                return self._spans(self._in_words(value.date))
+            case Enumeration():
+                return self._listing([self._spans(item) for item in value.items])
+            case Message():
+                values = {name: self._spans(each) for name, each in value.values.items()}
+                return self._put_into(self._translation(value), values)
+
+    def _own(self, text: str) -> Span:
+        return Span(text, self.language)
+
+    def _text_of_data(self, text: Text) -> list[Span]:
         translation = text.translation(self.language)
-        shown = without_commands(" ".join((translation or text.english).split()))
+        shown = " ".join((translation or text.english).split())
         if translation is None:
-            return self.say(message("{text} [in English]", text=shown))
-        return shown
+            return self._filled(message("{text} [in English]"), [Span(shown, ENGLISH)])
+        return [self._own(shown)]
 
-    def _message(self, value: Message) -> str:
-        values = {name: self.say(each) for name, each in value.values.items()}
-        return self._translation(value).format(**values)
+    def _filled(self, pattern: Message, *values: list[Span]) -> list[Span]:
+        """Say a pattern with the values of its placeholders, in the order of the English one."""
+        names = [name for _, name, _, _ in _FORMATTER.parse(pattern.english) if name is not None]
+        return self._put_into(self._translation(pattern), dict(zip(names, values, strict=True)))
+
+    def _put_into(self, pattern: str, values: Mapping[str, list[Span]]) -> list[Span]:
+        spans: list[Span] = []
+        for literal, name, _, _ in _FORMATTER.parse(pattern):
+            if literal:
+                spans.append(self._own(literal))
+            if name is not None:
+                spans += values[name]
+        return spans
+
+    def _joined(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """Yield what follows each other in the language of the wording as one span."""
+        for is_own, run in groupby(spans, lambda span: span.language == self.language):
+            if is_own:
+                yield self._own(_text(run))
+            else:
+                yield from run
 
     def _translation(self, value: Message) -> str:
         if value.plural is not None:
@@ -175,7 +213,7 @@ class Wording:
     def _digits(self, digits: str) -> str:
         return digits.translate(str.maketrans("0123456789", self.say(_DIGITS)))
 
-    def _in_words(self, date: PartialDate) -> str:
+    def _in_words(self, date: PartialDate) -> Message:
         day = date.last_day
         year = self._digits(str(day.year))
         month = _MONTHS[day.month - 1]
@@ -183,14 +221,14 @@ class Wording:
             case Precision.DAY:
                 return self._day_in_words(date)
             case Precision.MONTH:
-                return self.say(in_context("date", "{month} {year}", month=month, year=year))
+                return in_context("date", "{month} {year}", month=month, year=year)
             case Precision.QUARTER:
                 quarter = _QUARTERS[(day.month - 1) // 3]
-                return self.say(message("{quarter} of {year}", quarter=quarter, year=year))
+                return message("{quarter} of {year}", quarter=quarter, year=year)
             case Precision.YEAR:
-                return self.say(in_context("date", "{year}", year=year))
+                return in_context("date", "{year}", year=year)
 
-    def _day_in_words(self, date: PartialDate) -> str:
+    def _day_in_words(self, date: PartialDate) -> Message:
         day = date.last_day
         parts: dict[str, Value] = {
             "day": self._digits(str(day.day)),
@@ -198,17 +236,21 @@ class Wording:
             "year": self._digits(str(day.year)),
         }
         if day.day == 1:
-            return self.say(in_context("first day of a month", "{day} {month} {year}", **parts))
-        return self.say(message("{day} {month} {year}", **parts))
+            return in_context("first day of a month", "{day} {month} {year}", **parts)
+        return message("{day} {month} {year}", **parts)
 
-    def _listing(self, items: list[str]) -> str:
+    def _listing(self, items: list[list[Span]]) -> list[Span]:
         if len(items) < 2:  # noqa: PLR2004  # a list of one needs no "and"
-            return "".join(items)
+            return [span for item in items for span in item]
         *others, last = items
         joined = others[0]
         for item in others[1:]:
-            joined = self.say(in_context("list", "{before}, {next}", before=joined, next=item))
-        return self.say(in_context("list", "{before} and {last}", before=joined, last=last))
+            joined = self._filled(in_context("list", "{before}, {next}"), joined, item)
+        return self._filled(in_context("list", "{before} and {last}"), joined, last)
+
+
+def _text(spans: Iterable[Span]) -> str:
+    return "".join(span.text for span in spans)
 
 
 def languages(catalogs: Traversable = CATALOGS) -> list[str]:

@@ -17,11 +17,14 @@ _ALIGNMENT = {ColumnKind.WORD: ":--", ColumnKind.NUMBER: "--:", ColumnKind.TEXT:
 # Characters that can start markup anywhere in a line; an underscore only outside a word.
 _MARKUP = re.compile(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 # What makes a line a heading, a list or a rule, and what ends a heading.
-_AT_AN_END = re.compile(r"^(?:#+(?=\s|$)|[-+=]|[0-9]+[.)])|(?<=\s)#+$")
+_AT_AN_END = re.compile(r"^(?:#+(?=\s|$)|[-+=]|[0-9]+[.)])|(?<=\s)#+$|##$")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
 # GitHub makes links, mentions and emoji of these after it has read the escapes.
 _LINKED_LATER = re.compile(r"[@#](?=\w)|:(?=//|[\w+-]+:)|\bwww(?=\.)", re.IGNORECASE)
 _BREAK = "&#8203;"
+# The log of a CI runner, where Markdown is printed too, obeys a line that starts so.
+_COMMAND = re.compile(r"(?<!\S):(?=:)")
+_COLON = "&#58;"
 
 
 def render(report: Report, wording: Wording) -> str:
@@ -83,9 +86,10 @@ def _text(value: Value, wording: Wording) -> str:
 
 
 def escape(text: str) -> str:
-    """Return Markdown that shows the text as it is, whatever stands in it."""
+    """Return Markdown that shows the text as it is and is no command, whatever stands in it."""
     unlinked = _LINKED_LATER.sub(rf"\g<0>{_BREAK}", _ENTITY.sub("&amp;", text))
-    return _AT_AN_END.sub(_escaped_last, _MARKUP.sub(r"\\\g<0>", unlinked))
+    unmarked = _AT_AN_END.sub(_escaped_last, _MARKUP.sub(r"\\\g<0>", unlinked))
+    return _COMMAND.sub(_COLON, unmarked)
 
 
 def _escaped_last(match: re.Match[str]) -> str:

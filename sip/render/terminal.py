@@ -26,6 +26,7 @@ from sip.report.document import (
     Tone,
     message,
 )
+from sip.text.safe import without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,10 +53,11 @@ def print_report(report: Report, wording: Wording, console: Console) -> None:
 
 
 def render(report: Report, wording: Wording, width: int) -> str:
-    """Return the report as plain text of that width."""
+    """Return the report as plain text of that width, no line of it a command to a CI runner."""
     text = StringIO()
     print_report(report, wording, _plain_console(text, width))
-    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+    lines = "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+    return without_commands(lines)
 
 
 def _print_section(section: Section, wording: Wording, console: Console) -> None:

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from sip.language.wording import UnknownLanguageError, Wording, languages
+from sip.language.wording import Span, UnknownLanguageError, Wording, languages
 from sip.plan.models import Text
 from sip.plan.partial_date import PartialDate
 from sip.report.document import (
@@ -116,7 +116,7 @@ def test_languages_are_those_with_a_catalog_and_english() -> None:
         (message("As of {date}.", date="{date}"), "As of {date}.", "截至{date}。"),
         (Text.model_validate({"en": "A\n text", "zh": "文字"}), "A text", "文字"),
         (Text.model_validate("A text"), "A text", "A text〔英文〕"),
-        ("::error::x ##[x", "\\x3a:error::x ##\\x5bx", "\\x3a:error::x ##\\x5bx"),
+        ("::error::x ##[x", "::error::x ##[x", "::error::x ##[x"),
     ],
 )
 def test_a_value_in_english_and_in_chinese(value: Value, english: str, chinese: str) -> None:
@@ -151,15 +151,18 @@ def test_sentences_follow_each_other_as_the_language_has_it() -> None:
     assert Wording.of("en").say_all(()) == ""
 
 
-def test_only_a_text_without_a_translation_is_untranslated() -> None:
-    english, both = Text.model_validate("A"), Text.model_validate({"en": "A", "zh": "甲"})
+def test_english_within_another_language_is_a_span_of_its_own() -> None:
+    english, both = Text.model_validate(" A\n b"), Text.model_validate({"en": "A", "zh": "甲"})
+    sentence = message("{category} {count}", category=english, count=3)
 
-    assert [Wording.of("zh").is_untranslated(value) for value in (english, both, "A")] == [
-        True,
-        False,
-        False,
-    ]
-    assert not Wording.of("en").is_untranslated(english)
+    assert Wording.of("zh").spans(Enumeration((sentence, both, english)), "。") == (
+        Span("A b", "en"),
+        Span("〔英文〕3项、甲和", "zh"),
+        Span("A b", "en"),
+        Span("〔英文〕。", "zh"),
+    )
+    assert Wording.of("en").spans(english, both) == (Span("A b A", "en"),)
+    assert Wording.of("zh").spans() == ()
 
 
 def test_both_languages_are_written_from_left_to_right() -> None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document as WordDocument
+    from docx.text.run import Run
 
     from sip.report.document import Block
 
@@ -122,13 +123,22 @@ def test_every_text_stands_in_the_document_as_it_is() -> None:
     assert [cell.text for cell in document.tables[0].rows[1].cells] == [f"{shown}a", shown]
 
 
-def test_an_english_text_in_a_chinese_document_is_marked_as_english() -> None:
-    text = Text.model_validate("English only")
-    report = _report(Paragraph((text,)), Paragraph((Text.model_validate({"en": "b", "zh": "乙"}),)))
-    marked = _opened(_rendered(report, "zh")).paragraphs[3:]
-    found = [paragraph.runs[0].element.find(f".//{qn('w:lang')}") for paragraph in marked]
-    assert [paragraph.text for paragraph in marked] == ["English only〔英文〕", "乙"]
-    assert [None if each is None else each.get(qn("w:val")) for each in found] == ["en-GB", None]
+def test_english_in_a_chinese_document_is_marked_as_english_wherever_it_stands() -> None:
+    english = Text.model_validate("English only")
+    both = Text.model_validate({"en": "b", "zh": "乙"})
+    sentence = message("{category} {count}", category=english, count=3)
+    report = _report(Paragraph((english,)), Paragraph((both,)), Paragraph((sentence, both)))
+    paragraphs = _opened(_rendered(report, "zh")).paragraphs[3:]
+    assert [[(run.text, _language(run)) for run in each.runs] for each in paragraphs] == [
+        [("English only", "en-GB"), ("〔英文〕", None)],
+        [("乙", None)],
+        [("English only", "en-GB"), ("〔英文〕3项乙", None)],
+    ]
+
+
+def _language(run: Run) -> str | None:
+    marks = run.element.find(f".//{qn('w:lang')}")
+    return None if marks is None else marks.get(qn("w:val"))
 
 
 def test_a_language_from_right_to_left() -> None:

@@ -147,7 +147,9 @@ def test_a_heading_is_read_as_it_is_written(text: str) -> None:
         (":tada:", ":&#8203;tada:"),
         ("12:30", "12:30"),
         ("A77/28", "A77/28"),
+        ("::error::x a::b", "&#58;:&#8203;error::x a::b"),
+        ("C# and C##", "C# and C#\\#"),
     ],
 )
-def test_nothing_becomes_a_link_a_mention_or_a_picture(text: str, shown: str) -> None:
+def test_nothing_becomes_a_link_a_mention_a_picture_or_a_command(text: str, shown: str) -> None:
     assert escape(text) == shown

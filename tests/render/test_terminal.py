@@ -141,6 +141,17 @@ def test_no_line_is_too_long_and_no_cell_is_cut(width: int) -> None:
     assert all("".join(word.split()) in shown for word in ("category", "12", "345"))
 
 
+@pytest.mark.parametrize("start", ["", "中", "w" * 40])
+def test_no_line_is_a_command_wherever_a_text_is_broken(start: str) -> None:
+    text = f"{start}::error::x ##[group]y"
+    columns = (Column("id", message("Id")), Column("text", message("Text"), ColumnKind.TEXT))
+    report = _report(Table("t", columns, ((Cell("A"), Cell(text)),), (Footnote(1, text),)))
+    for width in (20, 40):
+        lines = render(report, Wording.of("en"), width).splitlines()
+        assert not any(line.lstrip().startswith("::") for line in lines)
+        assert not any("##[" in line for line in lines)
+
+
 def test_a_terminal_has_colour_and_nothing_of_the_data_is_markup() -> None:
     stream = StringIO()
     console = Console(

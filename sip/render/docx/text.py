@@ -52,21 +52,17 @@ class Writer:
 
     def write(self, paragraph: Paragraph, *values: Value) -> None:
         """Add the values as sentences; a text that is shown in English is marked as English."""
-        if len(values) == 1:
-            value = values[0]
-            is_english = self.wording.is_untranslated(value)
-            self.write_text(paragraph, self.wording.say(value), is_english=is_english)
-        else:
-            self.write_text(paragraph, self.wording.say_all(values))
+        for span in self.wording.spans(*values):
+            if span.language == self.wording.language:
+                self.write_text(paragraph, span.text)
+            else:
+                _write_in_english(paragraph, span.text)
 
-    def write_text(self, paragraph: Paragraph, text: str, *, is_english: bool = False) -> None:
-        """Add the text."""
+    def write_text(self, paragraph: Paragraph, text: str) -> None:
+        """Add the text, which is in the document's language."""
         run = paragraph.add_run(text)
-        if self.is_right_to_left and not is_english:
+        if self.is_right_to_left:
             run.font.rtl = True
-        if is_english:
-            marks = element("w:lang", val=_ENGLISH, eastAsia=_ENGLISH, bidi=_ENGLISH)
-            run.element.get_or_add_rPr().insert_element_before(marks, *_AFTER_LANG)
 
     def write_marks(self, paragraph: Paragraph, marks: str) -> None:
         """Add the marks of footnotes, raised."""
@@ -103,6 +99,12 @@ def element(tag: str, **attributes: str) -> BaseOxmlElement:
         tag, {qn(f"w:{name}"): value for name, value in attributes.items()}
     )
     return made
+
+
+def _write_in_english(paragraph: Paragraph, text: str) -> None:
+    marks = element("w:lang", val=_ENGLISH, eastAsia=_ENGLISH, bidi=_ENGLISH)
+    run = paragraph.add_run(text)
+    run.element.get_or_add_rPr().insert_element_before(marks, *_AFTER_LANG)
 
 
 def keep_with_next(paragraph: Paragraph) -> None:

@@ -59,8 +59,8 @@ def _head(report: Report, wording: Wording) -> ET.Element:
 def _main(report: Report, wording: Wording) -> Iterator[ET.Element]:
     yield element(
         "header",
-        element("h1", *said(report.title, wording)),
-        element("p", *said(report.subtitle, wording)),
+        element("h1", *said(wording, report.title)),
+        element("p", *said(wording, *report.subtitle)),
     )
     for section in report.sections:
         yield element("section", *stacked([*_section(section, report, wording)]), id=section.name)
@@ -68,7 +68,7 @@ def _main(report: Report, wording: Wording) -> Iterator[ET.Element]:
 
 def _section(section: Section, report: Report, wording: Wording) -> Iterator[ET.Element]:
     if section.heading is not None:
-        yield element("h2", *said(section.heading, wording))
+        yield element("h2", *said(wording, section.heading))
     caption = report.title if section.heading is None else section.heading
     for block in section.shown:
         match block:
@@ -81,9 +81,9 @@ def _section(section: Section, report: Report, wording: Wording) -> Iterator[ET.
 def _block(block: Paragraph | Bullets | Chart, wording: Wording) -> ET.Element:
     match block:
         case Paragraph():
-            return element("p", *said(block.sentences, wording))
+            return element("p", *said(wording, *block.sentences))
         case Bullets():
-            items = [element("li", *said(item, wording)) for item in block.items]
+            items = [element("li", *said(wording, item)) for item in block.items]
             return element("ul", *stacked(items))
         case Chart():
             return _figure(block, wording)
@@ -100,7 +100,7 @@ def _figure(chart: Chart, wording: Wording) -> ET.Element:
                 element("div", picture, **{"class": "picture"}),
                 element(
                     "figcaption",
-                    element("p", *said(chart.caption, wording)),
+                    element("p", *said(wording, chart.caption)),
                     element("ul", *stacked([*_legend(chart, wording)]), **{"class": "legend"}),
                 ),
             ]
@@ -115,4 +115,4 @@ def _legend(chart: Chart, wording: Wording) -> Iterator[ET.Element]:
         if index < len(swatches):
             names = {"class": f"swatch {swatches[index]}", "aria-hidden": "true"}
             swatch = [element("span", **names), " "]
-        yield element("li", *swatch, *said(line, wording))
+        yield element("li", *swatch, *said(wording, line))

@@ -31,7 +31,7 @@ def table_elements(table: Table, caption: Value, wording: Wording) -> Iterator[E
         "table",
         *stacked(
             [
-                element("caption", *said(caption, wording)),
+                element("caption", *said(wording, caption)),
                 element("thead", element("tr", *headings, role="row"), role="rowgroup"),
                 element("tbody", *stacked(body), role="rowgroup"),
             ]
@@ -94,7 +94,7 @@ def _filter(table: Table, choices: tuple[Value, ...], wording: Wording) -> ET.El
     ]
     return element(
         "fieldset",
-        element("legend", *said(heading, wording)),
+        element("legend", *said(wording, heading)),
         *stacked(labels),
         **{"class": "filter"},
     )
@@ -108,13 +108,13 @@ def _choice(table: Table, number: int, label: Value, wording: Wording) -> ET.Ele
         id=f"{table.name}-choice-{number}",
         **({} if number else {"checked": "checked"}),
     )
-    return element("label", button, " ", *said(label, wording))
+    return element("label", button, " ", *said(wording, label))
 
 
 def _heading(column: Column, wording: Wording) -> ET.Element:
     return element(
         "th",
-        *said(column.heading, wording),
+        *said(wording, column.heading),
         **{"scope": "col", "role": "columnheader", "class": column.kind.value},
     )
 
@@ -142,7 +142,7 @@ def _cell(cell: Cell, column: Column, table: Table, wording: Wording) -> ET.Elem
         classes.append("whole")
     return element(
         "td",
-        *said(cell.value, wording),
+        *said(wording, cell.value),
         *_marks(cell, table, wording),
         **{
             "role": "cell",
@@ -183,5 +183,5 @@ def _footnote(footnote: Footnote, table: Table, wording: Wording) -> ET.Element:
             "aria-label": name,
         },
     )
-    text = said(footnote.text, wording)
+    text = said(wording, footnote.text)
     return element("li", *text, " ", back, id=f"{table.name}-note-{footnote.number}")
