@@ -30,13 +30,13 @@ class NotOneTableError(ValueError):
 def render(report: Report, wording: Wording) -> str:
     """Return the report's only table, a line for each row that is no total.
 
-    Columns have their stable names; after them come the table's facts and the row's
-    footnotes, each with the name of its column. Raises NotOneTableError.
+    Columns have their stable names; after them come the row's footnotes, each with the name of
+    its column. Raises NotOneTableError.
     """
     table = _only_table(report)
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*(column.name for column in table.columns), *table.facts, FOOTNOTES])
+    writer.writerow([*(column.name for column in table.columns), FOOTNOTES])
     writer.writerows(_lines(table, wording))
     return text.getvalue()
 
@@ -54,14 +54,9 @@ def _only_table(report: Report) -> Table:
 
 
 def _lines(table: Table, wording: Wording) -> Iterator[list[str]]:
-    for number, row in enumerate(table.rows):
-        if any(cell.tone is Tone.TOTAL for cell in row):
-            continue
-        facts = [values[number] for values in table.facts.values()]
-        yield [
-            *(_plain(value, wording) for value in (*(cell.value for cell in row), *facts)),
-            _footnotes(row, table, wording),
-        ]
+    for row in table.rows:
+        if not any(cell.tone is Tone.TOTAL for cell in row):
+            yield [*(_plain(cell.value, wording) for cell in row), _footnotes(row, table, wording)]
 
 
 def _footnotes(row: Sequence[Cell], table: Table, wording: Wording) -> str:

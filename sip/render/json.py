@@ -8,7 +8,7 @@ from sip.report.document import Bullets, Chart, Paragraph, Table, raw
 from sip.text.json_text import dumped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sip.language.wording import Wording
     from sip.report.document import Block, Cell, Json, Report, Section, Value
@@ -64,9 +64,9 @@ def _table(table: Table, wording: Wording) -> Json:
                 "kind": column.kind.value,
                 "heading": _said(column.heading, wording),
             }
-            for column in table.columns
+            for column in table.shown.columns
         ],
-        "rows": [_row(number, table, wording) for number in range(len(table.rows))],
+        "rows": [_row(row, table, wording) for row in table.rows],
         "footnotes": [
             {"number": footnote.number, "text": _said(footnote.text, wording)}
             for footnote in table.footnotes
@@ -74,15 +74,15 @@ def _table(table: Table, wording: Wording) -> Json:
     }
 
 
-def _row(number: int, table: Table, wording: Wording) -> Json:
-    names = [column.name for column in table.columns]
-    cells: dict[str, Cell] = dict(zip(names, table.rows[number], strict=True))
+def _row(row: Sequence[Cell], table: Table, wording: Wording) -> Json:
+    pairs = list(zip(table.columns, row, strict=True))
+    cells = {column.name: cell for column, cell in pairs if not column.is_fact}
     return {
         "values": {name: raw(cell.value) for name, cell in cells.items()},
         "texts": {name: wording.say(cell.value) for name, cell in cells.items()},
         "footnotes": {name: cell.footnotes for name, cell in cells.items() if cell.footnotes},
         "tones": {name: cell.tone.value for name, cell in cells.items()},
-        "facts": {name: raw(values[number]) for name, values in table.facts.items()},
+        "facts": {column.name: raw(cell.value) for column, cell in pairs if column.is_fact},
     }
 
 

@@ -121,12 +121,24 @@ class ColumnKind(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column with a stable name; one that is not essential is left out where room is short."""
+    """A column with a stable name; one that is not essential is left out where room is short.
+
+    One that `is_fact` says as plain values what other columns say in words: only programs see
+    it, and it has no heading. A reader can choose rows by the values of a column that has a name
+    for `all_values`.
+    """
 
     name: str
-    heading: Message
+    heading: Message | None
     kind: ColumnKind = ColumnKind.WORD
     is_essential: bool = True
+    all_values: Message | None = None
+    is_fact: bool = False
+
+    @classmethod
+    def fact(cls, name: str) -> Column:
+        """Return a column that only programs see."""
+        return cls(name, None, is_fact=True)
 
 
 @dataclass(frozen=True)
@@ -148,17 +160,19 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, as many in each as there are columns.
-
-    `facts` are what the rows say in words, as plain values under stable names, one value a
-    row: for formats that are read by programs.
-    """
+    """Rows of cells, as many in each as there are columns; those of facts come last."""
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     footnotes: tuple[Footnote, ...] = ()
-    facts: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> Table:
+        """The table as a reader is shown it: without facts."""
+        columns = tuple(column for column in self.columns if not column.is_fact)
+        rows = tuple(row[: len(columns)] for row in self.rows)
+        return replace(self, columns=columns, rows=rows)
 
 
 @dataclass(frozen=True)
@@ -221,8 +235,12 @@ class Section:
 
     @property
     def shown(self) -> tuple[Block, ...]:
-        """The blocks that a reader is shown: all but tables without rows."""
-        return tuple(each for each in self.blocks if not isinstance(each, Table) or each.rows)
+        """The blocks that a reader is shown: all but tables without rows, and facts."""
+        return tuple(
+            each.shown if isinstance(each, Table) else each
+            for each in self.blocks
+            if not isinstance(each, Table) or each.rows
+        )
 
 
 @dataclass(frozen=True)

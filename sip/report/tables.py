@@ -37,6 +37,7 @@ STATUS_NAMES = {
     Status.REMOVED: in_context("status of an action", "removed"),
     Status.MERGED: in_context("status of an action", "merged"),
 }
+ALL_CATEGORIES = message("All categories")
 FIGURE_COLUMNS = (
     Column("actions", in_context("progress table", "Actions"), ColumnKind.NUMBER),
     Column("implemented", in_context("progress table", "Implemented"), ColumnKind.NUMBER),
@@ -52,12 +53,14 @@ def progress_table(view: View) -> Table:
     Each row is worked out at its own date from the action files (A77/28, table).
     """
     footnotes: list[Footnote] = []
-    snapshots = [row.as_of.published for row in view.rows]
-    documents = tuple(None if each is None else each.document for each in snapshots)
-    columns = (Column("report", message("Data and progress report")), *FIGURE_COLUMNS)
-    rows = tuple(_progress_row(row, footnotes) for row in view.rows)
-    facts = {"as_of": tuple(row.as_of.date for row in view.rows), "document": documents}
-    return Table("table", columns, rows, tuple(footnotes), facts)
+    columns = (
+        Column("report", message("Data and progress report")),
+        *FIGURE_COLUMNS,
+        Column.fact("as_of"),
+        Column.fact("document"),
+    )
+    rows = tuple((*_progress_row(row, footnotes), *_progress_facts(row)) for row in view.rows)
+    return Table("table", columns, rows, tuple(footnotes))
 
 
 def _progress_row(view: View, footnotes: list[Footnote]) -> tuple[Cell, ...]:
@@ -75,6 +78,11 @@ def _progress_row(view: View, footnotes: list[Footnote]) -> tuple[Cell, ...]:
             marks = (len(footnotes),)
         marked.append(Cell(cell.value, marks))
     return tuple(marked)
+
+
+def _progress_facts(view: View) -> tuple[Cell, Cell]:
+    snapshot = view.as_of.published
+    return Cell(view.as_of.date), Cell(None if snapshot is None else snapshot.document)
 
 
 def figures_row(label: Value, figures: Figures) -> tuple[Cell, ...]:
@@ -105,21 +113,21 @@ def category_table(view: View) -> Table:
         Column("open", in_context("number of actions", "Open"), ColumnKind.NUMBER),
         Column("overdue", in_context("number of actions", "Overdue"), ColumnKind.NUMBER),
         Column("slipped", in_context("number of actions", "Slipped"), ColumnKind.NUMBER),
+        Column.fact("category_key"),
     )
     categories = view.record.plan.categories
     rows = [
-        _category_row(name, [s for s in view.open if s.action.category == key])
+        _category_row(name, [s for s in view.open if s.action.category == key], key)
         for key, name in categories.items()
     ]
     if without := [state for state in view.open if state.action.category is None]:
         rows.append(_category_row(message("Not named by the reports"), without))
-    rows.append(_category_row(message("All categories"), view.open, Tone.TOTAL))
-    keys = (*categories, *[None] * (len(rows) - len(categories)))
-    return Table("categories", columns, tuple(rows), facts={"category_key": keys})
+    rows.append(_category_row(ALL_CATEGORIES, view.open, tone=Tone.TOTAL))
+    return Table("categories", columns, tuple(rows))
 
 
 def _category_row(
-    name: Value, states: Sequence[State], tone: Tone = Tone.PLAIN
+    name: Value, states: Sequence[State], key: str | None = None, *, tone: Tone = Tone.PLAIN
 ) -> tuple[Cell, ...]:
     overdue = sum(state.is_overdue for state in states)
     slipped = sum(state.is_slipped for state in states)
@@ -128,6 +136,7 @@ def _category_row(
         Cell(len(states), tone=tone),
         Cell(overdue, tone=tone),
         Cell(slipped, tone=tone),
+        Cell(key, tone=tone),
     )
 
 
@@ -140,12 +149,10 @@ def late_table(view: View) -> Table:
         Column("expected", message("Expected")),
         Column("overdue_by", message("Overdue by"), ColumnKind.NUMBER),
         Column("slipped_by", message("Slipped by"), ColumnKind.NUMBER),
+        Column.fact("overdue_days"),
+        Column.fact("slipped_days"),
     )
-    facts = {
-        "overdue_days": tuple(_overdue_days(state) for state in view.late),
-        "slipped_days": tuple(_slipped_days(state) for state in view.late),
-    }
-    return Table("late", columns, tuple(_late_row(state) for state in view.late), facts=facts)
+    return Table("late", columns, tuple(_late_row(state) for state in view.late))
 
 
 def _late_row(state: State) -> tuple[Cell, ...]:
@@ -156,6 +163,8 @@ def _late_row(state: State) -> tuple[Cell, ...]:
         Cell(state.expected),
         Cell(overdue_by(state), tone=Tone.ALERT if state.is_overdue else Tone.PLAIN),
         Cell(slipped_by(state)),
+        Cell(_overdue_days(state)),
+        Cell(_slipped_days(state)),
     )
 
 
@@ -205,15 +214,15 @@ def annex_table(view: View) -> Table:
     """Return every open action with what the record says of it at the end of the day."""
     columns = (
         Column("id", message("Action")),
-        Column("category", message("Category")),
+        Column("category", message("Category"), all_values=ALL_CATEGORIES),
         Column("title", message("Title"), ColumnKind.TEXT),
         Column("due", message("Due")),
         Column("expected", message("Expected")),
         Column("update", message("Latest update"), ColumnKind.TEXT),
+        Column.fact("category_key"),
     )
-    keys = tuple(state.action.category for state in view.open)
     rows = tuple(_annex_row(state, view.record) for state in view.open)
-    return Table("annex", columns, rows, facts={"category_key": keys})
+    return Table("annex", columns, rows)
 
 
 def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
@@ -225,6 +234,7 @@ def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
         Cell(action.due),
         Cell(state.expected),
         Cell(None if state.update is None else state.update.note),
+        Cell(action.category),
     )
 
 

@@ -172,7 +172,7 @@ def _long_report() -> Report:
     word = "UNBREAKABLE_" * 5
     columns = (
         Column("id", message("Action")),
-        Column("category", message("Category")),
+        Column("category", message("Category"), all_values=message("All categories")),
         Column("title", message("Title"), ColumnKind.TEXT),
         Column("number", message("Actions"), ColumnKind.NUMBER),
         Column("update", message("Latest update"), ColumnKind.TEXT),

@@ -66,21 +66,25 @@ def test_values_are_plain() -> None:
 
 
 def test_footnotes_stand_in_their_own_column_and_facts_before_them() -> None:
-    columns = (Column("when", message("When")), Column("count", message("Count")))
+    columns = (
+        Column("when", message("When")),
+        Column("count", message("Count")),
+        Column.fact("key"),
+    )
     rows = (
-        (Cell("x"), Cell(1, (2, 1))),
-        (Cell("y"), Cell(2)),
-        (Cell("all", tone=Tone.TOTAL), Cell(3, tone=Tone.TOTAL)),
+        (Cell("x"), Cell(1, (2, 1)), Cell("k")),
+        (Cell("y"), Cell(2), Cell(None)),
+        (Cell("all", tone=Tone.TOTAL), Cell(3, tone=Tone.TOTAL), Cell(None)),
     )
     notes = (Footnote(1, "=One."), Footnote(2, "Two."))
-    table = Table("t", columns, rows, notes, {"key": ("k", None, None)})
+    table = Table("t", columns, rows, notes)
     assert _rendered(_report(table)) == (
         "when,count,key,footnotes\nx,1,k,count: Two.; count: =One.\ny,2,,\n"
     )
 
 
 def test_a_table_without_rows_has_its_columns() -> None:
-    table = Table("t", (Column("id", message("Id")),), (), (), {"key": ()})
+    table = Table("t", (Column("id", message("Id")), Column.fact("key")), ())
     assert _rendered(_report(table)) == "id,key,footnotes\n"
 
 

@@ -55,7 +55,7 @@ def main_of(page: str) -> str:
 def annex(*rows: tuple[str, str]) -> Table:
     columns = (
         Column("id", message("Action")),
-        Column("category", message("Category")),
+        Column("category", message("Category"), all_values=message("All categories")),
         Column("update", message("Latest update"), ColumnKind.TEXT),
     )
     cells = tuple((Cell(name), Cell(category), Cell("Done.")) for name, category in rows)
@@ -161,7 +161,10 @@ def test_names_its_language_and_direction(wording: Wording, language: str) -> No
 def test_shows_any_text_as_it_is_written(text: str) -> None:
     table = Table(
         "annex",
-        (Column("id", message("Action")), Column("category", message("Category"))),
+        (
+            Column("id", message("Action")),
+            Column("category", message("Category"), all_values=message("All categories")),
+        ),
         ((Cell(text), Cell(text)), (Cell("other"), Cell("other"))),
         (Footnote(1, text),),
     )

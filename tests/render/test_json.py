@@ -57,10 +57,20 @@ def test_the_schema_holds_at_other_dates(date: str) -> None:
 def _small_report() -> Report:
     table = Table(
         "t",
-        (Column("who", message("Who")), Column("count", message("Count"), ColumnKind.NUMBER)),
-        ((Cell("a", tone=Tone.ALERT), Cell(Percentage(3), (1,))), (Cell(None), Cell(4))),
+        (
+            Column("who", message("Who")),
+            Column("count", message("Count"), ColumnKind.NUMBER),
+            Column.fact("day"),
+        ),
+        (
+            (
+                Cell("a", tone=Tone.ALERT),
+                Cell(Percentage(3), (1,)),
+                Cell(PartialDate.parse("2024-Q2")),
+            ),
+            (Cell(None), Cell(4), Cell(None)),
+        ),
         (Footnote(1, Text.model_validate({"en": _HOSTILE, "zh": "注"})),),
-        {"day": (PartialDate.parse("2024-Q2"), None)},
     )
     paragraph = Paragraph(
         (

@@ -3,12 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.language.wording import Wording
+from sip.plan.partial_date import PartialDate
 from sip.report.document import Cell, Table, Tone
 from sip.report.tables import annex_table, category_table, late_table, progress_table
 from tests.support.data import files, record, view_of
 
 if TYPE_CHECKING:
     from sip.plan.record import Record
+    from sip.report.document import Value
 
 _DAY = "2024-04-15"
 
@@ -75,14 +77,39 @@ def _record() -> Record:
 
 
 def _texts(table: Table, language: str = "en") -> list[list[str]]:
-    """Return the headings and rows as they are said, footnotes in brackets."""
+    """Return the headings and rows that a reader is shown, footnotes in brackets."""
     wording = Wording.of(language)
 
     def shown(cell: Cell) -> str:
         return wording.say(cell.value) + "".join(f"[{number}]" for number in cell.footnotes)
 
-    headings = [wording.say(column.heading) for column in table.columns]
-    return [headings, *([shown(cell) for cell in row] for row in table.rows)]
+    headings = [wording.say(column.heading) for column in table.shown.columns]
+    return [headings, *([shown(cell) for cell in row] for row in table.shown.rows)]
+
+
+def _facts(table: Table) -> list[list[Value]]:
+    """Return the names and cells of the columns that only programs see."""
+    indexes = [index for index, column in enumerate(table.columns) if column.is_fact]
+    names: list[Value] = [table.columns[index].name for index in indexes]
+    return [names, *([row[index].value for index in indexes] for row in table.rows)]
+
+
+def test_programs_read_as_plain_values_what_the_tables_say_in_words() -> None:
+    view = view_of(_DAY, _record())
+    january, march = PartialDate.parse("2023-01"), PartialDate.parse("2023-03")
+    tables = (progress_table(view), category_table(view), late_table(view), annex_table(view))
+
+    assert [_facts(table) for table in tables] == [
+        [
+            ["as_of", "document"],
+            [january, "R/1"],
+            [march, "R/2"],
+            [PartialDate.parse(_DAY), None],
+        ],
+        [["category_key"], ["people"], ["money"], [None]],
+        [["overdue_days", "slipped_days"], [106, 182], [1, 1]],
+        [["category_key"], ["people"], ["people"], ["money"]],
+    ]
 
 
 def test_the_progress_table_has_a_row_a_report_and_numbers_footnotes_as_they_are_read() -> None:
@@ -186,7 +213,7 @@ log:
     later = late_table(view_of(_DAY, record(files(_PLAN, slipped_only))))
 
     assert _texts(table)[1:] == [["A_10", "The first", "2023-12-31", "–", "1 day", "–"]]
-    assert [[cell.tone for cell in row] for row in (*in_april.rows, *later.rows)] == [
+    assert [[cell.tone for cell in row] for row in (*in_april.shown.rows, *later.shown.rows)] == [
         [Tone.PLAIN] * 4 + [Tone.ALERT, Tone.PLAIN],
         [Tone.PLAIN] * 4 + [Tone.ALERT, Tone.PLAIN],
         [Tone.PLAIN] * 6,

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from sip.render.html.elements import Content
     from sip.report.document import Cell, Column, Footnote, Report, Value
 
-# Tables that can be long, and the column whose values their rows can be chosen by.
-_FILTERED = {"annex": "category"}
 _LONGEST_WHOLE = 16
 
 
@@ -75,26 +73,26 @@ def _choices(table: Table) -> tuple[Value, ...]:
     """Return the values that the table's rows can be chosen by; one alone is no choice."""
     values: list[Value] = []
     for row in table.rows:
-        if table.name in _FILTERED and (value := _chosen_by(row, table)) not in values:
-            values.append(value)
+        if (cell := _chosen_by(row, table)) is not None and cell.value not in values:
+            values.append(cell.value)
     return tuple(values) if len(values) > 1 else ()
 
 
-def _chosen_by(row: tuple[Cell, ...], table: Table) -> Value:
-    names = [column.name for column in table.columns]
-    wanted = _FILTERED.get(table.name)
-    return row[names.index(wanted)].value if wanted in names else None
+def _chosen_by(row: tuple[Cell, ...], table: Table) -> Cell | None:
+    """Return the row's cell in the first column that says that rows can be chosen by it."""
+    pairs = zip(table.columns, row, strict=True)
+    return next((cell for column, cell in pairs if column.all_values is not None), None)
 
 
 def _filter(table: Table, choices: tuple[Value, ...], wording: Wording) -> ET.Element:
-    heading = next(c.heading for c in table.columns if c.name == _FILTERED[table.name])
+    column = next(each for each in table.columns if each.all_values is not None)
     labels = [
         _choice(table, number, label, wording)
-        for number, label in enumerate((message("All categories"), *choices))
+        for number, label in enumerate((column.all_values, *choices))
     ]
     return element(
         "fieldset",
-        element("legend", *said(wording, heading)),
+        element("legend", *said(wording, column.heading)),
         *stacked(labels),
         **{"class": "filter"},
     )
@@ -129,8 +127,8 @@ def _row(
     cells[0].set("scope", "row")
     cells[0].set("role", "rowheader")
     attributes = {"role": "row"}
-    if choices:
-        attributes["class"] = f"choice-{choices.index(_chosen_by(row, table)) + 1}"
+    if choices and (chosen_by := _chosen_by(row, table)) is not None:
+        attributes["class"] = f"choice-{choices.index(chosen_by.value) + 1}"
     return element("tr", *cells, **attributes)
 
 
