@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sip.report.document import Bullets, Chart, Paragraph, Table, raw
+from sip.plan.models import Text
+from sip.report.document import (
+    Bullets,
+    Chart,
+    Enumeration,
+    InWords,
+    Message,
+    Paragraph,
+    Percentage,
+    Table,
+)
 from sip.text.json_text import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sip.language.wording import Wording
-    from sip.report.document import Block, Cell, Json, Report, Section, Value
+    from sip.render.json_shapes import (
+        BlockShape,
+        ChartShape,
+        Plain,
+        ReportShape,
+        RowShape,
+        Said,
+        SectionShape,
+        TableShape,
+    )
+    from sip.report.document import Block, Cell, Report, Section, Value
 
-VERSION = 1
+REPORT_VERSION: Final = 1
 
 
 def render(report: Report, wording: Wording) -> str:
     """Return the report as one JSON object in Unicode, keys in the order of the schema."""
     origin = report.origin
-    document: dict[str, object] = {
-        "version": VERSION,
+    document: ReportShape = {
+        "version": REPORT_VERSION,
         "language": wording.language,
-        "direction": wording.direction,
+        "direction": "rtl" if wording.direction == "rtl" else "ltr",
         "as_of": origin.as_of.written,
         "day": origin.day.isoformat(),
         "documents": origin.documents,
@@ -34,7 +54,7 @@ def render(report: Report, wording: Wording) -> str:
     return dumped(document, indent=2)
 
 
-def _section(section: Section, wording: Wording) -> Json:
+def _section(section: Section, wording: Wording) -> SectionShape:
     return {
         "name": section.name,
         "heading": None if section.heading is None else _said(section.heading, wording),
@@ -42,7 +62,7 @@ def _section(section: Section, wording: Wording) -> Json:
     }
 
 
-def _block(block: Block, wording: Wording) -> Json:
+def _block(block: Block, wording: Wording) -> BlockShape:
     match block:
         case Paragraph():
             return {"kind": "paragraph", "sentences": _all_said(block.sentences, wording)}
@@ -54,14 +74,14 @@ def _block(block: Block, wording: Wording) -> Json:
             return _chart(block, wording)
 
 
-def _table(table: Table, wording: Wording) -> Json:
+def _table(table: Table, wording: Wording) -> TableShape:
     return {
         "kind": "table",
         "name": table.name,
         "columns": [
             {
                 "name": column.name,
-                "kind": column.kind.value,
+                "kind": column.kind,
                 "heading": _said(column.heading, wording),
             }
             for column in table.shown.columns
@@ -74,23 +94,23 @@ def _table(table: Table, wording: Wording) -> Json:
     }
 
 
-def _row(row: Sequence[Cell], table: Table, wording: Wording) -> Json:
+def _row(row: Sequence[Cell], table: Table, wording: Wording) -> RowShape:
     pairs = list(zip(table.columns, row, strict=True))
     cells = {column.name: cell for column, cell in pairs if not column.is_fact}
     return {
-        "values": {name: raw(cell.value) for name, cell in cells.items()},
+        "values": {name: plain(cell.value) for name, cell in cells.items()},
         "texts": {name: wording.say(cell.value) for name, cell in cells.items()},
         "footnotes": {name: cell.footnotes for name, cell in cells.items() if cell.footnotes},
-        "tones": {name: cell.tone.value for name, cell in cells.items()},
-        "facts": {column.name: raw(cell.value) for column, cell in pairs if column.is_fact},
+        "tones": {name: cell.tone for name, cell in cells.items()},
+        "facts": {column.name: plain(cell.value) for column, cell in pairs if column.is_fact},
     }
 
 
-def _chart(chart: Chart, wording: Wording) -> Json:
+def _chart(chart: Chart, wording: Wording) -> ChartShape:
     return {
         "kind": "chart",
         "name": chart.name,
-        "arrangement": chart.arrangement.value,
+        "arrangement": chart.arrangement,
         "caption": _said(chart.caption, wording),
         "legend": _all_said(chart.legend, wording),
         "alternative": _all_said(chart.alternative, wording),
@@ -106,9 +126,32 @@ def _chart(chart: Chart, wording: Wording) -> Json:
     }
 
 
-def _all_said(values: Iterable[Value], wording: Wording) -> Json:
+def _all_said(values: Iterable[Value], wording: Wording) -> list[Said]:
     return [_said(value, wording) for value in values]
 
 
-def _said(value: Value, wording: Wording) -> Json:
-    return {"text": wording.say(value), "value": raw(value)}
+def _said(value: Value, wording: Wording) -> Said:
+    return {"text": wording.say(value), "value": plain(value)}
+
+
+def plain(value: Value) -> Plain:  # noqa: PLR0911  # one return a kind of value
+    """Return the value in no language; a text has all of its languages, a message its pattern."""
+    match value:
+        case Percentage():
+            return value.number
+        case InWords():
+            return value.date.written
+        case Text():
+            return {"languages": dict(value.root)}
+        case Enumeration():
+            return [plain(item) for item in value.items]
+        case Message():
+            one, many = value.english, value.plural
+            return {
+                "message": one if many is None or value.count == 1 else many,
+                "values": {name: plain(each) for name, each in value.values.items()},
+            }
+        case None | str() | int():
+            return value
+        case _:
+            return value.written

@@ -7,14 +7,14 @@ placeholders, so that a renderer only says and lays out, and a translator sees s
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 from sip.plan.models import Text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sip.plan.partial_date import PartialDate
 
@@ -61,10 +61,6 @@ Value: TypeAlias = Union[
 """A text verbatim, a count, a date as written, a text of the data, and so on; None shows –."""
 
 
-Json: TypeAlias = Union[str, int, "Sequence[Json]", "Mapping[str, Json]", None]
-"""A value in no language: dates as written, percentages as numbers."""
-
-
 def message(english: str, /, **values: Value) -> Message:
     """Return a sentence; extracted for the catalogs."""
     return Message(english, values)
@@ -80,30 +76,7 @@ def in_context(context: str, english: str, /, **values: Value) -> Message:
     return Message(english, values, context=context)
 
 
-def raw(value: Value) -> Json:  # noqa: PLR0911  # one return a kind of value
-    """Return the value in no language; a text has all of its languages, a message its pattern."""
-    match value:
-        case Percentage():
-            return value.number
-        case InWords():
-            return value.date.written
-        case Text():
-            return {"languages": dict(value.root)}
-        case Enumeration():
-            return [raw(item) for item in value.items]
-        case Message():
-            is_one = value.plural is None or value.count == 1
-            return {
-                "message": value.english if is_one else value.plural,
-                "values": {name: raw(each) for name, each in value.values.items()},
-            }
-        case None | str() | int():
-            return value
-        case _:
-            return value.written
-
-
-class Tone(Enum):
+class Tone(StrEnum):
     """How much a cell asks to be seen."""
 
     PLAIN = "plain"
@@ -111,7 +84,7 @@ class Tone(Enum):
     TOTAL = "total"
 
 
-class ColumnKind(Enum):
+class ColumnKind(StrEnum):
     """What a column holds, which decides how it is laid out."""
 
     WORD = "word"
@@ -198,7 +171,7 @@ class Series:
     numbers: tuple[int, ...]
 
 
-class Arrangement(Enum):
+class Arrangement(StrEnum):
     """How the series of a chart stand together."""
 
     STACKED = "stacked"
