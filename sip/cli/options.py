@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sip.cli.completion import complete_language
+from sip.cli.formats import PICTURE_FORMATS, REPORT_FORMATS, either
 
 DataOption = Annotated[
     Path | None,
@@ -57,23 +58,12 @@ class ChartBy(StrEnum):
     CATEGORY = "category"
 
 
-class ReportFormat(StrEnum):
-    """A way to write a report down."""
-
-    TERMINAL = "terminal"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    DOCX = "docx"
-    CSV = "csv"
-    JSON = "json"
-
-
 FormatOption = Annotated[
     str | None,
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="terminal, markdown, html, docx, csv or json.",
+        help=f"{either(each.name for each in REPORT_FORMATS)}.",
     ),
 ]
 OutputOption = Annotated[
@@ -124,7 +114,8 @@ PictureOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Draw this .svg or .png, and print the text around it.",
+        help=f"Draw this {either(each.ending for each in PICTURE_FORMATS)}, "
+        "and print the text around it.",
     ),
 ]
 SectionOption = Annotated[

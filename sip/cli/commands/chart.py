@@ -21,8 +21,9 @@ def chart(
 ) -> None:
     """Chart implemented and open actions over time."""
     from sip.cli.data import valid_record, view_meant, wording_in
+    from sip.cli.formats import picture_format_of
     from sip.cli.output import print_report
-    from sip.cli.pictures import deliver_picture, picture_format_of
+    from sip.cli.pictures import deliver_picture
     from sip.report.charts import category_chart, progress_chart
     from sip.report.progress_report import chart_report
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sip.cli.exits import UsageError
-from sip.cli.options import (
+from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     BaseOption,
     DataOption,
     FormatOption,
     LanguageOption,
     OutputOption,
-    ReportFormat,
 )
 
 if TYPE_CHECKING:
@@ -42,7 +41,8 @@ def diff(
 ) -> None:
     """Tell what moved between two dates, or since a git revision."""
     from sip.cli.data import wording_in
-    from sip.cli.formats import Choice, deliver, format_of
+    from sip.cli.delivery import Choice, deliver
+    from sip.cli.formats import format_of
     from sip.report.change_report import MOVES, difference_report
 
     choice = Choice(format_of(format_, output), output)
@@ -58,7 +58,7 @@ def diff(
     else:
         found = _between_dates(earlier, later, data)
     report = difference_report(found)
-    if choice.format is ReportFormat.CSV:
+    if choice.format.is_one_table:
         report = report.only(MOVES)
     deliver(report, wording, choice)
 

@@ -10,13 +10,12 @@ import typer
 
 from sip.cli.completion import complete_category, complete_id
 from sip.cli.exits import UsageError
-from sip.cli.options import (
+from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     DataOption,
     FormatOption,
     LanguageOption,
     OutputOption,
-    ReportFormat,
 )
 from sip.report.choices import Order
 from sip.text.safe import printable
@@ -85,7 +84,8 @@ def list_actions(
 ) -> None:
     """List the actions that pass every filter given."""
     from sip.cli.data import valid_record, view_meant, wording_in
-    from sip.cli.formats import Choice, deliver, format_of
+    from sip.cli.delivery import Choice, deliver
+    from sip.cli.formats import format_of
     from sip.report.action_list import Selection, Sorting, action_list, selected
 
     condition = _condition(is_open=is_open, is_closed=is_closed, is_overdue=overdue)
@@ -100,7 +100,7 @@ def list_actions(
     found = Sorting(sort, reverse).sort(selected(view, selection), record)
     if not found:
         _say_that_none_matches(view.as_of)
-    sums_up = choice.format is ReportFormat.TERMINAL and not selection.names_unlisted
+    sums_up = choice.format.is_for_terminals and not selection.names_unlisted
     deliver(action_list(view, found, sums_up_unlisted=sums_up), wording, choice)
 
 
@@ -115,7 +115,8 @@ def show(
 ) -> None:
     """Show actions in full: the state at a date, and the log."""
     from sip.cli.data import valid_record, view_meant, wording_in
-    from sip.cli.formats import Choice, deliver, format_of
+    from sip.cli.delivery import Choice, deliver
+    from sip.cli.formats import format_of
     from sip.report.action_pages import UnknownActionError, action_report, actions_meant
 
     choice = Choice(format_of(format_, output), output)

@@ -6,14 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
-from sip.cli.options import (
+from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     BomOption,
     DataOption,
     FormatOption,
     LanguageOption,
     OutputOption,
-    ReportFormat,
     SectionOption,
     TemplateOption,
 )
@@ -37,17 +36,18 @@ def report(
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
     from sip.cli.data import data_folder, valid_dataset, view_meant, wording_in
-    from sip.cli.formats import Choice, deliver, format_of
+    from sip.cli.delivery import Choice, deliver
+    from sip.cli.formats import Settings, format_of
     from sip.reading.revision import data_commit
     from sip.report.progress_report import progress_report
 
-    choice = Choice(format_of(format_, output), output, template, has_bom=bom)
+    choice = Choice(format_of(format_, output), output, Settings(template, has_bom=bom))
     wording = wording_in(lang)
     dataset = valid_dataset(data)
     view = view_meant(as_of, dataset.record)
     folder, _ = data_folder(data)
     draft = progress_report(view, data_commit(folder, dataset.files))
-    if section is None and choice.format is ReportFormat.CSV:
+    if section is None and choice.format.is_one_table:
         section = _SECTION_OF_A_CSV
     deliver(draft if section is None else _part(draft, section), wording, choice)
 

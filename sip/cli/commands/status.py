@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
-from sip.cli.options import AsOfOption, DataOption, LanguageOption, ReportFormat
+from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
+    AsOfOption,
+    DataOption,
+    LanguageOption,
+)
 
 
 def status(as_of: AsOfOption = None, lang: LanguageOption = "en", data: DataOption = None) -> None:
     """Print the progress table and what is open, late or unlisted."""
     from sip.cli.data import valid_record, view_meant, wording_in
-    from sip.cli.formats import Choice, deliver
+    from sip.cli.delivery import Choice, deliver
+    from sip.cli.formats import TERMINAL
     from sip.report.progress_report import status as status_of
 
     wording = wording_in(lang)
     record = valid_record(data)
-    choice = Choice(ReportFormat.TERMINAL)
+    choice = Choice(TERMINAL)
     deliver(status_of(view_meant(as_of, record)), wording, choice)

@@ -1,0 +1,69 @@
+"""Writes a report down, or prints it, as it was chosen."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sip.cli.exits import UsageError
+from sip.cli.formats import NOTHING_SET
+from sip.cli.output import print_bytes, print_lines, print_report, print_text, write_file
+from sip.language.untranslated import untranslated_line
+from sip.text.safe import printable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sip.cli.formats import ReportFormat, Settings
+    from sip.language.wording import Wording
+    from sip.report.document import Report
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How a report is to be written, and where."""
+
+    format: ReportFormat
+    output: Path | None = None
+    settings: Settings = NOTHING_SET
+
+    def __post_init__(self) -> None:
+        if self.settings.template is not None and not self.format.takes_a_template:
+            raise UsageError("--template is for docx: add --format docx, or leave it out")
+        if self.settings.has_bom and not self.format.is_one_table:
+            raise UsageError("--bom is for csv: add --format csv, or leave it out")
+
+
+def deliver(report: Report, wording: Wording, choice: Choice) -> None:
+    """Write the report to the file, or print it; raise UsageError."""
+    if choice.output is None and choice.format.is_for_terminals:
+        print_report(report, wording)
+    elif choice.output is None:
+        _print_content(choice.format.write(report, wording, choice.settings), choice.format)
+    else:
+        content = choice.format.write(report, wording, choice.settings)
+        write_output(choice.output, content.encode() if isinstance(content, str) else content)
+    if (line := untranslated_line(report, wording)) is not None:
+        print_lines([f"sip: {line}"], sys.stderr)
+
+
+def _print_content(content: str | bytes, chosen: ReportFormat) -> None:
+    if isinstance(content, str):
+        print_text(content, sys.stdout)
+    elif sys.stdout.isatty():
+        raise UsageError(f"{chosen.name} is no text for a terminal: name a file with --output")
+    else:
+        print_bytes(content, sys.stdout)
+
+
+def write_output(output: Path, content: bytes) -> None:
+    """Write the file that --output names; raise UsageError."""
+    try:
+        write_file(output, content)
+    except OSError as error:
+        raise UsageError(
+            f"--output {printable(str(output))} can't be written "
+            f"({(error.strerror or 'unknown reason').lower()}): name a file in a folder "
+            "that you may write to"
+        ) from error
