@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 
 from sip.language.wording import Wording
 from sip.plan.models import Text
@@ -327,9 +327,11 @@ def _bomb() -> bytes:
     return content.getvalue()
 
 
-def _narrow() -> bytes:
+def _with_room(millimetres: int) -> bytes:
+    """Return a template with so much room between its margins."""
     document = Document()
-    document.sections[0].left_margin = Mm(190)
+    page = document.sections[0]
+    page.page_width, page.left_margin, page.right_margin = Mm(millimetres + 40), Mm(20), Mm(20)
     return _saved(document)
 
 
@@ -380,7 +382,7 @@ _NOT_READABLE = "it is no Word document that can be read: save it again as .docx
             id="external",
         ),
         pytest.param(
-            _narrow(), "its margins leave no room for text: make them smaller", id="narrow"
+            _with_room(49), "its margins leave no room for text: make them smaller", id="narrow"
         ),
         pytest.param(
             _other_kind(), "its style heading 1 is no paragraph style: make it one", id="kind"
@@ -391,6 +393,13 @@ def test_what_can_be_no_template(content: bytes, complaint: str) -> None:
     with pytest.raises(TemplateError) as caught:
         _rendered(shipped_report(), template=content)
     assert str(caught.value) == complaint
+
+
+def test_a_narrow_template_is_one() -> None:
+    document = _opened(_rendered(shipped_report(), template=_with_room(51)))
+    width = sum(column.width or 0 for column in document.tables[0].columns)
+
+    assert round(Length(width).mm) == 51
 
 
 @pytest.mark.process
