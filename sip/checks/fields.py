@@ -9,7 +9,7 @@ from sip.plan.values import MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
-from sip.text.suggest import nearest
+from sip.text.suggest import Words, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +59,12 @@ def check_categories(dataset: Dataset) -> Iterator[Problem]:
     """
     if dataset.plan is None or "categories" in dataset.plan.lost:
         return
-    known = list(dataset.plan.record.categories)
+    categories = dataset.plan.record.categories
+    known, every = Words(categories), f"use one of {listed(categories)}"
     for action in dataset.actions:
         category = action.record.category
-        if category is not None and category not in known:
-            suggestion = nearest(category, known)
-            wanted = f"write {suggestion}" if suggestion else f"use one of {', '.join(known)}"
+        if category is not None and category not in categories:
+            wanted = known.advice(category, every)
             yield Problem.of(
                 UNKNOWN_CATEGORY,
                 action.place("category"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sip.plan.models import Status
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
-from sip.text.suggest import nearest
+from sip.text.suggest import Words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,15 +64,16 @@ class _Targets:
         self._history = dataset.history
         self._by_id = {action.record.id: action.record for action in dataset.actions}
         self._unsure = {action.record.id for action in dataset.actions if "log" in action.lost}
-        self._known = dict.fromkeys([*self._by_id, *(file.name for file in dataset.lost)])
+        self._known = {*self._by_id, *(file.name for file in dataset.lost)}
+        self._words = Words(sorted(self._known))
 
     def what_is_wrong(self, action: Action, entry: LogEntry, into: str) -> str | None:
         """Say why the action can't be merged into that one at the entry's date, or None."""
         if into == action.id:
             return "the action itself: name the one it went into"
         if into not in self._known:
-            suggestion = nearest(into, (each for each in self._known if each != action.id))
-            wanted = f"write {suggestion}" if suggestion else "name an action that has a file"
+            otherwise = "name an action that has a file"
+            wanted = self._words.advice(into, otherwise, other_than=action.id)
             return f"which no action has: {wanted}"
         if into not in self._by_id or into in self._unsure:
             return None

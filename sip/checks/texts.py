@@ -100,8 +100,7 @@ def check_mixed_scripts(dataset: Dataset) -> Iterator[Problem]:
                 yield Problem.of(
                     MIXED_SCRIPTS,
                     placed.place(language),
-                    f"in {placed.named(language)}, {printable(str(mixed))}: "
-                    "type the word again in one script",
+                    f"in {placed.named(language)}, {mixed}: type the word again in one script",
                 )
 
 

@@ -115,7 +115,7 @@ def view_meant(written: str | None, record: Record, name: str = "--as-of") -> Vi
     try:
         return View(record, as_of(written, record, today))
     except UnknownDateError as error:
-        raise UsageError(f"{name} {printable(str(error))}") from error
+        raise UsageError(f"{name} {error}") from error
 
 
 def wording_in(language: str) -> Wording:
@@ -125,4 +125,4 @@ def wording_in(language: str) -> Wording:
     try:
         return Wording.of(language)
     except UnknownLanguageError as error:
-        raise UsageError(f"--lang: {printable(str(error))}") from error
+        raise UsageError(f"--lang: {error}") from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from sip.cli.exits import UsageError
 from sip.cli.extras import CHART, DOCX, require_extra
 from sip.text.safe import printable
-from sip.text.suggest import nearest
+from sip.text.suggest import advice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -196,8 +196,8 @@ def _named(written: str) -> ReportFormat:
     by_name = {each.name: each for each in REPORT_FORMATS}
     if written in by_name:
         return by_name[written]
-    wanted = nearest(written, list(by_name)) or f"one of {', '.join(by_name)}"
-    raise UsageError(f"--format {printable(written)} is no format: write {wanted}")
+    wanted = advice(written, by_name, f"write one of {', '.join(by_name)}")
+    raise UsageError(f"--format {printable(written)} is no format: {wanted}")
 
 
 def picture_format_of(output: Path) -> PictureFormat:

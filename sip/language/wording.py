@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from sip.plan.models import ENGLISH, Text
 from sip.plan.partial_date import PartialDate, Precision
 from sip.report.document import Enumeration, InWords, Message, Percentage, in_context, message
-from sip.text.suggest import nearest
+from sip.text.safe import printable
+from sip.text.suggest import advice, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -101,10 +102,11 @@ class Wording:
             return cls(language, NullTranslations())
         known = languages(catalogs)
         if language not in known:
-            suggestion = nearest(language, known)
-            named = (f"{each} ({cls.of(each, catalogs).name})" for each in known)
-            wanted = f"write {suggestion}" if suggestion else f"use one of {', '.join(named)}"
-            raise UnknownLanguageError(f"there is no catalog for the language {language}: {wanted}")
+            named = [f"{each} ({cls.of(each, catalogs).name})" for each in known]
+            wanted = advice(language, known, f"use one of {listed(named)}")
+            raise UnknownLanguageError(
+                f"there is no catalog for the language {printable(language)}: {wanted}"
+            )
         with (catalogs / f"{language}{_CATALOG_ENDING}").open("rb") as catalog:
             return cls(language, GNUTranslations(catalog))
 

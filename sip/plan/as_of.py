@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.plan.partial_date import PartialDate, Precision
+from sip.text.safe import printable
+from sip.text.suggest import listed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -83,10 +85,10 @@ def _date_meant(written: str, record: Record, today: dt.date) -> PartialDate:
     try:
         return PartialDate.parse(written)
     except ValueError:
-        documents = ", ".join(snapshot.document for snapshot in record.snapshots)
+        documents = listed([snapshot.document for snapshot in record.snapshots])
         others = f"today, or a report on record: {documents}" if documents else "or today"
         raise UnknownDateError(
-            f"{written or 'an empty text'} is no date and no report on record: "
+            f"{printable(written) or 'an empty text'} is no date and no report on record: "
             f"write a date such as 2024, 2024-Q2, 2024-04 or 2024-04-15, {others}"
         ) from None
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from sip.plan.partial_date import PartialDate
 from sip.problems.rule import Rule, Severity
-from sip.text.suggest import nearest
+from sip.text.suggest import advice
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -87,9 +87,7 @@ def one_of(kind: type[StrEnum], rule: Rule, name: str) -> PlainValidator:
         word = _scalar(value, every)
         if word in known:
             return kind(word)
-        suggestion = nearest(word, known)
-        wanted = f"write {suggestion}" if suggestion else every
-        raise refusal(rule, f"which is no {name}: {wanted}")
+        raise refusal(rule, f"which is no {name}: {advice(word, known, every)}")
 
     return PlainValidator(check)
 

@@ -19,7 +19,7 @@ from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import Location, Problem
 from sip.text.look_alikes import deceiving_character
 from sip.text.safe import printable
-from sip.text.suggest import nearest
+from sip.text.suggest import advice, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -158,12 +158,8 @@ def _missing(tree: Tree, steps: Steps, holder: type[BaseModel]) -> Problem:
 
 def _unknown(tree: Tree, steps: Steps, holder: type[BaseModel]) -> Problem:
     field = str(steps[-1])
-    suggestion = nearest(field, holder.model_fields)
-    wanted = (
-        f"write {suggestion}"
-        if suggestion
-        else f"take it out, or use one of {', '.join(holder.model_fields)}"
-    )
+    known = holder.model_fields
+    wanted = advice(field, known, f"take it out, or use one of {listed(known)}")
     return Problem.of(
         UNKNOWN_FIELD,
         tree.key_place(*steps),

@@ -24,7 +24,8 @@ from sip.report.document import (
 )
 from sip.report.progress_report import origin, subtitle
 from sip.report.tables import STATUS_NAMES, category_name
-from sip.text.suggest import nearest
+from sip.text.safe import printable
+from sip.text.suggest import advice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -138,9 +139,9 @@ def categories_meant(words: Iterable[str], record: Record) -> tuple[str, ...]:
 
 def _refuse(word: str, record: Record) -> str:
     keys = list(record.plan.categories)
-    suggestion = nearest(word, keys)
-    wanted = f"write {suggestion}" if suggestion else f"use one of {', '.join(keys)}"
-    raise UnknownCategoryError(f"{word} is no category of the plan: {wanted}")
+    raise UnknownCategoryError(
+        f"{printable(word)} is no category of the plan: {advice(word, keys)}"
+    )
 
 
 def selected(view: View, selection: Selection) -> list[State]:

@@ -21,7 +21,8 @@ from sip.report.document import (
 from sip.report.progress_report import origin, subtitle
 from sip.report.tables import STATUS_NAMES, category_name, overdue_by, slipped_by
 from sip.text.ids import natural_order
-from sip.text.suggest import nearest
+from sip.text.safe import printable
+from sip.text.suggest import advice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,20 +45,18 @@ def actions_meant(words: Iterable[str], record: Record) -> tuple[Action, ...]:
     for word in words:
         action = by_folded.get(word.casefold())
         if action is None:
-            suggestion = _near(word, record)
-            wanted = f"write {suggestion}" if suggestion else "sip list prints the ids there are"
-            raise UnknownActionError(f"{word} is no action of the plan: {wanted}")
+            wanted = _wanted(word, record)
+            raise UnknownActionError(f"{printable(word)} is no action of the plan: {wanted}")
         found[action.id] = action
     return tuple(found.values())
 
 
-def _near(word: str, record: Record) -> str | None:
-    """Return the id that differs in leading zeros only, or looks most like it."""
+def _wanted(word: str, record: Record) -> str:
+    """Say to write the id that differs in leading zeros only, or looks most like the word."""
     ids = [action.id for action in record.actions]
     key = natural_order(word.casefold())
-    return next((each for each in ids if natural_order(each.casefold()) == key), None) or nearest(
-        word, ids
-    )
+    same = [each for each in ids if natural_order(each.casefold()) == key]
+    return advice(same[0] if same else word, ids, "sip list prints the ids there are")
 
 
 def action_report(view: View, actions: Sequence[Action]) -> Report:

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sip.text.safe import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,7 +50,7 @@ class MixedWord:
     twin: str
 
     def __str__(self) -> str:
-        return f"“{self.letter}” in “{self.word}” {_explained(self.letter, self.twin)}"
+        return f"“{self.letter}” in “{printable(self.word)}” {_explained(self.letter, self.twin)}"
 
 
 def mixed_words(text: str) -> Iterator[MixedWord]:

@@ -181,3 +181,13 @@ def test_a_language_without_a_catalog(language: str, advice: str) -> None:
         Wording.of(language)
 
     assert str(caught.value) == f"there is no catalog for the language {language}: {advice}"
+
+
+def test_the_advice_stays_behind_a_long_name_of_a_language() -> None:
+    with pytest.raises(UnknownLanguageError) as refused:
+        Wording.of("\x1b" + "x" * 300)
+
+    assert str(refused.value) == (
+        f"there is no catalog for the language \\x1b{'x' * 195}…: "
+        "use one of en (English), zh (中文)"
+    )

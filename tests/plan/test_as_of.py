@@ -157,3 +157,17 @@ def test_every_later_day_has_the_reports_up_to_it(day: date) -> None:
     assert found.snapshots == tuple(
         report for report in RECORD.snapshots if report.as_of <= PartialDate.of_day(day)
     )
+
+
+def test_the_advice_stays_behind_a_long_text_and_many_snapshots() -> None:
+    snapshots = {f"2023-{month:02}": (f"2023-{month:02}", f"A76/{month}") for month in range(1, 13)}
+    record = record_of("2023-01", reports=snapshots)
+
+    with pytest.raises(UnknownDateError) as refused:
+        as_of("soon\n" + "x" * 10_000, record, TODAY)
+
+    assert str(refused.value) == (
+        f"soon\\n{'x' * 193}… is no date and no report on record: write a date such as 2024, "
+        "2024-Q2, 2024-04 or 2024-04-15, today, or a report on record: A76/1, A76/2, A76/3, A76/4, "
+        "A76/5, A76/6, A76/7, A76/8, A76/9, A76/10 and 2 more"
+    )

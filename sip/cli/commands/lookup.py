@@ -126,7 +126,7 @@ def show(
     try:
         actions = actions_meant(ids, record)
     except UnknownActionError as error:
-        raise UsageError(printable(str(error))) from error
+        raise UsageError(str(error)) from error
     deliver(action_report(view, actions), wording, choice)
 
 
@@ -177,4 +177,4 @@ def _categories(words: list[str], record: Record) -> tuple[str, ...]:
     try:
         return categories_meant(words, record)
     except UnknownCategoryError as error:
-        raise UsageError(f"--category {printable(str(error))}") from error
+        raise UsageError(f"--category {error}") from error
