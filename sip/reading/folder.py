@@ -52,6 +52,7 @@ MISSING_FILE = Rule(
 LARGEST_FILE = 256 * 1024
 _DATA_FOLDER = "data"
 _SUFFIX = ".yaml"
+_KINDS = {kind.value: kind for kind in FileKind}
 
 
 def find_data_folder(start: Path) -> Path | None:
@@ -73,12 +74,11 @@ def action_ids(folder: Path) -> list[str]:
 def load_plan(folder: Path, shown_as: str) -> Plan | None:
     """Read the plan alone, None where it can't be used; raise OSError."""
     try:
-        content = _read_regular_file(folder / PLAN_FILE)
+        content = _read_regular_file(str(folder / PLAN_FILE))
     except _NotReadError:
         return None
-    plan = read_records([DataFile(f"{shown_as}/{PLAN_FILE}", FileKind.PLAN, content)], shown_as)[
-        0
-    ].plan
+    file = DataFile(f"{shown_as}/{PLAN_FILE}", FileKind.PLAN, content)
+    plan = read_records([file], shown_as)[0].plan
     return None if plan is None else plan.record
 
 
@@ -92,7 +92,7 @@ def load(folder: Path, shown_as: str) -> tuple[Dataset, list[Problem]]:
 def read_folder(folder: Path, shown_as: str) -> tuple[list[DataFile], list[Problem]]:
     """Return the bytes of every data file in the folder, and what else is there or is missing."""
     reader = _FolderReader(shown_as, [], [])
-    reader.read(folder)
+    reader.read(str(folder))
     return reader.files, reader.problems
 
 
@@ -102,19 +102,17 @@ class _FolderReader:
     files: list[DataFile]
     problems: list[Problem]
 
-    def read(self, folder: Path) -> None:
+    def read(self, folder: str) -> None:
         names = self._names(folder, self.shown_as)
         for name in names or ():
-            path = f"{self.shown_as}/{name}"
-            match name:
-                case _ if name == PLAN_FILE:
-                    self._read_file(folder / name, path, FileKind.PLAN)
-                case _ if name == ACTIONS_FOLDER:
-                    self._read_records(folder / name, path, FileKind.ACTION)
-                case _ if name == SNAPSHOTS_FOLDER:
-                    self._read_records(folder / name, path, FileKind.SNAPSHOT)
-                case _ if _looks_like_data(name):
-                    self._report(UNEXPECTED_FILE, path, _not_read_because(name))
+            path, shown_as = f"{folder}{os.sep}{name}", f"{self.shown_as}/{name}"
+            kind = _KINDS.get(name)
+            if kind is FileKind.PLAN:
+                self._read_file(path, shown_as, kind)
+            elif kind is not None:
+                self._read_records(path, shown_as, kind)
+            elif _looks_like_data(name):
+                self._report(UNEXPECTED_FILE, shown_as, _not_read_because(name))
         for name in (PLAN_FILE, ACTIONS_FOLDER):
             if names is not None and name not in names:
                 self._report(
@@ -123,20 +121,20 @@ class _FolderReader:
                     f"{name} is missing: add it, or name the right folder with --data",
                 )
 
-    def _read_records(self, folder: Path, shown_as: str, kind: FileKind) -> None:
+    def _read_records(self, folder: str, shown_as: str, kind: FileKind) -> None:
         try:
             is_folder = stat.S_ISDIR(os.lstat(folder).st_mode)
         except OSError as error:
             self._report(UNREADABLE_FILE, shown_as, _could_not(error))
             return
         if not is_folder:
-            self._report(UNEXPECTED_FILE, shown_as, f"{folder.name} is no folder: make it one")
+            self._report(UNEXPECTED_FILE, shown_as, f"{kind.value} is no folder: make it one")
             return
         names = self._names(folder, shown_as)
         for name in names or ():
             path = f"{shown_as}/{name}"
-            if PurePosixPath(name).suffix == _SUFFIX and not name.startswith("."):
-                self._read_file(folder / name, path, kind)
+            if _is_record(name):
+                self._read_file(f"{folder}{os.sep}{name}", path, kind)
             else:
                 self._report(UNEXPECTED_FILE, path, _not_read_because(name))
                 if _has_data_suffix(name):
@@ -144,14 +142,15 @@ class _FolderReader:
         if kind is FileKind.ACTION and names == []:
             self._report(MISSING_FILE, shown_as, "the folder has no action: add one, as ID.yaml")
 
-    def _names(self, folder: Path, shown_as: str) -> list[str] | None:
+    def _names(self, folder: str, shown_as: str) -> list[str] | None:
         try:
-            return sorted(entry.name for entry in folder.iterdir())
+            with os.scandir(folder) as entries:
+                return sorted(entry.name for entry in entries)
         except OSError as error:
             self._report(UNREADABLE_FILE, shown_as, _could_not(error))
             return None
 
-    def _read_file(self, file: Path, path: str, kind: FileKind) -> None:
+    def _read_file(self, file: str, path: str, kind: FileKind) -> None:
         content = None
         try:
             content = _read_regular_file(file)
@@ -169,19 +168,31 @@ class _NotReadError(Exception):
     """Why a file is not read."""
 
 
-def _read_regular_file(file: Path) -> bytes:
-    _check_before_reading(os.lstat(file))
-    handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+def _read_regular_file(file: str) -> bytes:
+    """Return the bytes of a file that is what it was when it was looked at; raise OSError."""
+    seen = os.lstat(file)
+    _check_before_reading(seen)
+    handle = os.open(file, _flags())
     with os.fdopen(handle, "rb", buffering=0) as stream:
         before = os.fstat(handle)
         _check_before_reading(before)
         content = b"".join(iter(lambda: stream.read(LARGEST_FILE + 1), b""))
         after = os.fstat(handle)
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
-        content
-    ) != after.st_size:
+    # Where a system can't open without following a link, this tells that it was another file.
+    is_same = os.path.samestat(seen, before)
+    is_still = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    if not is_same or not is_still or len(content) != after.st_size:
         raise _NotReadError("the file changed while it was read: run the command again")
     return content
+
+
+def _flags() -> int:
+    """Return how a file is opened: links not followed, pipes not waited for, bytes as they are.
+
+    Each flag is used where the system has it.
+    """
+    flags = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+    return os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags)
 
 
 def _check_before_reading(status: os.stat_result) -> None:
@@ -200,9 +211,13 @@ def _could_not(error: OSError) -> str:
     return f"it could not be read ({reason}): check that it is there and that you may read it"
 
 
+def _is_record(name: str) -> bool:
+    return name.endswith(_SUFFIX) and not name.startswith(".")
+
+
 def _looks_like_data(name: str) -> bool:
-    folded = PurePosixPath(name.casefold())
-    return _has_data_suffix(name) or folded.stem in {ACTIONS_FOLDER, SNAPSHOTS_FOLDER}
+    stem = PurePosixPath(name.casefold()).stem
+    return _has_data_suffix(name) or stem in {ACTIONS_FOLDER, SNAPSHOTS_FOLDER}
 
 
 def _has_data_suffix(name: str) -> bool:

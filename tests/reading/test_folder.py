@@ -34,6 +34,15 @@ def folder(tmp_path: Path) -> Path:
     return write_folder(tmp_path / "data", FOLDER)
 
 
+@pytest.fixture(params=["here", "on Windows"])
+def any_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This system, and one that can't open a file without following links or waiting."""
+    if request.param == "on Windows":
+        for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):
+            monkeypatch.delattr(os, name, raising=False)
+
+
+@pytest.mark.usefixtures("any_system")
 def test_a_folder_is_read_whole(folder: Path) -> None:
     write_folder(folder, {"actions/A_10.yaml": ACTION.replace("A_1", "A_10")})
     write_folder(folder, {"actions/A_9.yaml": ACTION.replace("A_1", "A_9")})
@@ -163,6 +172,7 @@ def test_a_file_where_a_folder_belongs(folder: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("any_system")
 def test_no_link_is_followed(folder: Path, tmp_path: Path) -> None:
     outside = write_folder(tmp_path / "outside", {"B_1.yaml": ACTION, "2023-02.yaml": SNAPSHOT})
     (folder / "actions/B_1.yaml").symlink_to(outside / "B_1.yaml")
@@ -183,6 +193,7 @@ def test_no_link_is_followed(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(10)  # what it guards against never ends
+@pytest.mark.usefixtures("any_system")
 def test_a_pipe_is_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "actions/B_1.yaml")
     assert loaded(folder)[1] == [
@@ -198,8 +209,8 @@ def test_what_becomes_a_link_or_a_pipe_once_looked_at_is_not_read(
     os.mkfifo(folder / "actions/C_1.yaml")
     really_look = os.lstat
 
-    def look_too_early(path: Path) -> os.stat_result:
-        exchanged = path.name in {"B_1.yaml", "C_1.yaml"}
+    def look_too_early(path: str) -> os.stat_result:
+        exchanged = path.endswith(("B_1.yaml", "C_1.yaml"))
         return really_look(folder / "plan.yaml" if exchanged else path)
 
     monkeypatch.setattr(os, "lstat", look_too_early)
@@ -212,6 +223,48 @@ def test_what_becomes_a_link_or_a_pipe_once_looked_at_is_not_read(
     ]
 
 
+@pytest.mark.usefixtures("any_system")
+def test_what_becomes_another_file_once_looked_at_is_not_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action, secret = folder / "actions/A_1.yaml", tmp_path / "secret.yaml"
+    secret.write_text(ACTION)
+    really_open = os.open
+
+    def open_too_late(path: str, flags: int) -> int:
+        if path == str(action):
+            secret.replace(action)
+        return really_open(path, flags)
+
+    monkeypatch.setattr(os, "open", open_too_late)
+    assert loaded(folder)[1] == [
+        (
+            "data/actions/A_1.yaml:1:1: error: the file changed while it was read: "
+            "run the command again [unreadable-file]"
+        )
+    ]
+
+
+def test_no_link_is_read_where_a_system_follows_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "actions/B_1.yaml").symlink_to(folder / "actions/A_1.yaml")
+    really_look = os.lstat
+
+    def look_too_early(path: str) -> os.stat_result:
+        return really_look(folder / "plan.yaml" if path.endswith("B_1.yaml") else path)
+
+    monkeypatch.setattr(os, "lstat", look_too_early)
+    monkeypatch.delattr(os, "O_NOFOLLOW", raising=False)
+    assert loaded(folder)[1] == [
+        (
+            "data/actions/B_1.yaml:1:1: error: the file changed while it was read: "
+            "run the command again [unreadable-file]"
+        )
+    ]
+
+
+@pytest.mark.usefixtures("any_system")
 def test_a_file_is_measured_before_it_is_read(folder: Path) -> None:
     start = "title: A plan\ncategories: {governance: x}\n# "
     at_most = start + "x" * (LARGEST_FILE - len(start))
@@ -279,8 +332,8 @@ def test_a_file_that_is_gone_by_the_time(folder: Path, monkeypatch: pytest.Monke
 def test_a_folder_that_is_gone_by_the_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     look = os.lstat
 
-    def gone(path: Path) -> os.stat_result:
-        if path.name == "snapshots":
+    def gone(path: str) -> os.stat_result:
+        if path.endswith("snapshots"):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         return look(path)
 
@@ -293,12 +346,13 @@ def test_a_folder_that_is_gone_by_the_time(folder: Path, monkeypatch: pytest.Mon
     ]
 
 
+@pytest.mark.usefixtures("any_system")
 def test_a_file_that_grows_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really_open = os.open
 
-    def open_and_grow(path: Path, flags: int) -> int:
+    def open_and_grow(path: str, flags: int) -> int:
         handle = really_open(path, flags)
-        monkeypatch.setattr(os, "fstat", grow_behind(path))
+        monkeypatch.setattr(os, "fstat", grow_behind(Path(path)))
         return handle
 
     def grow_behind(path: Path) -> object:
@@ -326,14 +380,14 @@ def test_a_file_that_grows_while_it_is_read(folder: Path, monkeypatch: pytest.Mo
 def test_a_folder_that_may_not_be_read(
     folder: Path, part: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    really_list = Path.iterdir
+    really_list = os.scandir
 
-    def refuse(path: Path) -> object:
-        if path == folder / part:
-            raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: str) -> object:
+        if path == str(folder / part):
+            raise PermissionError(13, "Permission denied", path)
         return really_list(path)
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     assert loaded(folder)[1] == [
         (
             f"{PurePosixPath('data', part)}:1:1: error: it could not be read "
