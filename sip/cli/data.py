@@ -20,7 +20,7 @@ from sip.problems.rule import Severity
 from sip.reading.dataset import read_records
 from sip.reading.folder import find_data_folder, load
 from sip.render.problems import text as problems_text
-from sip.text.safe import printable
+from sip.text.safe import printable, printable_path
 
 if TYPE_CHECKING:
     from sip.language.wording import Wording
@@ -67,13 +67,14 @@ def data_folder(data: Path | None) -> tuple[Path, str]:
             "or name one with --data DIR"
         )
     if folder.is_symlink():
-        raise UsageError(f"{printable(str(folder))} is a link: name the folder itself with --data")
+        raise UsageError(f"{printable_path(folder)} is a link: name the folder itself with --data")
     if not folder.is_dir():
         raise UsageError(
-            f"{printable(str(folder))} is no folder: name the folder that has actions/ "
+            f"{printable_path(folder)} is no folder: name the folder that has actions/ "
             "with --data DIR"
         )
-    return folder, os.path.normpath(folder) if data else os.path.relpath(folder)
+    shown_as = os.path.normpath(folder) if data else os.path.relpath(folder)
+    return folder, Path(shown_as).as_posix()
 
 
 def valid_record(data: Path | None) -> Record:

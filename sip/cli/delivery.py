@@ -10,7 +10,7 @@ from sip.cli.exits import UsageError
 from sip.cli.formats import NOTHING_SET
 from sip.cli.output import print_bytes, print_lines, print_report, print_text, write_file
 from sip.language.untranslated import untranslated_line
-from sip.text.safe import printable
+from sip.text.safe import printable_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def write_output(output: Path, content: bytes) -> None:
         write_file(output, content)
     except OSError as error:
         raise UsageError(
-            f"--output {printable(str(output))} can't be written "
+            f"--output {printable_path(output)} can't be written "
             f"({(error.strerror or 'unknown reason').lower()}): name a file in a folder "
             "that you may write to"
         ) from error

@@ -16,7 +16,7 @@ from sip.cli.options import ProblemFormat
 from sip.cli.output import print_text
 from sip.problems.problem import Findings, first_of_each_file
 from sip.problems.rule import Severity
-from sip.text.safe import printable
+from sip.text.safe import printable, printable_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -68,7 +68,7 @@ def _named(paths: Sequence[Path], folder: str) -> set[str]:
         holds_it = _is_in(named_folder, os.path.realpath(path))
         if not holds_it and not _is_in(os.path.normpath(itself), named_folder):
             raise UsageError(
-                f"{printable(str(path))} is not in the data folder {printable(folder)}: name its "
+                f"{printable_path(path)} is not in the data folder {printable(folder)}: name its "
                 "files or folders, none for all of them, or another folder with --data"
             )
         named |= {os.path.normpath(itself), os.path.realpath(path)}
@@ -150,7 +150,8 @@ def _from_top(findings: Findings, folder: str) -> Findings:
 
     def moved(problem: Problem) -> Problem:
         path = os.path.relpath(_real(problem.location.path, folder, real_folder), top)
-        return replace(problem, location=replace(problem.location, path=path))
+        shown_as = Path(path).as_posix()
+        return replace(problem, location=replace(problem.location, path=shown_as))
 
     return replace(findings, problems=tuple(map(moved, findings.problems)))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sip.cli.exits import UsageError
 from sip.cli.extras import CHART, DOCX, require_extra
-from sip.text.safe import printable
+from sip.text.safe import printable, printable_path
 from sip.text.suggest import advice
 
 if TYPE_CHECKING:
@@ -115,11 +115,12 @@ def _docx(report: Report, wording: Wording, settings: Settings) -> bytes:
     from sip.render.docx.inspection import TemplateError
 
     template = settings.template
-    content = None if template is None else _template(template)
+    if template is None:
+        return docx.render(report, wording, draw=_png_of, template=None)
     try:
-        return docx.render(report, wording, draw=_png_of, template=content)
+        return docx.render(report, wording, draw=_png_of, template=_template(template))
     except TemplateError as error:
-        raise UsageError(f"--template {printable(str(template))}: {error}") from error
+        raise UsageError(f"--template {printable_path(template)}: {error}") from error
 
 
 def _png_of(chart: Chart) -> bytes:
@@ -148,13 +149,13 @@ def _template(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST_TEMPLATE or not path.is_file():
             raise UsageError(
-                f"--template {printable(str(path))} is no file of at most 20 MB: "
+                f"--template {printable_path(path)} is no file of at most 20 MB: "
                 "name a Word document"
             )
         return path.read_bytes()
     except OSError as error:
         raise UsageError(
-            f"--template {printable(str(path))} can't be read "
+            f"--template {printable_path(path)} can't be read "
             f"({(error.strerror or 'unknown reason').lower()}): name a Word document"
         ) from error
 
@@ -187,7 +188,7 @@ def format_of(written: str | None, output: Path | None) -> ReportFormat:
     if (found := by_ending.get(output.suffix.casefold())) is not None:
         return found
     raise UsageError(
-        f"--output {printable(str(output))}: the ending says no format: "
+        f"--output {printable_path(output)}: the ending says no format: "
         f"let it end in {', '.join(by_ending)}, or add --format"
     )
 
@@ -207,6 +208,6 @@ def picture_format_of(output: Path) -> PictureFormat:
     if (found := by_ending.get(output.suffix.casefold())) is not None:
         return found
     raise UsageError(
-        f"--output {printable(str(output))}: the ending says no kind of picture: "
+        f"--output {printable_path(output)}: the ending says no kind of picture: "
         f"let it end in {either(by_ending)}"
     )

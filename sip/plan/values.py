@@ -43,6 +43,12 @@ BAD_VALUE = Rule(
 JsonSchema: TypeAlias = dict[str, Any]
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
+# Kept in any case, and whatever ending follows.
+_DEVICE = re.compile(
+    r"(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|"
+    r"(?:[Cc][Oo][Mm]|[Ll][Pp][Tt])[0-9])(?=\.|$)"
+)
+_EXAMPLE = "SIP2023_B15"
 _CATEGORY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _DOCUMENT = re.compile(r"[A-Z][A-Za-z0-9]*(?:[/.() -]+[A-Za-z0-9]+)*\)?")
@@ -101,13 +107,27 @@ def _count(value: object) -> int:
 
 
 def _word(pattern: re.Pattern[str], kind: str, wanted: str) -> BeforeValidator:
-    def check(value: object) -> str:
-        word = _scalar(value, wanted)
-        if len(word) <= _LONGEST_NAME and pattern.fullmatch(word):
-            return word
-        raise refusal(BAD_VALUE, f"which is no {kind}: {wanted}")
+    return BeforeValidator(lambda value: _matched(value, pattern, kind, wanted))
 
-    return BeforeValidator(check)
+
+def _matched(value: object, pattern: re.Pattern[str], kind: str, wanted: str) -> str:
+    word = _scalar(value, wanted)
+    if len(word) <= _LONGEST_NAME and pattern.fullmatch(word):
+        return word
+    raise refusal(BAD_VALUE, f"which is no {kind}: {wanted}")
+
+
+def _identifier(value: object) -> str:
+    """Read an id, which is also a file's name, on every system."""
+    wanted = f"write letters, digits and _ only, at most {_LONGEST_NAME}, such as {_EXAMPLE}"
+    identifier = _matched(value, _IDENTIFIER, "id", wanted)
+    if not _DEVICE.match(identifier):
+        return identifier
+    raise refusal(
+        BAD_VALUE,
+        "which Windows keeps for a device, so that no file there can be named after it: "
+        f"write another id, such as {_EXAMPLE}",
+    )
 
 
 def words_schema(kind: type[StrEnum]) -> WithJsonSchema:
@@ -138,12 +158,8 @@ Date: TypeAlias = Annotated[
 Count: TypeAlias = Annotated[int, PlainValidator(_count), _number_schema(_COUNT, 0, _LARGEST_COUNT)]
 Identifier: TypeAlias = Annotated[
     str,
-    _word(
-        _IDENTIFIER,
-        "id",
-        f"write letters, digits and _ only, at most {_LONGEST_NAME}, such as SIP2023_B15",
-    ),
-    _name_schema(_IDENTIFIER),
+    BeforeValidator(_identifier),
+    _name_schema(re.compile(f"(?!{_DEVICE.pattern}){_IDENTIFIER.pattern}")),
 ]
 CategoryKey: TypeAlias = Annotated[
     str,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, SNAPSHOTS_FOLDER, DataFile, FileKind
 from sip.reading.folder import LARGEST_FILE
-from sip.text.safe import printable
+from sip.text.safe import printable, printable_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -149,7 +149,7 @@ def _path_in_repository(folder: Path) -> bytes:
     try:
         return _git(folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
     except _RefusedError as refusal:
-        raise GitError(f"git has no history of {printable(str(folder))} ({refusal})") from refusal
+        raise GitError(f"git has no history of {printable_path(folder)} ({refusal})") from refusal
 
 
 def _data_blobs(listing: bytes, top: bytes, shown_as: str) -> Iterator[_Blob]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 LONGEST_ECHO = 200
 
@@ -30,6 +34,11 @@ def printable(text: str) -> str:
     # One more than fits is enough to tell whether it is too long.
     safe = visible(text[: LONGEST_ECHO + 1])
     return safe if len(safe) <= LONGEST_ECHO else safe[: LONGEST_ECHO - 1] + "…"
+
+
+def printable_path(path: PurePath) -> str:
+    """Make a path fit to be echoed, with forward slashes on every system."""
+    return printable(path.as_posix())
 
 
 def visible(text: str) -> str:

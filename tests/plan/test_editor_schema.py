@@ -200,6 +200,7 @@ BAD_FILES = {
     "an id with a path in it": _action("SIP_A1", "../SIP_A1"),
     "an id with a space": _action("SIP_A1", "SIP A1"),
     "an id with a line end": _action("SIP_A1", "|\n  SIP_A1"),
+    "an id that Windows keeps for a device": _action("SIP_A1", "Aux"),
     "an id in Cyrillic": _action("SIP_A1", "SIP_\u04101"),
     "an id of 65 letters": _action("SIP_A1", "A" * 65),
     "an unknown field": _action("due:", "deadline:"),

@@ -19,6 +19,10 @@ DATE = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
 TEXT = "write a text of at most 4000 characters"
 TEXT_KIND = "where a text belongs: write it in English, or as en: and zh: below"
 ID = "write letters, digits and _ only, at most 64, such as SIP2023_B15"
+DEVICE = (
+    "which Windows keeps for a device, so that no file there can be named after it: "
+    "write another id, such as SIP2023_B15"
+)
 CATEGORY = "write lower-case letters, digits and _ only"
 DOCUMENT = "write it as on the document, such as A77/28"
 COUNT = "write a whole number such as 84, without a sign, a unit or leading zeros"
@@ -78,6 +82,12 @@ def snapshot_with(field: str, written: str) -> str:
         ),
         ("id", "A_١", f"1:5: error: id is A_١, which is no id: {ID} [bad-value]"),
         ("id", '"A_1\\n"', rf"1:5: error: id is A_1\n, which is no id: {ID} [bad-value]"),
+        ("id", "A_1.", f"1:5: error: id is A_1., which is no id: {ID} [bad-value]"),
+        ("id", '"A_1 "', f"1:5: error: id is A_1 , which is no id: {ID} [bad-value]"),
+        ("id", "CON", f"1:5: error: id is CON, {DEVICE} [bad-value]"),
+        ("id", "nul", f"1:5: error: id is nul, {DEVICE} [bad-value]"),
+        ("id", "Com1", f"1:5: error: id is Com1, {DEVICE} [bad-value]"),
+        ("id", "LPT9", f"1:5: error: id is LPT9, {DEVICE} [bad-value]"),
         ("id", "../A_1", f"1:5: error: id is ../A_1, which is no id: {ID} [bad-value]"),
         ("id", "", f"1:4: error: id is empty, which is no id: {ID} [bad-value]"),
         ("id", "A" * 65, f"1:5: error: id is {'A' * 65}, which is no id: {ID} [bad-value]"),

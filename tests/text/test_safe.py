@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.text.safe import FORBIDDEN_CHARACTERS, LONGEST_ECHO, printable, without_commands
+from sip.text.safe import (
+    FORBIDDEN_CHARACTERS,
+    LONGEST_ECHO,
+    printable,
+    printable_path,
+    without_commands,
+)
 
 # Every kind of character that printable has to see to, beside plain ones.
 awkward = st.text(
@@ -88,3 +95,8 @@ def test_no_line_is_left_that_a_runner_obeys(text: str) -> None:
     safe = without_commands(text)
     assert "##[" not in safe
     assert not any(line.strip().startswith("::") for line in safe.splitlines())
+
+
+def test_a_path_is_echoed_with_forward_slashes_on_every_system() -> None:
+    assert printable_path(PureWindowsPath(r"plans\data\a b.yaml")) == "plans/data/a b.yaml"
+    assert printable_path(PurePosixPath("plans/\x1b")) == r"plans/\x1b"
