@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from sip.cli.exits import UsageError
-from sip.text.safe import without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,6 +67,7 @@ def print_report(report: Report, wording: Wording) -> None:
     from rich.console import Console  # noqa: PLC0415  # only what prints needs rich
 
     from sip.render import terminal  # noqa: PLC0415  # as above
+    from sip.text.safe import without_commands  # noqa: PLC0415  # as above
 
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     width = max(console.width, _NARROWEST)
