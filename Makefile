@@ -1,7 +1,7 @@
-# Everything runs in .venv, which the first target that needs it makes.
+# Everything runs in .venv, which the first target that needs it makes; on Windows in Git's bash.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
-BIN := .venv/bin
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 CATALOGS := $(wildcard sip/language/locale/*.po)
 
 .PHONY: help
@@ -47,6 +47,10 @@ golden: .venv/installed ## write every golden file anew: look at the difference 
 .PHONY: picture
 picture: .venv/installed ## draw docs/status.svg anew
 	$(BIN)/python -m tests.support.picture
+
+.PHONY: pins
+pins: .venv/installed ## write anew which packages, by hash, the workflow for pull requests installs
+	$(BIN)/python -m tests.support.pins
 
 .PHONY: schema
 schema: .venv/installed ## write the JSON Schemas that editors read

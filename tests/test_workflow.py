@@ -4,13 +4,18 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, requires
+from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.support.paths import ROOT
+from tests.support.pins import PINS, WORKFLOW, needed
 from tests.support.repository import Repository, data_repository
 from tests.support.samples import ACTION
 
@@ -19,12 +24,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.process
 
-WORKFLOW = ROOT / ".github" / "workflows" / "validate.yml"
 BIN = Path(sys.executable).parent
 TEXT = WORKFLOW.read_text(encoding="utf-8")
 JOB = yaml.safe_load(TEXT)["jobs"]["data"]
 STEPS = JOB["steps"]
 SCRIPTS = {step["name"]: step["run"] for step in STEPS if "run" in step}
+ENVIRONMENTS = {step["name"]: step.get("env", {}) for step in STEPS if "run" in step}
 INSTALL, VALIDATE, SUMMARIZE = SCRIPTS
 PINNED = r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+"
 
@@ -35,10 +40,10 @@ def lines_of_the_readme() -> str:
     return str(found)
 
 
-@pytest.fixture(params=["the workflow", "the lines of the README"])
+@pytest.fixture(params=["validate.yml", "check.yml", "the lines of the README"])
 def workflow(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    if request.param == "the workflow":
-        return WORKFLOW
+    if str(request.param).endswith(".yml"):
+        return WORKFLOW.with_name(str(request.param))
     folder = tmp_path / ".github" / "workflows"
     folder.mkdir(parents=True)
     lines = lines_of_the_readme().replace("OWNER/NAME", "who/sip").replace("COMMIT", "a1" * 20)
@@ -76,9 +81,65 @@ def test_it_may_read_and_nothing_else() -> None:
     assert "secrets" not in TEXT
 
 
+def test_a_pull_request_is_checked_again_when_its_base_is_changed() -> None:
+    meant = {"types": ["opened", "synchronize", "reopened", "edited"]}
+    for text in (TEXT, lines_of_the_readme()):
+        assert yaml.safe_load(text)[True]["pull_request"] == meant  # on: is a truth in YAML 1.1
+
+
+def test_sip_is_checked_on_every_system_with_every_python() -> None:
+    text = WORKFLOW.with_name("check.yml").read_text("utf-8")
+    job = yaml.safe_load(text)["jobs"]["check"]
+    assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
+    assert "permissions" not in job
+    assert job["strategy"]["matrix"] == {
+        "system": ["ubuntu-latest", "macos-latest", "windows-latest"],
+        "python": ["3.11", "3.12", "3.13", "3.14"],
+    }
+    assert job["steps"][-1]["run"] == "make check PYTHON=python"
+
+
+def pinned() -> dict[str, str]:
+    """Return the version of each package that the workflow installs."""
+    pin = r"([a-z0-9-]+)==([0-9][\w.]*) --hash=sha256:[0-9a-f]{64}"
+    comment, *found = PINS.read_text("utf-8").splitlines()
+    assert comment.startswith("# ")
+    matches = [re.fullmatch(pin, line) for line in found]
+    assert None not in matches, "something else than a package, its version and its hash"
+    return {match[1]: match[2] for match in matches if match}
+
+
+def is_installed(name: str, version: str) -> bool:
+    """Tell whether it is that very version whose requirements can be looked at here."""
+    try:
+        return installed_version(name) == version
+    except PackageNotFoundError:
+        return False
+
+
+def test_what_the_workflow_installs_is_pinned_by_hash() -> None:
+    packages, sip = (" ".join(each.split()) for each in SCRIPTS[INSTALL].split("pip install")[1:])
+    assert "--require-hashes --requirement .github/requirements.txt" in packages.replace("\\ ", "")
+    assert {"--no-index", "--no-deps", "--no-build-isolation", "."} <= set(sip.split())
+
+
+def test_every_package_that_sip_needs_is_pinned_and_what_these_need() -> None:
+    versions = pinned()
+    wanted = [Requirement(each) for each in needed()]
+    for name in (name for name in versions if is_installed(name, versions[name])):
+        wanted += [Requirement(each) for each in requires(name) or ()]
+    for each in wanted:
+        if each.marker is None or each.marker.evaluate({"extra": ""}):
+            assert each.specifier.contains(versions[canonicalize_name(each.name)]), str(each)
+
+
 def test_every_action_is_pinned_to_a_commit() -> None:
-    uses = re.findall(r"uses:.*", TEXT)
-    assert len(uses) == 3
+    uses = [
+        use
+        for path in WORKFLOW.parent.iterdir()
+        for use in re.findall(r"uses:.*", path.read_text("utf-8"))
+    ]
+    assert len(uses) == 5
     assert [each for each in uses if not re.fullmatch(PINNED, each)] == []
 
 
@@ -126,7 +187,13 @@ def pull_request(folder: Path, files: Mapping[str, str | None]) -> Outcome:
     return Outcome(validated, summarized, log, summary.read_text(encoding="utf-8"))
 
 
-def run(name: str, repository: Repository, base: str, summary: Path) -> tuple[int, str]:
+def run(
+    name: str,
+    repository: Repository,
+    base: str,
+    summary: Path,
+    variables: Mapping[str, str] | None = None,
+) -> tuple[int, str]:
     meant = {
         "${{ github.event.pull_request.base.sha }}": base,
         "${{ inputs.data || 'data' }}": "data",
@@ -138,7 +205,10 @@ def run(name: str, repository: Repository, base: str, summary: Path) -> tuple[in
             "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(repository.folder),
             "GITHUB_STEP_SUMMARY": str(summary),
+            "RUNNER_TEMP": str(summary.parent),
             **{name: meant[value] for name, value in JOB["env"].items()},
+            **{name: str(value) for name, value in ENVIRONMENTS[name].items()},
+            **(variables or {}),
         },
         capture_output=True,
         encoding="utf-8",
@@ -197,6 +267,22 @@ def test_a_pull_request_with_errors_says_why_there_is_no_diff(tmp_path: Path) ->
         "No diff: the data has errors, here or in the target branch. "
         "The log of this job says which.\n"
     )
+
+
+def test_a_summary_that_github_would_not_show_is_cut_with_a_word(tmp_path: Path) -> None:
+    outcome = pull_request(tmp_path, {"actions/A1.yaml": IMPLEMENTED})
+    repository, summary = Repository(tmp_path / "repository"), tmp_path / "cut"
+    size = len(outcome.summary.encode())
+    cut = "\nCut here, because GitHub shows no more: sip diff --base has the rest.\n"
+    whole, base = outcome.summary, repository.git("rev-parse", "main")
+    for most, expected in [
+        (size, whole),
+        (size - 1, whole.partition("| implemented | A1")[0] + cut),
+    ]:
+        summary.unlink(missing_ok=True)
+        status, _ = run(SUMMARIZE, repository, base, summary, {"MOST_BYTES": str(most)})
+        assert (status, summary.read_text("utf-8")) == (0, expected)
+    assert ENVIRONMENTS[SUMMARIZE]["MOST_BYTES"] + len(cut) < 1024 * 1024
 
 
 def test_a_pull_request_without_data_fails(tmp_path: Path) -> None:
