@@ -79,7 +79,7 @@ def find_revision(folder: Path, name: str) -> Revision:
         answer = _git(
             folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
         )
-    except _RefusedError:
+    except _GitRefusedError:
         answer = b""
     commit = answer.decode("ascii").strip()
     if not _COMMIT.fullmatch(commit):
@@ -106,7 +106,7 @@ def read_revision(folder: Path, revision: Revision, shown_as: str) -> list[DataF
         listing = _git(folder, "ls-tree", "-r", "-l", "-z", "--full-tree", revision.commit, *where)
         blobs = list(_data_blobs(listing, top, shown_as))
         contents = list(_contents(folder, [blob.name for blob in blobs]))
-    except _RefusedError as refusal:
+    except _GitRefusedError as refusal:
         raise GitError(
             f"git can't read the files of {printable(revision.name)} ({refusal}): "
             "fetch the whole history again"
@@ -129,7 +129,7 @@ def data_commit(folder: Path, texts: Mapping[str, str]) -> str | None:
         if not _COMMIT.fullmatch(commit):
             return None
         listing = _git(folder, "ls-tree", "-r", "-z", commit)
-    except (GitError, _RefusedError):
+    except (GitError, _GitRefusedError):
         return None
     committed = {path: name for path, _, name, _ in _data_entries(listing, b"")}
     read = {path: _blob_name(text.encode(), len(commit)) for path, text in texts.items()}
@@ -148,14 +148,14 @@ def _path_in_repository(folder: Path) -> bytes:
     """Return the folder's path from the top of its repository, with a slash behind it."""
     try:
         return _git(folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
-    except _RefusedError as refusal:
+    except _GitRefusedError as refusal:
         raise GitError(f"git has no history of {printable_path(folder)} ({refusal})") from refusal
 
 
 def _data_blobs(listing: bytes, top: bytes, shown_as: str) -> Iterator[_Blob]:
     for path, kind, name, size in _data_entries(listing, top):
         if not size.isdigit():
-            raise _RefusedError(f"the content of {printable(path)} is missing")
+            raise _GitRefusedError(f"the content of {printable(path)} is missing")
         if int(size) <= LARGEST_FILE:
             yield _Blob(name, f"{shown_as}/{path}", kind)
 
@@ -191,17 +191,17 @@ def _contents(folder: Path, names: list[str]) -> Iterator[bytes]:
         end = answer.index(b"\n", start)
         *_, size = answer[start:end].split(b" ")
         if not size.isdigit():
-            raise _RefusedError(printable(answer[start:end].decode("ascii", "replace")))
+            raise _GitRefusedError(printable(answer[start:end].decode("ascii", "replace")))
         yield answer[end + 1 : end + 1 + int(size)]
         start = end + 1 + int(size) + 1
 
 
-class _RefusedError(Exception):
+class _GitRefusedError(Exception):
     """What git says when it does not do what it is asked."""
 
 
 def _git(folder: Path, *arguments: str | bytes, stdin: bytes = b"") -> bytes:
-    """Return what git prints; raise _RefusedError where it refuses, GitError where it can't run."""
+    """Return what git prints; raise _GitRefusedError, or GitError where it can't be run."""
     inherited = {name: value for name, value in os.environ.items() if name not in _SET_BY_GIT}
     try:
         done = subprocess.run(  # noqa: S603  # git's own arguments; names follow --end-of-options
@@ -219,5 +219,5 @@ def _git(folder: Path, *arguments: str | bytes, stdin: bytes = b"") -> bytes:
         raise GitError(f"git did not answer in {_PATIENCE_IN_SECONDS} seconds") from error
     if done.returncode != 0:
         complaint, *_ = [*done.stderr.decode("utf-8", "replace").splitlines(), ""]
-        raise _RefusedError(printable(complaint.removeprefix("fatal: ")) or "git says no more")
+        raise _GitRefusedError(printable(complaint.removeprefix("fatal: ")) or "git says no more")
     return done.stdout
