@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Figure
-from sip.plan.pairing import FACTS, facts, names_given, paired_entries, status_entries
+from sip.plan.pairing import FACTS, facts, status_entries
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
+    from sip.checks.comparison import ActionPair, Comparison
     from sip.plan.models import Action, LogEntry, Snapshot, Text
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
@@ -49,18 +50,16 @@ UNREAD_HISTORY = Rule(
 )
 
 
-def check_history(
-    base: Dataset, now: Dataset, revision: str, allowed_because: str | None = None
-) -> list[Problem]:
-    """Return what was rewritten since the revision.
+def check_history(comparison: Comparison, allowed_because: str | None = None) -> list[Problem]:
+    """Return what was rewritten since the base.
 
     New entries, new translations, better titles and an unlisted action's name are no rewriting.
     Where it is allowed for a reason, errors become warnings that carry it.
     """
     problems = [
-        *_check_unread(base, revision),
-        *_check_snapshots(base, now, revision),
-        *_check_actions(base, now, revision),
+        *_check_unread(comparison.base, comparison.revision),
+        *_check_snapshots(comparison),
+        *_check_actions(comparison),
     ]
     if allowed_because is None:
         return problems
@@ -81,15 +80,16 @@ def _check_unread(base: Dataset, revision: str) -> Iterator[Problem]:
         yield Problem.of(
             UNREAD_HISTORY,
             Location(path),
-            f"this file has errors at {printable(revision)}, so what was rewritten in it "
+            f"this file has errors at {revision}, so what was rewritten in it "
             "can't be told: compare it by hand",
         )
 
 
-def _check_snapshots(base: Dataset, now: Dataset, revision: str) -> Iterator[Problem]:
-    unreadable = {file.path for file in now.lost}
-    current = {snapshot.path: snapshot for snapshot in now.snapshots}
-    for old in base.snapshots:
+def _check_snapshots(comparison: Comparison) -> Iterator[Problem]:
+    revision = comparison.revision
+    unreadable = {file.path for file in comparison.now.lost}
+    current = {snapshot.path: snapshot for snapshot in comparison.now.snapshots}
+    for old in comparison.base.snapshots:
         path = old.path
         new = current.get(path)
         if new is not None:
@@ -99,7 +99,7 @@ def _check_snapshots(base: Dataset, now: Dataset, revision: str) -> Iterator[Pro
             yield Problem.of(
                 REWRITTEN_SNAPSHOT,
                 Location(path),
-                f"the snapshot of {old.record.document} is there at {printable(revision)} and is "
+                f"the snapshot of {old.record.document} is there at {revision} and is "
                 "gone now: put the file back, because the report is published",
             )
 
@@ -116,7 +116,7 @@ def _compare_snapshots(
         yield Problem.of(
             REWRITTEN_SNAPSHOT,
             new.place(*steps),
-            f"{name} is {found or 'gone'}, and was {was or 'not there'} at {printable(revision)}: "
+            f"{name} is {found or 'gone'}, and was {was or 'not there'} at {revision}: "
             f"put it back, because {old.record.document} is published"
             f"{erratum if len(steps) > 1 else ''}",
         )
@@ -138,7 +138,7 @@ def _compare_texts(
                 yield Problem.of(
                     rule,
                     new.place(part, figure),
-                    f"{part}.{figure} of {old.record.document} {how} at {printable(revision)}: "
+                    f"{part}.{figure} of {old.record.document} {how} at {revision}: "
                     "put it back, or check that its meaning is kept",
                 )
 
@@ -153,27 +153,20 @@ def _published_facts(snapshot: Snapshot) -> Iterator[tuple[str, str | None, tupl
         yield f"published.{figure}", written, ("published", figure)
 
 
-def _check_actions(base: Dataset, now: Dataset, revision: str) -> Iterator[Problem]:
-    snapshots = [snapshot.record for snapshot in base.snapshots]
-    if not snapshots:
+def _check_actions(comparison: Comparison) -> Iterator[Problem]:
+    latest, revision = comparison.latest, comparison.revision
+    if latest is None:
         return
-    latest = max(snapshots, key=lambda each: each.as_of)
-    unreadable = {file.name for file in now.lost}
-    current = {action.record.id: action for action in now.actions}
-    names = names_given(
-        [action.record for action in base.actions], [action.record for action in now.actions]
-    )
-    for old in base.actions:
-        identifier = old.record.id
-        published = _published_part(old.record, latest)
-        new = current.get(names.get(identifier, identifier))
-        if not published:
+    unreadable = {file.name for file in comparison.now.lost}
+    for pair in comparison.actions:
+        old, new = pair.old, pair.new
+        if not any(_is_published(entry, latest) for entry in old.record.log):
             continue
         if new is not None:
-            if "log" not in old.lost:
-                yield from _compare_logs(published, new, latest, revision)
+            if not {"log"} & (old.lost | new.lost):
+                yield from _compare_logs(pair, new, latest, revision)
             yield from _compare_fields(old, new, latest, revision)
-        elif identifier not in unreadable:
+        elif old.record.id not in unreadable:
             yield _gone(old, latest, revision)
 
 
@@ -186,7 +179,7 @@ def _gone(old: Loaded[Action], latest: Snapshot, revision: str) -> Problem:
     return Problem.of(
         REWRITTEN_LOG,
         Location(old.path),
-        f"{identifier} is there at {printable(revision)} and is gone now, and reports up to "
+        f"{identifier} is there at {revision} and is gone now, and reports up to "
         f"{_named(latest)} count it: put the file back under its id; {wanted}",
     )
 
@@ -201,19 +194,18 @@ def _compare_fields(
                 REWRITTEN_ACTION,
                 new.place(name),
                 f"{name} is {'gone' if found is None else found}, and was {was} at "
-                f"{printable(revision)}, in the time of {_named(latest)}: "
+                f"{revision}, in the time of {_named(latest)}: "
                 "check that a document says so",
             )
 
 
 def _compare_logs(
-    published: Sequence[LogEntry], new: Loaded[Action], latest: Snapshot, revision: str
+    pair: ActionPair, new: Loaded[Action], latest: Snapshot, revision: str
 ) -> Iterator[Problem]:
-    if "log" in new.lost:
-        return
-    log = new.record.log
-    for entry, index in zip(published, paired_entries(published, log), strict=True):
-        if index is not None and facts(log[index]) == facts(entry):
+    for entry, index in zip(pair.old.record.log, pair.entries, strict=True):
+        if not _is_published(entry, latest):
+            continue
+        if index is not None and facts(new.record.log[index]) == facts(entry):
             yield from _compare_wording(entry, new, index, revision)
         else:
             yield _rewritten_entry(entry, new, index, latest, revision)
@@ -226,12 +218,12 @@ def _rewritten_entry(
     was = f"{entry.on} ({_news(entry)})"
     if index is None:
         place = new.place("log")
-        found = f"the entry {was} is there at {printable(revision)} and is gone now"
+        found = f"the entry {was} is there at {revision} and is gone now"
     else:
         now = new.record.log[index]
         pairs = zip(FACTS, facts(entry), facts(now), strict=True)
         place = new.place("log", index, next(name for name, old, value in pairs if old != value))
-        found = f"this entry is {now.on} ({_news(now)}), and was {was} at {printable(revision)}"
+        found = f"this entry is {now.on} ({_news(now)}), and was {was} at {revision}"
     return Problem.of(
         REWRITTEN_LOG,
         place,
@@ -240,8 +232,8 @@ def _rewritten_entry(
     )
 
 
-def _published_part(action: Action, snapshot: Snapshot) -> list[LogEntry]:
-    return [entry for entry in action.log if entry.on.last_day <= snapshot.as_of.last_day]
+def _is_published(entry: LogEntry, snapshot: Snapshot) -> bool:
+    return entry.on.last_day <= snapshot.as_of.last_day
 
 
 def _named(snapshot: Snapshot) -> str:
@@ -267,7 +259,7 @@ def _compare_wording(
         yield Problem.of(
             REWRITTEN_TEXT,
             new.place("log", index, name),
-            f"{name} of the entry of {entry.on} {how} at {printable(revision)}: "
+            f"{name} of the entry of {entry.on} {how} at {revision}: "
             "check that it says what the document says",
         )
 

@@ -36,7 +36,10 @@ def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
 
 
 def read_base(base: str, data: Path | None) -> tuple[Dataset, list[Problem]]:
-    """Return the records and problems of the data folder at a git revision; raise UsageError."""
+    """Return the records of the data folder at a git revision, and the problems of its files.
+
+    No rule across files is checked. Raises UsageError.
+    """
     from sip.reading.revision import (  # noqa: PLC0415  # only a comparison with git needs it
         GitError,
         find_revision,
@@ -54,8 +57,7 @@ def read_base(base: str, data: Path | None) -> tuple[Dataset, list[Problem]]:
             f"--base: there is no data in {printable(shown_as)} at {revision_label(base)}: "
             "name a revision that has it"
         )
-    dataset, problems = read_records(files, shown_as)
-    return dataset, sorted_problems([*problems, *check(dataset)])
+    return read_records(files, shown_as)
 
 
 def data_folder(data: Path | None) -> tuple[Path, str]:
@@ -91,8 +93,10 @@ def base_record(base: str, data: Path | None) -> Record:
     """Return the record at a git revision, or print what is wrong with it and exit with 1."""
     from sip.reading.revision import revision_label  # noqa: PLC0415  # as above
 
+    dataset, problems = read_base(base, data)
     return _without_errors(
-        *read_base(base, data),
+        dataset,
+        sorted_problems([*problems, *check(dataset)]),
         f"data with errors, and these are the errors at {revision_label(base)}: "
         "compare with a revision that has none",
     ).record

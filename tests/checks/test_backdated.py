@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sip.checks.backdated import check_backdated
+from sip.checks.comparison import Comparison
 from tests.support.data import dataset, files
 from tests.support.samples import ACTION as A1
 from tests.support.samples import PLAN, UNLISTED
@@ -26,7 +27,7 @@ FILES = files(PLAN, A1, UNLISTED, SNAPSHOT)
 def found(now: dict[str, str | None], base: dict[str, str] | None = None) -> list[str]:
     before = FILES | (base or {})
     after = {path: text for path, text in {**before, **now}.items() if text is not None}
-    return [*map(str, check_backdated(dataset(before), dataset(after), "main"))]
+    return [*map(str, check_backdated(Comparison(dataset(before), dataset(after), "main")))]
 
 
 @pytest.mark.parametrize(
@@ -95,4 +96,4 @@ def test_what_could_not_be_read_at_the_revision_is_not_called_new() -> None:
 def test_before_the_first_report_nothing_is_published() -> None:
     base = {path: text for path, text in FILES.items() if not path.startswith("snapshots")}
     now = {**base, "actions/A3.yaml": A1.replace("A1", "A3")}
-    assert [*check_backdated(dataset(base), dataset(now), "main")] == []
+    assert [*check_backdated(Comparison(dataset(base), dataset(now), "main"))] == []

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sip.checks.comparison import Comparison
 from sip.checks.rewritten import check_history
 from tests.support.data import dataset, files
 
@@ -47,7 +48,7 @@ def found(
     before = FILES | (base or {})
     changed = {**before, **now}
     after = {path: text for path, text in changed.items() if text is not None}
-    return [*map(str, check_history(dataset(before), dataset(after), "main", allowed))]
+    return [*map(str, check_history(Comparison(dataset(before), dataset(after), "main"), allowed))]
 
 
 def with_a1(was: str, now: str) -> list[str]:
@@ -334,7 +335,7 @@ def test_an_action_that_entered_after_the_latest_report_is_free() -> None:
 def test_everything_is_free_before_the_first_report() -> None:
     base = {path: text for path, text in FILES.items() if "snapshots" not in path}
     now = {"plan.yaml": PLAN, "actions/A1.yaml": A1.replace("2023", "2022")}
-    assert check_history(dataset(base), dataset(now), "main") == []
+    assert check_history(Comparison(dataset(base), dataset(now), "main")) == []
 
 
 def test_a_published_action_is_kept() -> None:

@@ -11,6 +11,8 @@ from tests.support.samples import ACTION
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sip.problems.problem import Problem
+    from sip.reading.dataset import Dataset
     from tests.support.repository import Repository
 
 
@@ -96,3 +98,19 @@ def test_an_unknown_base(capsys: pytest.CaptureFixture[str]) -> None:
             )
         ],
     )
+
+
+@pytest.mark.usefixtures("repository")
+def test_the_rules_are_checked_of_the_data_now_and_not_of_the_base(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[Dataset] = []
+
+    def note(dataset: Dataset) -> list[Problem]:
+        checked.append(dataset)
+        return []
+
+    monkeypatch.setattr("sip.cli.data.check", note)
+
+    assert lines(capsys, "--base", "main") == (0, ["4 files read: no problems"], [])
+    assert len(checked) == 1

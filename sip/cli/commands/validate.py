@@ -73,12 +73,13 @@ def _with_history(
 ) -> list[Problem]:
     """Return the problems together with what was rewritten since the revision."""
     from sip.checks.backdated import check_backdated
+    from sip.checks.comparison import Comparison
     from sip.checks.rewritten import check_history
     from sip.cli.data import read_base
     from sip.problems.problem import sorted_problems
     from sip.reading.revision import revision_label
 
     was, _ = read_base(base, data)
-    revision = revision_label(base)
-    rewritten = check_history(was, dataset, revision, reason)
-    return sorted_problems([*problems, *rewritten, *check_backdated(was, dataset, revision)])
+    comparison = Comparison(was, dataset, revision_label(base))
+    rewritten = check_history(comparison, reason)
+    return sorted_problems([*problems, *rewritten, *check_backdated(comparison)])
