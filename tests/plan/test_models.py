@@ -13,7 +13,7 @@ from sip.plan.models import (
     Text,
 )
 from sip.plan.values import BAD_VALUE, refusal
-from tests.support.data import problem_lines
+from tests.support.data import action, problem_lines
 
 DATE = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
 TEXT = "write a text of at most 4000 characters"
@@ -170,6 +170,10 @@ def snapshot_with(field: str, written: str) -> str:
 def test_what_a_field_of_an_action_refuses(field: str, written: str, problem: str) -> None:
     found = problem_lines({"actions/A_1.yaml": action_with(field, written)})
     assert found == [f"actions/A_1.yaml:{problem}"]
+
+
+def test_an_id_has_at_most_64_characters() -> None:
+    assert problem_lines(action("A" * 64)) == []
 
 
 @pytest.mark.parametrize(
