@@ -38,9 +38,9 @@ COMMANDS: Mapping[str, _Where] = {
         "sip.cli.commands.report", "report", "sip report --as-of 2024-04 --output draft.docx"
     ),
     "list": _Where(
-        "sip.cli.commands.lookup", "list_actions", "sip list --open --category financing --sort due"
+        "sip.cli.commands.list", "list_actions", "sip list --open --category financing --sort due"
     ),
-    "show": _Where("sip.cli.commands.lookup", "show", "sip show SIP2023_A3 --as-of 2023-11"),
+    "show": _Where("sip.cli.commands.show", "show", "sip show SIP2023_A3 --as-of 2023-11"),
     "chart": _Where(
         "sip.cli.commands.chart", "chart", "sip chart --as-of 2024-04 --output progress.svg"
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ import typer
 from sip.checks.every import check
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output import print_lines, print_text
-from sip.plan.as_of import UnknownDateError, as_of
+from sip.plan.as_of import UnknownDateError
+from sip.plan.as_of import as_of as as_of_meant
 from sip.plan.view import View
 from sip.problems.problem import Findings, Problem, first_of_each_file, sorted_problems
 from sip.problems.rule import Severity
@@ -26,6 +28,22 @@ if TYPE_CHECKING:
     from sip.language.wording import Wording
     from sip.plan.record import Record
     from sip.reading.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a command is asked about: data without errors, at a date, to be told in a language."""
+
+    wording: Wording
+    dataset: Dataset
+    view: View
+
+
+def asked_for(as_of: str | None, language: str, data: Path | None) -> Asked:
+    """Return what the options name; raise UsageError, or print the data's errors and exit."""
+    wording = wording_in(language)
+    dataset = valid_dataset(data)
+    return Asked(wording, dataset, view_meant(as_of, dataset.record))
 
 
 def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
@@ -118,7 +136,7 @@ def view_meant(written: str | None, record: Record, name: str = "--as-of") -> Vi
     """Return the record at the date that was asked for under that name; raise UsageError."""
     today = datetime.now(UTC).astimezone().date()
     try:
-        return View(record, as_of(written, record, today))
+        return View(record, as_of_meant(written, record, today))
     except UnknownDateError as error:
         raise UsageError(f"{name} {error}") from error
 

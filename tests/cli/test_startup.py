@@ -65,7 +65,7 @@ def test_help_reads_no_data_and_lays_out_no_report() -> None:
 
 def test_a_command_imports_no_other_command() -> None:
     commands = {
-        f"sip.cli.commands.{name}" for name in ("chart", "diff", "lookup", "report", "schema")
+        f"sip.cli.commands.{name}" for name in ("chart", "diff", "list", "report", "schema", "show")
     }
 
     assert _imported("status") & commands == set()

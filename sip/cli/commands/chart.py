@@ -20,7 +20,7 @@ def chart(
     data: DataOption = None,
 ) -> None:
     """Chart implemented and open actions over time."""
-    from sip.cli.data import valid_record, view_meant, wording_in
+    from sip.cli.data import asked_for
     from sip.cli.formats import picture_format_of
     from sip.cli.output import print_report
     from sip.cli.pictures import deliver_picture
@@ -28,13 +28,11 @@ def chart(
     from sip.report.progress_report import chart_report
 
     picture = None if output is None else (output, picture_format_of(output))
-    wording = wording_in(lang)
-    record = valid_record(data)
-    view = view_meant(as_of, record)
+    asked = asked_for(as_of, lang, data)
     chart_of = progress_chart if by is None else category_chart
-    chart = chart_of(view)
-    report = chart_report(view, chart)
+    chart = chart_of(asked.view)
+    report = chart_report(asked.view, chart)
     if picture is None:
-        print_report(report, wording)
+        print_report(report, asked.wording)
     else:
-        deliver_picture(report, chart, wording, *picture)
+        deliver_picture(report, chart, asked.wording, *picture)

@@ -35,21 +35,19 @@ def report(
     data: DataOption = None,
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
-    from sip.cli.data import data_folder, valid_dataset, view_meant, wording_in
+    from sip.cli.data import asked_for, data_folder
     from sip.cli.delivery import Choice, deliver
     from sip.cli.formats import Settings, format_of
     from sip.reading.revision import data_commit
     from sip.report.progress_report import progress_report
 
     choice = Choice(format_of(format_, output), output, Settings(template, has_bom=bom))
-    wording = wording_in(lang)
-    dataset = valid_dataset(data)
-    view = view_meant(as_of, dataset.record)
+    asked = asked_for(as_of, lang, data)
     folder, _ = data_folder(data)
-    draft = progress_report(view, data_commit(folder, dataset.files))
+    draft = progress_report(asked.view, data_commit(folder, asked.dataset.files))
     if section is None and choice.format.is_one_table:
         section = _SECTION_OF_A_CSV
-    deliver(draft if section is None else _part(draft, section), wording, choice)
+    deliver(draft if section is None else _part(draft, section), asked.wording, choice)
 
 
 def _part(report: Report, section: str) -> Report:

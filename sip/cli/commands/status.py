@@ -12,12 +12,10 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
 
 def status(as_of: AsOfOption = None, lang: LanguageOption = "en", data: DataOption = None) -> None:
     """Print the progress table and what is open, late or unlisted."""
-    from sip.cli.data import valid_record, view_meant, wording_in
+    from sip.cli.data import asked_for
     from sip.cli.delivery import Choice, deliver
     from sip.cli.formats import TERMINAL
     from sip.report.progress_report import status as status_of
 
-    wording = wording_in(lang)
-    record = valid_record(data)
-    choice = Choice(TERMINAL)
-    deliver(status_of(view_meant(as_of, record)), wording, choice)
+    asked = asked_for(as_of, lang, data)
+    deliver(status_of(asked.view), asked.wording, Choice(TERMINAL))

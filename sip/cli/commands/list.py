@@ -1,14 +1,15 @@
-"""The commands that look actions up."""
-# ruff: noqa: PLC0415  # each imports what it needs when it runs
+"""The command that lists actions."""
+# ruff: noqa: PLC0415  # what a command needs is imported when it runs
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sip.cli.completion import complete_category, complete_id
+from sip.cli.completion import complete_category
 from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
@@ -58,10 +59,6 @@ SortOption = Annotated[
     Order,
     typer.Option("--sort", metavar="COLUMN", help="id, due, expected, category or status."),
 ]
-IdsArgument = Annotated[
-    list[str],
-    typer.Argument(metavar="ID", autocompletion=complete_id, help="Ids, in any case."),
-]
 
 
 def list_actions(
@@ -83,51 +80,26 @@ def list_actions(
     data: DataOption = None,
 ) -> None:
     """List the actions that pass every filter given."""
-    from sip.cli.data import valid_record, view_meant, wording_in
+    from sip.cli.data import asked_for
     from sip.cli.delivery import Choice, deliver
     from sip.cli.formats import format_of
     from sip.report.action_list import Selection, Sorting, action_list, selected
 
-    condition = _condition(is_open=is_open, is_closed=is_closed, is_overdue=overdue)
-    before = _due_before(due_before)
-    text = _search(search)
+    selection = Selection(
+        _condition(is_open=is_open, is_closed=is_closed, is_overdue=overdue),
+        due_before=_due_before(due_before),
+        search=_search(search),
+    )
+    selection = replace(selection, is_overdue=overdue, is_slipped=slipped, is_unlisted=unlisted)
     choice = Choice(format_of(format_, output), output)
-    wording = wording_in(lang)
-    record = valid_record(data)
-    view = view_meant(as_of, record)
-    categories = _categories(category or [], record)
-    selection = Selection(condition, categories, overdue, slipped, unlisted, before, text)
-    found = Sorting(sort, reverse).sort(selected(view, selection), record)
+    asked = asked_for(as_of, lang, data)
+    view = asked.view
+    selection = replace(selection, categories=_categories(category or [], view.record))
+    found = Sorting(sort, reverse).sort(selected(view, selection), view.record)
     if not found:
         _say_that_none_matches(view.as_of)
     sums_up = choice.format.is_for_terminals and not selection.names_unlisted
-    deliver(action_list(view, found, sums_up_unlisted=sums_up), wording, choice)
-
-
-def show(
-    ids: IdsArgument,
-    *,
-    as_of: AsOfOption = None,
-    lang: LanguageOption = "en",
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    data: DataOption = None,
-) -> None:
-    """Show actions in full: the state at a date, and the log."""
-    from sip.cli.data import valid_record, view_meant, wording_in
-    from sip.cli.delivery import Choice, deliver
-    from sip.cli.formats import format_of
-    from sip.report.action_pages import UnknownActionError, action_report, actions_meant
-
-    choice = Choice(format_of(format_, output), output)
-    wording = wording_in(lang)
-    record = valid_record(data)
-    view = view_meant(as_of, record)
-    try:
-        actions = actions_meant(ids, record)
-    except UnknownActionError as error:
-        raise UsageError(str(error)) from error
-    deliver(action_report(view, actions), wording, choice)
+    deliver(action_list(view, found, sums_up_unlisted=sums_up), asked.wording, choice)
 
 
 def _say_that_none_matches(when: AsOf) -> None:

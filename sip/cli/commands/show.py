@@ -1,0 +1,47 @@
+"""The command that shows single actions."""
+# ruff: noqa: PLC0415  # what a command needs is imported when it runs
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sip.cli.completion import complete_id
+from sip.cli.exits import UsageError
+from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
+    AsOfOption,
+    DataOption,
+    FormatOption,
+    LanguageOption,
+    OutputOption,
+)
+
+IdsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="ID", autocompletion=complete_id, help="Ids, in any case."),
+]
+
+
+def show(
+    ids: IdsArgument,
+    *,
+    as_of: AsOfOption = None,
+    lang: LanguageOption = "en",
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    data: DataOption = None,
+) -> None:
+    """Show actions in full: the state at a date, and the log."""
+    from sip.cli.data import asked_for
+    from sip.cli.delivery import Choice, deliver
+    from sip.cli.formats import format_of
+    from sip.report.action_pages import UnknownActionError, action_report, actions_meant
+
+    choice = Choice(format_of(format_, output), output)
+    asked = asked_for(as_of, lang, data)
+    try:
+        actions = actions_meant(ids, asked.view.record)
+    except UnknownActionError as error:
+        raise UsageError(str(error)) from error
+    deliver(action_report(asked.view, actions), asked.wording, choice)
