@@ -1,8 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.support.data import OPEN, action, problem_lines
+from sip.checks.merges import check_merges
+from sip.plan.history import History
+from tests.support.data import OPEN, action, dataset, problem_lines
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sip.plan.models import Action
+    from sip.plan.progress import State
 
 
 def merged(identifier: str, into: str, on: str = "2023-02") -> dict[str, str]:
@@ -165,3 +175,21 @@ def test_into_an_action_whose_log_can_not_be_read_whole() -> None:
             "write 2023, 2023-Q4, 2023-12 or 2023-12-31 [bad-date]"
         )
     ]
+
+
+def test_a_long_chain_of_merges_is_walked_in_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    number = 200
+    looked_at: list[str] = []
+    really = History.state
+
+    def counted(history: History, action: Action, day: dt.date) -> State | None:
+        looked_at.append(action.id)
+        return really(history, action, day)
+
+    monkeypatch.setattr(History, "state", counted)
+    chain = action(f"A_{number}")
+    for index in range(1, number):
+        chain |= merged(f"A_{index}", f"A_{index + 1}")
+
+    assert len(list(check_merges(dataset(chain)))) == number - 2
+    assert len(looked_at) <= 21 * number
