@@ -64,7 +64,8 @@ from sip.checks.texts import (
 from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import TOO_MANY_PROBLEMS
 from sip.reading.dataset import ENCODING
-from sip.reading.folder import MISSING_FILE, UNEXPECTED_FILE, UNREADABLE_FILE
+from sip.reading.folder import MISSING_FILE, UNREADABLE_FILE
+from sip.reading.unread import LEFTOVER_FILE, UNEXPECTED_FILE
 from sip.reading.yaml_advice import YAML_SYNTAX
 from sip.reading.yaml_reader import DUPLICATE_KEY, FORBIDDEN_CHARACTER, YAML_FEATURE
 
@@ -108,6 +109,7 @@ CHECKS: tuple[Check, ...] = (
 RULES: tuple[Rule, ...] = (
     UNREADABLE_FILE,
     UNEXPECTED_FILE,
+    LEFTOVER_FILE,
     MISSING_FILE,
     ENCODING,
     FORBIDDEN_CHARACTER,

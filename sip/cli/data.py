@@ -67,7 +67,7 @@ def read_base(base: str, data: Path | None) -> tuple[Dataset, list[Problem]]:
 
     folder, shown_as = data_folder(data)
     try:
-        files = read_revision(folder, find_revision(folder, base), shown_as)
+        files, problems = read_revision(folder, find_revision(folder, base), shown_as)
     except GitError as error:
         raise UsageError(f"--base: {error}") from error
     if not files:
@@ -75,7 +75,8 @@ def read_base(base: str, data: Path | None) -> tuple[Dataset, list[Problem]]:
             f"--base: there is no data in {printable(shown_as)} at {revision_label(base)}: "
             "name a revision that has it"
         )
-    return read_records(files, shown_as)
+    dataset, found = read_records(files, shown_as)
+    return dataset, [*problems, *found]
 
 
 def data_folder(data: Path | None) -> tuple[Path, str]:

@@ -18,14 +18,23 @@ from sip.problems.rule import Rule, Severity
 from sip.reading.dataset import (
     ACTIONS_FOLDER,
     PLAN_FILE,
-    SNAPSHOTS_FOLDER,
     DataFile,
     Dataset,
     FileKind,
     read_records,
 )
+from sip.reading.unread import (
+    UNEXPECTED_FILE,
+    could_be_data,
+    has_data_suffix,
+    is_hidden,
+    is_leftover,
+    is_record,
+    looks_like_data,
+    unread_file,
+    unread_folder,
+)
 from sip.text.ids import natural_order
-from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from sip.plan.models import Plan
@@ -35,12 +44,6 @@ UNREADABLE_FILE = Rule(
     Severity.ERROR,
     "Every data file is a regular file of at most 256 KiB that can be read.",
     "A link, a pipe or a huge file can show what is not the plan's, or make the command hang.",
-)
-UNEXPECTED_FILE = Rule(
-    "unexpected-file",
-    Severity.ERROR,
-    "The data folder holds plan.yaml, actions/ID.yaml and snapshots/MONTH.yaml, and no others.",
-    "A file under another name would be passed over, and the figures be wrong without it.",
 )
 MISSING_FILE = Rule(
     "missing-file",
@@ -111,8 +114,10 @@ class _FolderReader:
                 self._read_file(path, shown_as, kind)
             elif kind is not None:
                 self._read_records(path, shown_as, kind)
-            elif _looks_like_data(name):
-                self._report(UNEXPECTED_FILE, shown_as, _not_read_because(name))
+            elif looks_like_data(name):
+                self.problems.append(unread_file(shown_as, names or ()))
+            elif not is_hidden(name):
+                self._look_for_data(Path(path), shown_as)
         for name in (PLAN_FILE, ACTIONS_FOLDER):
             if names is not None and name not in names:
                 self._report(
@@ -133,14 +138,34 @@ class _FolderReader:
         names = self._names(folder, shown_as)
         for name in names or ():
             path = f"{shown_as}/{name}"
-            if _is_record(name):
+            if is_record(name):
                 self._read_file(f"{folder}{os.sep}{name}", path, kind)
-            else:
-                self._report(UNEXPECTED_FILE, path, _not_read_because(name))
-                if _has_data_suffix(name):
-                    self.files.append(DataFile(path, kind, None))
-        if kind is FileKind.ACTION and names == []:
+                continue
+            problem = unread_file(path, names or (), is_folder=Path(folder, name).is_dir())
+            self.problems.append(problem)
+            if problem.rule is UNEXPECTED_FILE and has_data_suffix(name):
+                self.files.append(DataFile(path, kind, None))
+        is_empty = names is not None and all(is_leftover(name, names) for name in names)
+        if kind is FileKind.ACTION and is_empty:
             self._report(MISSING_FILE, shown_as, "the folder has no action: add one, as ID.yaml")
+
+    def _look_for_data(self, folder: Path, shown_as: str) -> None:
+        """Tell of a folder that is not read, where a file in it could be taken for data."""
+        if not folder.is_dir():
+            return
+        if folder.is_symlink():
+            self._report(UNREADABLE_FILE, shown_as, "this is a link: put the folder itself here")
+            return
+
+        def tell(error: OSError) -> None:
+            self._report(UNREADABLE_FILE, shown_as, _could_not(error))
+
+        for place, folders, names in os.walk(folder, onerror=tell):
+            folders.sort()
+            if (found := next(filter(could_be_data, sorted(names)), None)) is not None:
+                inside = Path(place, found).relative_to(folder).as_posix()
+                self.problems.append(unread_folder(shown_as, inside))
+                return
 
     def _names(self, folder: str, shown_as: str) -> list[str] | None:
         try:
@@ -209,22 +234,3 @@ def _check_before_reading(status: os.stat_result) -> None:
 def _could_not(error: OSError) -> str:
     reason = (error.strerror or "unknown reason").lower()
     return f"it could not be read ({reason}): check that it is there and that you may read it"
-
-
-def _is_record(name: str) -> bool:
-    return name.endswith(_SUFFIX) and not name.startswith(".")
-
-
-def _looks_like_data(name: str) -> bool:
-    stem = PurePosixPath(name.casefold()).stem
-    return _has_data_suffix(name) or stem in {ACTIONS_FOLDER, SNAPSHOTS_FOLDER}
-
-
-def _has_data_suffix(name: str) -> bool:
-    return PurePosixPath(name).suffix.casefold() in {_SUFFIX, ".yml"}
-
-
-def _not_read_because(name: str) -> str:
-    if _has_data_suffix(name) and PurePosixPath(name).suffix != _SUFFIX:
-        return f"{printable(name)} is not read: let its name end in .yaml"
-    return f"{printable(name)} is no data file and is not read: move it out of the data folder"

@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Final
 
 from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, SNAPSHOTS_FOLDER, DataFile, FileKind
 from sip.reading.folder import LARGEST_FILE
+from sip.reading.unread import is_record, unread_below
 from sip.text.safe import printable, printable_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from sip.problems.problem import Problem
 
 _PATIENCE_IN_SECONDS: Final = 60
 _SHORT_HASH: Final = 12
@@ -95,10 +98,12 @@ def revision_label(name: str) -> str:
     return name[:_SHORT_HASH] if _COMMIT.fullmatch(name) else printable(name)
 
 
-def read_revision(folder: Path, revision: Revision, shown_as: str) -> list[DataFile]:
-    """Return the data files of the folder as they were at the revision; raise GitError.
+def read_revision(
+    folder: Path, revision: Revision, shown_as: str
+) -> tuple[list[DataFile], list[Problem]]:
+    """Return the data files of the folder as they were at the revision, and what else was there.
 
-    Anything there but regular files of the right names and sizes is left out.
+    Anything but regular files of the right sizes is left out. Raises GitError.
     """
     top = _path_in_repository(folder)
     where = ("--", top) if top else ()
@@ -111,10 +116,11 @@ def read_revision(folder: Path, revision: Revision, shown_as: str) -> list[DataF
             f"git can't read the files of {printable(revision.name)} ({refusal}): "
             "fetch the whole history again"
         ) from refusal
-    return [
+    files = [
         DataFile(blob.path, blob.kind, content)
         for blob, content in zip(blobs, contents, strict=True)
     ]
+    return files, list(unread_below(_paths(listing, top), shown_as))
 
 
 def data_commit(folder: Path, texts: Mapping[str, str]) -> str | None:
@@ -172,14 +178,21 @@ def _data_entries(listing: bytes, top: bytes) -> Iterator[tuple[str, FileKind, s
             yield path, kind, match[3].decode("ascii"), match[4] or b""
 
 
+def _paths(listing: bytes, top: bytes) -> Iterator[str]:
+    """Yield the path in the data folder of each entry, whatever it is."""
+    for line in listing.split(b"\0")[:-1]:
+        match = _ENTRY.fullmatch(line)
+        if match is not None and match[5].startswith(top):
+            yield os.fsdecode(match[5].removeprefix(top))
+
+
 def _kind(path: str) -> FileKind | None:
     folder, _, name = path.rpartition("/")
-    is_record = name.endswith(".yaml") and not name.startswith(".")
     if path == PLAN_FILE:
         return FileKind.PLAN
-    if folder == ACTIONS_FOLDER and is_record:
+    if folder == ACTIONS_FOLDER and is_record(name):
         return FileKind.ACTION
-    return FileKind.SNAPSHOT if folder == SNAPSHOTS_FOLDER and is_record else None
+    return FileKind.SNAPSHOT if folder == SNAPSHOTS_FOLDER and is_record(name) else None
 
 
 def _contents(folder: Path, names: list[str]) -> Iterator[bytes]:

@@ -118,20 +118,20 @@ def test_what_a_folder_must_have(folder: Path, missing: list[str], problems: lis
         ("actions/B.YAML", f"B.YAML {NOT_YAML}"),
         ("actions/B.Yml", f"B.Yml {NOT_YAML}"),
         ("snapshots/2023-02.yml", f"2023-02.yml {NOT_YAML}"),
-        ("actions/A_1.yaml~", f"A_1.yaml~ {NOT_DATA}"),
-        ("actions/#A_1.yaml#", f"#A_1.yaml# {NOT_DATA}"),
         ("actions/A_1.yaml.bak", f"A_1.yaml.bak {NOT_DATA}"),
         ("actions/A_1.yaml.orig", f"A_1.yaml.orig {NOT_DATA}"),
-        ("actions/.A_1.yaml.swp", f".A_1.yaml.swp {NOT_DATA}"),
         ("actions/.A_1.yaml", f".A_1.yaml {NOT_DATA}"),
         ("actions/.yaml", f".yaml {NOT_DATA}"),
-        ("actions/.DS_Store", f".DS_Store {NOT_DATA}"),
         ("actions/README.md", f"README.md {NOT_DATA}"),
         ("actions/A_1", f"A_1 {NOT_DATA}"),
         ("plan.yml", f"plan.yml {NOT_YAML}"),
         ("plan2.yaml", f"plan2.yaml {NOT_DATA}"),
         ("Plan.YAML", f"Plan.YAML {NOT_YAML}"),
         ("Actions.txt", f"Actions.txt {NOT_DATA}"),
+        ("plan.yaml.bak", f"plan.yaml.bak {NOT_DATA}"),
+        ("actions/B_1.yaml~", f"B_1.yaml~ {NOT_DATA}"),
+        ("actions/.#B_1.yaml", f".#B_1.yaml {NOT_DATA}"),
+        ("actions/~$B_1.yaml", f"~$B_1.yaml {NOT_DATA}"),
     ],
 )
 def test_no_file_is_passed_over_in_silence(folder: Path, path: str, message: str) -> None:
@@ -140,8 +140,71 @@ def test_no_file_is_passed_over_in_silence(folder: Path, path: str, message: str
 
 
 def test_a_folder_of_data_may_hold_what_is_clearly_none(folder: Path) -> None:
-    write_folder(folder, {"README.md": "About", ".gitattributes": "", "notes/a.yaml": "x"})
+    clear = ("README.md", ".gitattributes", "notes/a.md", ".github/workflows/x.yml", ".DS_Store")
+    write_folder(folder, dict.fromkeys(clear, ""))
     assert loaded(folder)[1] == []
+
+
+@pytest.mark.parametrize("inside", ["X.yaml", "2022/X.YML", "X.yaml.bak", "2022/X.yaml/a"])
+def test_a_folder_that_has_what_could_be_data_is_told_once(folder: Path, inside: str) -> None:
+    found = inside.removesuffix("/a")
+    write_folder(folder, {f"archive/{inside}": ACTION, "archive/Z.yaml": ACTION})
+    told = "Z.yaml" if inside.startswith("2022") else found
+    assert loaded(folder)[1] == [
+        (
+            f"data/archive:1:1: error: archive is no folder of the plan, and {told} in it is not "
+            "read: move the folder out of the data folder [unexpected-file]"
+        )
+    ]
+
+
+def test_a_link_to_a_folder_beside_the_data_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    write_folder(tmp_path / "outside", {"X.yaml": ACTION})
+    (folder / "archive").symlink_to(tmp_path / "outside")
+    assert loaded(folder)[1] == [
+        "data/archive:1:1: error: this is a link: put the folder itself here [unreadable-file]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("actions/.DS_Store", "actions/Thumbs.db", "snapshots/desktop.ini", "snapshots/.gitkeep"),
+        *("actions/.directory", "actions/._A_1.yaml", "actions/A_1.yaml~", "actions/#A_1.yaml#"),
+        *("actions/.A_1.yaml.swp", "actions/.#A_1.yaml", "actions/~$A_1.yaml", "plan.yaml~"),
+    ],
+)
+def test_what_systems_and_editors_leave_behind_is_a_warning(folder: Path, path: str) -> None:
+    write_folder(folder, {path: "x"})
+    found, problems = loaded(folder)
+    name = PurePosixPath(path).name
+    assert problems == [
+        (
+            f"data/{path}:1:1: warning: {name} is left behind by a system or an editor: "
+            "take it out [leftover-file]"
+        )
+    ]
+    assert found.can_be_counted
+
+
+def test_a_lock_of_emacs_is_a_link_to_nothing(folder: Path) -> None:
+    (folder / "actions/.#A_1.yaml").symlink_to("keeper@host.123")
+    assert [line.partition(": take")[0] for line in loaded(folder)[1]] == [
+        ("data/actions/.#A_1.yaml:1:1: warning: .#A_1.yaml is left behind by a system or an editor")
+    ]
+
+
+def test_a_folder_with_the_name_of_a_leftover_is_none(folder: Path) -> None:
+    write_folder(folder, {"actions/.DS_Store/B_1.yaml": ACTION})
+    assert loaded(folder)[1] == [f"data/actions/.DS_Store:1:1: error: .DS_Store {NOT_DATA}"]
+
+
+def test_leftovers_alone_are_no_actions(folder: Path) -> None:
+    (folder / "actions/A_1.yaml").rename(folder / "actions/.gitkeep")
+    assert [line.rpartition(" ")[2] for line in loaded(folder)[1]] == [
+        "[missing-file]",
+        "[leftover-file]",
+    ]
 
 
 def test_a_name_is_echoed_fit_to_print(folder: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from sip.reading.dataset import DataFile, FileKind
-from sip.reading.folder import LARGEST_FILE, load
+from sip.reading.folder import LARGEST_FILE, load, read_folder
 from sip.reading.revision import (
     _ENVIRONMENT,
     GitError,
@@ -19,6 +19,7 @@ from sip.reading.revision import (
     read_revision,
     revision_label,
 )
+from tests.support.data import lines
 from tests.support.repository import Repository, data_repository, new_repository
 from tests.support.samples import ACTION, PLAN, SNAPSHOT, TWO_ACTIONS, UNLISTED
 
@@ -45,7 +46,11 @@ def repository(original: Path, tmp_path: Path) -> Repository:
 
 
 def files_at(folder: Path, name: str = "HEAD", shown_as: str = "data") -> list[DataFile]:
-    return read_revision(folder, find_revision(folder, name), shown_as)
+    return read_revision(folder, find_revision(folder, name), shown_as)[0]
+
+
+def unread_at(folder: Path) -> list[str]:
+    return lines(read_revision(folder, find_revision(folder, "HEAD"), "data")[1])
 
 
 def unknown(name: str) -> str:
@@ -565,3 +570,30 @@ def test_a_data_folder_that_poses_as_a_repository_is_not_believed(repository: Re
     for path in (data / "posing").iterdir():
         path.rename(data / path.name)
     assert "cannot use bare repository" in refusal(data)
+
+
+def test_what_is_not_read_of_a_revision_is_told_as_of_a_folder(repository: Repository) -> None:
+    repository.write(
+        {
+            "README.md": "About",
+            "archive/2022/X.yaml": "",
+            "notes/a.md": "",
+            ".hidden/X.yaml": "",
+            "plan.yml": "",
+            "actions/B.yml": "",
+            "actions/old/A2.yaml": "",
+            "actions/A1.yaml~": "",
+            "snapshots/.gitkeep": "",
+        }
+    )
+    repository.commit()
+    _, told = read_folder(repository.folder / "data", "data")
+    assert unread_at(repository.folder / "data") == lines(told)
+    assert [line.partition(":1:1: ")[0] for line in lines(told)] == [
+        "data/actions/A1.yaml~",
+        "data/actions/B.yml",
+        "data/actions/old",
+        "data/archive",
+        "data/plan.yml",
+        "data/snapshots/.gitkeep",
+    ]

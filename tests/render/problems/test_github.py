@@ -7,7 +7,7 @@ from sip.checks.logs import REOPENED
 from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD
 from sip.problems.problem import Findings, Location, Problem
 from sip.problems.rule import Severity
-from sip.reading.folder import UNEXPECTED_FILE
+from sip.reading.unread import UNEXPECTED_FILE
 from sip.render.problems import github as problems_github
 
 

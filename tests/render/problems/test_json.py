@@ -12,7 +12,7 @@ from sip.checks.every import RULES
 from sip.checks.logs import REOPENED
 from sip.plan.values import BAD_DATE, BAD_VALUE
 from sip.problems.problem import Findings, Location, Problem
-from sip.reading.folder import UNEXPECTED_FILE
+from sip.reading.unread import UNEXPECTED_FILE
 from sip.render.problems import json as problems_json
 from tests.support.paths import ROOT
 
