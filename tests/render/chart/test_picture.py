@@ -221,6 +221,21 @@ def test_spread_keeps_the_gap_the_order_and_the_bounds(wanted: list[float], gap:
     assert spread(places, gap - 1e-4, 10, 90) == pytest.approx(places)
 
 
+@pytest.mark.parametrize(
+    ("dates", "lines"),
+    [
+        (("2023-01", "2023-06", "2024-01"), 0),
+        # Of each date two lines, one above its bar and one below it.
+        (("2023-01", *(f"2024-04-{day}" for day in range(10, 20))), 22),
+    ],
+    ids=["apart", "crowded"],
+)
+def test_lines_lead_to_texts_that_had_to_move(dates: tuple[str, ...], lines: int) -> None:
+    paths = draw(stacked(dates, (1,) * len(dates), (1,) * len(dates))).iter("path")
+    faint = [each for each in paths if "stroke-width: 0.4" in each.attrib["style"]]
+    assert len(faint) == lines
+
+
 def test_spread_moves_only_what_is_in_the_way() -> None:
     assert spread([10, 20, 21, 60], 5, 0, 100) == pytest.approx((10, 18, 23, 60))
 

@@ -67,6 +67,17 @@ def test_dates_a_day_apart_have_a_row_each() -> None:
     assert shown == ["2023-01", *[""] * 12, "2024-04-15", "2024-04-16"]
 
 
+def test_dates_a_day_apart_have_a_blank_row_between_them_where_there_is_room() -> None:
+    chart = stacked(("2024-01-01", "2024-01-02", "2024-01-03"), (1, 1, 1), (0, 0, 0))
+    assert chart_lines(chart, EN, 50)[4:] == [
+        "2024-01-01  1 █ 0",
+        "",
+        "2024-01-02  1 █ 0",
+        "",
+        "2024-01-03  1 █ 0",
+    ]
+
+
 def test_twenty_dates_have_a_row_each_and_few_blank_ones() -> None:
     dates = [*(f"2023-{month:02}" for month in range(1, 13)), "2030", "2031"]
     rows = chart_lines(stacked(dates, [1] * 14, [1] * 14), EN, 80)[4:]
