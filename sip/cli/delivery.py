@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
 from sip.cli.formats import NOTHING_SET
-from sip.cli.output import print_bytes, print_lines, print_report, print_text, write_file
+from sip.cli.output import print_bytes, print_lines, print_report, print_text, write_output
 from sip.language.untranslated import untranslated_line
-from sip.text.safe import printable_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +26,11 @@ class Choice:
     format: ReportFormat
     output: Path | None = None
     settings: Settings = NOTHING_SET
+    force: bool = False
 
     def __post_init__(self) -> None:
+        if self.force and (self.output is None or not self.format.takes_a_template):
+            raise UsageError("--force is for docx: name the document that it is to replace")
         if self.settings.template is not None and not self.format.takes_a_template:
             raise UsageError("--template is for docx: add --format docx, or leave it out")
         if self.settings.has_bom and not self.format.is_one_table:
@@ -43,7 +45,8 @@ def deliver(report: Report, wording: Wording, choice: Choice) -> None:
         _print_content(choice.format.write(report, wording, choice.settings), choice.format)
     else:
         content = choice.format.write(report, wording, choice.settings)
-        write_output(choice.output, content.encode() if isinstance(content, str) else content)
+        content = content.encode() if isinstance(content, str) else content
+        write_output(choice.output, content, choice.settings.template, force=choice.force)
     if (line := untranslated_line(report, wording)) is not None:
         print_lines([f"sip: {line}"], sys.stderr)
 
@@ -55,15 +58,3 @@ def _print_content(content: str | bytes, chosen: ReportFormat) -> None:
         raise UsageError(f"{chosen.name} is no text for a terminal: name a file with --output")
     else:
         print_bytes(content, sys.stdout)
-
-
-def write_output(output: Path, content: bytes) -> None:
-    """Write the file that --output names; raise UsageError."""
-    try:
-        write_file(output, content)
-    except OSError as error:
-        raise UsageError(
-            f"--output {printable_path(output)} can't be written "
-            f"({(error.strerror or 'unknown reason').lower()}): name a file in a folder "
-            "that you may write to"
-        ) from error

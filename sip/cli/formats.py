@@ -66,6 +66,7 @@ class ReportFormat:
     name: str
     endings: tuple[str, ...]
     write: WriteReport
+    other_names: tuple[str, ...] = ()
     is_for_terminals: bool = False
     is_one_table: bool = False
     takes_a_template: bool = False
@@ -163,9 +164,9 @@ def _template(path: Path) -> bytes:
 TERMINAL = ReportFormat("terminal", (".txt",), _terminal, is_for_terminals=True)
 REPORT_FORMATS = (
     TERMINAL,
-    ReportFormat("markdown", (".md", ".markdown"), _markdown),
+    ReportFormat("markdown", (".md", ".markdown"), _markdown, ("md",)),
     ReportFormat("html", (".html", ".htm"), _html),
-    ReportFormat("docx", (".docx",), _docx, takes_a_template=True),
+    ReportFormat("docx", (".docx",), _docx, ("word",), takes_a_template=True),
     ReportFormat("csv", (".csv",), _csv, is_one_table=True),
     ReportFormat("json", (".json",), _json),
 )
@@ -180,13 +181,18 @@ def either(names: Iterable[str]) -> str:
 
 def format_of(written: str | None, output: Path | None) -> ReportFormat:
     """Return the format asked for, or the one that the file's ending says; raise UsageError."""
-    if written is not None:
-        return _named(written)
+    named = None if written is None else _named(written)
     if output is None:
-        return TERMINAL
+        return named or TERMINAL
     by_ending = {ending: each for each in REPORT_FORMATS for ending in each.endings}
-    if (found := by_ending.get(output.suffix.casefold())) is not None:
-        return found
+    found = by_ending.get(output.suffix.casefold())
+    if named is not None and found not in {named, None}:
+        raise UsageError(
+            f"--format {named.name} and --output {printable_path(output)} don't go together: "
+            f"let the file end in {named.endings[0]}, or leave --format out"
+        )
+    if (chosen := named or found) is not None:
+        return chosen
     raise UsageError(
         f"--output {printable_path(output)}: the ending says no format: "
         f"let it end in {', '.join(by_ending)}, or add --format"
@@ -195,8 +201,9 @@ def format_of(written: str | None, output: Path | None) -> ReportFormat:
 
 def _named(written: str) -> ReportFormat:
     by_name = {each.name: each for each in REPORT_FORMATS}
-    if written in by_name:
-        return by_name[written]
+    by_any_name = by_name | {name: each for each in REPORT_FORMATS for name in each.other_names}
+    if written in by_any_name:
+        return by_any_name[written]
     wanted = advice(written, by_name, f"write one of {', '.join(by_name)}")
     raise UsageError(f"--format {printable(written)} is no format: {wanted}")
 

@@ -119,11 +119,11 @@ PictureOption = Annotated[
     ),
 ]
 SectionOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--section",
         metavar="NAME",
-        help="One part alone: progress, table, chart, categories, late, next, annex or method.",
+        help="Some parts alone: progress, table, chart, categories, late, next, annex or method.",
     ),
 ]
 TemplateOption = Annotated[
@@ -133,6 +133,10 @@ TemplateOption = Annotated[
         metavar="FILE.docx",
         help="For docx: whose styles, headers, footers and page to use.",
     ),
+]
+ForceOption = Annotated[
+    bool,
+    typer.Option("--force", help="For docx: replace a file that is no draft as sip wrote it."),
 ]
 BomOption = Annotated[
     bool,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sip.cli.delivery import write_output
-from sip.cli.output import print_lines
+from sip.cli.output import print_lines, write_output
 from sip.render.chart.terminal import texts_around
 from sip.text.safe import without_commands
 

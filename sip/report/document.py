@@ -239,9 +239,9 @@ class Report:
     sections: tuple[Section, ...]
     origin: Origin
 
-    def only(self, section: str) -> Report:
-        """Return the report with one of its sections alone; raise KeyError."""
-        found = tuple(each for each in self.sections if each.name == section)
-        if not found:
-            raise KeyError(section)
-        return replace(self, sections=found)
+    def only(self, *names: str) -> Report:
+        """Return the report with these of its sections alone; raise KeyError for one it lacks."""
+        for name in names:
+            if name not in {each.name for each in self.sections}:
+                raise KeyError(name)
+        return replace(self, sections=tuple(each for each in self.sections if each.name in names))

@@ -10,6 +10,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     BomOption,
     DataOption,
+    ForceOption,
     FormatOption,
     LanguageOption,
     OutputOption,
@@ -32,6 +33,7 @@ def report(
     template: TemplateOption = None,
     bom: BomOption = False,
     output: OutputOption = None,
+    force: ForceOption = False,
     data: DataOption = None,
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
@@ -41,23 +43,25 @@ def report(
     from sip.reading.revision import data_commit
     from sip.report.progress_report import progress_report
 
-    choice = Choice(format_of(format_, output), output, Settings(template, has_bom=bom))
+    settings = Settings(template, has_bom=bom)
+    choice = Choice(format_of(format_, output), output, settings, force=force)
     asked = asked_for(as_of, lang, data)
     folder, _ = data_folder(data)
     draft = progress_report(asked.view, data_commit(folder, asked.dataset.files))
-    if section is None and choice.format.is_one_table:
-        section = _SECTION_OF_A_CSV
-    deliver(draft if section is None else _part(draft, section), asked.wording, choice)
+    if not section and choice.format.is_one_table:
+        section = [_SECTION_OF_A_CSV]
+    deliver(_parts(draft, section) if section else draft, asked.wording, choice)
 
 
-def _part(report: Report, section: str) -> Report:
+def _parts(report: Report, sections: list[str]) -> Report:
     from sip.report.progress_report import SECTIONS
     from sip.text.safe import printable
     from sip.text.suggest import nearest
 
     try:
-        return report.only(section)
-    except KeyError:
+        return report.only(*sections)
+    except KeyError as error:
+        section = error.args[0]
         suggestion = nearest(section, SECTIONS)
         wanted = f"did you mean {suggestion}? The" if suggestion else "the"
         raise UsageError(

@@ -13,6 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
+from sip.render.docx.mark import UNMARKED, marked
 from sip.render.docx.table import ANY_FONT, OWN_FONT, TableWriter, is_broad
 from sip.render.docx.template import from_template, own_document, table_style, text_width
 from sip.render.docx.text import Writer, add_gap, element, keep_with_next
@@ -198,6 +199,7 @@ def _set_properties(document: WordDocument, report: Report, writer: Writer) -> N
     properties.category = ""
     properties.author = ""
     properties.last_modified_by = ""
+    properties.identifier = UNMARKED
     properties.language = writer.tag
     properties.revision = 1
     properties.created = properties.modified = made
@@ -212,10 +214,12 @@ def _packed(document: WordDocument) -> bytes:
     """Return the document's file with its parts in a fixed order and without the time of day."""
     saved, packed = BytesIO(), BytesIO()
     document.save(saved)
-    with ZipFile(saved) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name in sorted(parts.namelist(), key=lambda name: (name != _CONTENT_TYPES, name)):
+    with ZipFile(saved) as archive:
+        parts = marked({name: archive.read(name) for name in archive.namelist()})
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
             entry = ZipInfo(name)
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            archive.writestr(entry, parts.read(name))
+            archive.writestr(entry, parts[name])
     return packed.getvalue()

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+
+from sip.language.wording import Wording
+from sip.render.docx.document import render
+from sip.render.docx.mark import is_unchanged
+from tests.support.golden import shipped_report
+
+
+@pytest.fixture(scope="module")
+def draft() -> bytes:
+    return render(shipped_report(), Wording.of("en"), None, None)
+
+
+def _saved(draft: bytes, *, title: str | None = None, text: str | None = None) -> bytes:
+    document, saved = Document(BytesIO(draft)), BytesIO()
+    if title is not None:
+        document.core_properties.title = title
+    if text is not None:
+        document.paragraphs[0].add_run(text)
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_a_draft_is_known_as_it_was_written(draft: bytes) -> None:
+    assert is_unchanged(draft)
+    assert is_unchanged(render(shipped_report(), Wording.of("en"), None, draft))
+
+
+@pytest.mark.parametrize("change", [{"title": "Ours"}, {"text": "!"}])
+def test_a_draft_that_somebody_changed_is_none(draft: bytes, change: dict[str, str]) -> None:
+    assert not is_unchanged(_saved(draft, **change))
+
+
+def test_a_draft_that_lost_a_part_is_none(draft: bytes) -> None:
+    content = BytesIO()
+    with ZipFile(BytesIO(draft)) as old, ZipFile(content, "w") as new:
+        for name in old.namelist()[:-1]:
+            new.writestr(name, old.read(name))
+    assert not is_unchanged(content.getvalue())
+
+
+def test_any_other_file_is_none() -> None:
+    plain = BytesIO()
+    Document().save(plain)
+    assert not any(is_unchanged(each) for each in (b"", b"PK", plain.getvalue()))
