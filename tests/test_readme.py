@@ -98,13 +98,17 @@ def test_the_picture_is_of_the_status_as_it_is() -> None:
     assert drawn() == PICTURE.read_text(encoding="utf-8")
 
 
-def test_each_promise_names_a_test_that_is_there() -> None:
-    section = _README.split("\n## What sip promises\n")[1].split("\n## ")[0]
-    promises = [line for line in section.splitlines() if line.startswith("| ")][2:]
+@pytest.mark.parametrize("page", ["README.md", "SECURITY.md"])
+def test_each_promise_names_a_test_that_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    tables = re.findall(
+        r"^\| promise \| test \|\n\| :-- \| :-- \|\n((?:\|.*\n)+)", text, re.MULTILINE
+    )
+    promises = "".join(tables).splitlines()
     named = [re.search(r"`([\w/]+\.py)::(test_\w+)` \|$", line) for line in promises]
 
     assert len(promises) >= 8
     for promise, test in zip(promises, named, strict=True):
         assert test is not None, promise
-        text = (ROOT / "tests" / test[1]).read_text(encoding="utf-8")
-        assert f"\ndef {test[2]}(" in text, promise
+        tests = (ROOT / "tests" / test[1]).read_text(encoding="utf-8")
+        assert f"\ndef {test[2]}(" in tests, promise
