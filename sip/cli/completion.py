@@ -53,10 +53,12 @@ def complete_language(incomplete: str) -> list[str]:
 
 def _data_folder(context: typer.Context) -> Path | None:
     """Return the folder that --data or SIP_DATA names, or the one found from here."""
-    from sip.reading.folder import find_data_folder
+    from sip.reading.folder import data_folder_meant, find_data_folder
 
     named = context.params.get("data")
-    return Path(named).expanduser() if named else find_data_folder(Path.cwd())
+    if named:
+        return data_folder_meant(Path(named).expanduser())
+    return find_data_folder(Path.cwd())
 
 
 def _starting(names: Iterable[str], incomplete: str) -> list[str]:

@@ -20,7 +20,12 @@ from sip.plan.view import View
 from sip.problems.problem import Findings, Problem, first_of_each_file, sorted_problems
 from sip.problems.rule import Severity
 from sip.reading.dataset import read_records
-from sip.reading.folder import find_data_folder, load
+from sip.reading.folder import (
+    data_folder_meant,
+    find_data_folder,
+    load,
+    unfinished_data_folder,
+)
 from sip.render.problems import text as problems_text
 from sip.text.safe import printable, printable_path
 
@@ -81,12 +86,9 @@ def read_base(base: str, data: Path | None) -> tuple[Dataset, list[Problem]]:
 
 def data_folder(data: Path | None) -> tuple[Path, str]:
     """Return the data folder and how messages show it; raise UsageError."""
-    folder = data or find_data_folder(Path.cwd())
+    folder = data_folder_meant(data) if data else find_data_folder(Path.cwd())
     if folder is None:
-        raise UsageError(
-            "there is no data folder here or above: go to a folder that has data/actions, "
-            "or name one with --data DIR"
-        )
+        raise UsageError(_no_data_folder(Path.cwd()))
     if folder.is_symlink():
         raise UsageError(f"{printable_path(folder)} is a link: name the folder itself with --data")
     if not folder.is_dir():
@@ -96,6 +98,18 @@ def data_folder(data: Path | None) -> tuple[Path, str]:
         )
     shown_as = os.path.normpath(folder) if data else os.path.relpath(folder)
     return folder, Path(shown_as).as_posix()
+
+
+def _no_data_folder(here: Path) -> str:
+    if (unfinished := unfinished_data_folder(here)) is not None:
+        return (
+            f"the folder {unfinished.name} here has no plan in it: put plan.yaml and "
+            "actions/ID.yaml there, or name another folder with --data DIR"
+        )
+    return (
+        "there is no data folder here or above: go to a folder that has data/actions, "
+        "or name one with --data DIR"
+    )
 
 
 def valid_record(data: Path | None) -> Record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,7 +13,12 @@ from sip.cli.app import app
 from sip.cli.exits import FAULT, FINE, WRONG_USAGE
 from sip.cli.output import print_lines, use_utf8
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _DEBUG = "--debug"
+# What may stand before the command as well as behind it, with the number of its values.
+_ANYWHERE = {"--data": 1, "--lang": 1}
 
 
 def run_command_line() -> int:
@@ -25,18 +31,31 @@ def run_command_line() -> int:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit status; nothing expected shows a traceback."""
+    wanted, is_debugged = _in_order(arguments)
     try:
-        status = app(arguments, prog_name="sip", standalone_mode=False)
+        status = app(wanted, prog_name="sip", standalone_mode=False)
     except typer.TyperException as error:
         return _complain(error)
     except SystemExit as leaving:
         # Typer leaves so when it has told a shell what Tab can offer.
         status = leaving.code
     except Exception as fault:  # noqa: BLE001  # whatever it is, it is sip's own fault
-        if _DEBUG in arguments:
+        if is_debugged:
             traceback.print_exc()
         return _admit(fault)
     return status if isinstance(status, int) else FINE
+
+
+def _in_order(arguments: Sequence[str]) -> tuple[list[str], bool]:
+    """Return the arguments with all that belongs to a command behind it, and whether to debug."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    words = [word for word in arguments[:end] if word != _DEBUG]
+    start = 0
+    while start < len(words) and (name := words[start].partition("=")[0]) in _ANYWHERE:
+        start += 1 if "=" in words[start] else 1 + _ANYWHERE[name]
+    command = words[start : start + 1]
+    in_order = [*command, *words[:start], *words[start + 1 :], *arguments[end:]]
+    return in_order if command else words, _DEBUG in arguments[:end]
 
 
 def _complain(error: typer.TyperException) -> int:

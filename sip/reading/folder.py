@@ -68,6 +68,23 @@ def find_data_folder(start: Path) -> Path | None:
     return None
 
 
+def data_folder_meant(named: Path) -> Path:
+    """Return the folder that was named, or the data folder in it where it is a repository's."""
+    if _may_be_data(named) or not _may_be_data(named / _DATA_FOLDER):
+        return named
+    return named / _DATA_FOLDER
+
+
+def unfinished_data_folder(start: Path) -> Path | None:
+    """Return the folder named data in a folder that has nothing of a plan in it yet."""
+    folder = start / _DATA_FOLDER
+    return folder if folder.is_dir() and not folder.is_symlink() else None
+
+
+def _may_be_data(folder: Path) -> bool:
+    return (folder / PLAN_FILE).exists() or (folder / ACTIONS_FOLDER).exists()
+
+
 def action_ids(folder: Path) -> list[str]:
     """Return the ids that the action files are named after, reading none; raise OSError."""
     names = (entry.name for entry in (folder / ACTIONS_FOLDER).iterdir())

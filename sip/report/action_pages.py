@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from sip.plan.view import View
     from sip.report.document import Block
 
+_MOST_MEANT = 3
+
 
 class UnknownActionError(ValueError):
     """An id that no action has; the message names one that is near."""
@@ -52,11 +54,14 @@ def actions_meant(words: Iterable[str], record: Record) -> tuple[Action, ...]:
 
 
 def _wanted(word: str, record: Record) -> str:
-    """Say to write the id that differs in leading zeros only, or looks most like the word."""
+    """Say to write the id that differs in leading zeros or has more in front, or is nearest."""
     ids = [action.id for action in record.actions]
     key = natural_order(word.casefold())
     same = [each for each in ids if natural_order(each.casefold()) == key]
-    return advice(same[0] if same else word, ids, "sip list prints the ids there are")
+    meant = same or [each for each in ids if each.casefold().endswith(f"_{word.casefold()}")]
+    if meant:
+        return f"write {' or '.join(meant[:_MOST_MEANT])}"
+    return advice(word, ids, "sip list prints the ids there are")
 
 
 def action_report(view: View, actions: Sequence[Action]) -> Report:

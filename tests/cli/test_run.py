@@ -79,6 +79,43 @@ def test_no_data_folder(sip: Here, command: str, tmp_path: Path) -> None:
     )
 
 
+def test_a_folder_named_data_that_has_no_plan(sip: Here, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+
+    assert sip("status", cwd=tmp_path) == Finished(
+        2,
+        "",
+        "sip: the folder data here has no plan in it: put plan.yaml and actions/ID.yaml there, "
+        "or name another folder with --data DIR\n",
+    )
+
+
+def test_a_repository_that_has_a_data_folder_means_it(sip: Here, tmp_path: Path) -> None:
+    assert sip("status", "--data", DATA.parent, cwd=tmp_path) == sip("status", cwd=DATA)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--data", DATA, "--lang", "zh", "status"),
+        ("--lang=zh", f"--data={DATA}", "status"),
+        ("--lang", "zh", "--debug", "status", "--data", DATA),
+        ("status", "--debug", "--data", DATA, "--lang", "zh"),
+    ],
+)
+def test_data_language_and_debug_stand_before_the_command_or_behind_it(
+    sip: Here, arguments: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    assert sip(*arguments, cwd=tmp_path) == sip("status", "--lang", "zh", cwd=DATA)
+
+
+@pytest.mark.parametrize("arguments", [("--data", DATA), ("--lang",)])
+def test_options_without_a_command(sip: Here, arguments: tuple[str | Path, ...]) -> None:
+    assert sip(*arguments) == Finished(
+        2, "", f"sip: No such option: {arguments[0]} (see sip --help)\n"
+    )
+
+
 def test_a_data_folder_that_is_not_there(sip: Here, tmp_path: Path) -> None:
     assert sip("status", "--data", "nowhere", cwd=tmp_path) == Finished(
         2, "", "sip: nowhere is no folder: name the folder that has actions/ with --data DIR\n"

@@ -129,6 +129,7 @@ def test_actions_come_as_asked_each_once() -> None:
     [
         ("UNLISTED_1", "UNLISTED_1 is no action of the plan: write UNLISTED_001"),
         ("unlisted_0001", "unlisted_0001 is no action of the plan: write UNLISTED_001"),
+        ("001", "001 is no action of the plan: write UNLISTED_001"),
         ("A-10", "A-10 is no action of the plan: write A10"),
         ("zzz", "zzz is no action of the plan: sip list prints the ids there are"),
     ],
@@ -137,3 +138,15 @@ def test_an_unknown_id_is_refused_with_what_would_be_right(word: str, complaint:
     with pytest.raises(UnknownActionError) as refusal:
         actions_meant(["A2", word], RECORD)
     assert str(refusal.value) == complaint
+
+
+def test_a_word_that_ids_end_with_is_answered_with_those_ids() -> None:
+    actions = "\n---\n".join(
+        f"id: {name}\ncategory: people\ntitle: T\ndue: 2030\n"
+        "log:\n  - {on: 2023-01, source: EB1/1, status: in progress}"
+        for name in ("EB152_A17", "SIP2023_A17", "SIP2023_A3")
+    )
+    found = record({f"actions/{text.split()[1]}.yaml": text for text in actions.split("\n---\n")})
+    with pytest.raises(UnknownActionError) as refusal:
+        actions_meant(["a17"], found)
+    assert str(refusal.value) == "a17 is no action of the plan: write EB152_A17 or SIP2023_A17"
