@@ -19,7 +19,6 @@ from sip.plan.as_of import as_of as as_of_meant
 from sip.plan.view import View
 from sip.problems.problem import Findings, Problem, first_of_each_file, sorted_problems
 from sip.problems.rule import Severity
-from sip.reading.dataset import read_records
 from sip.reading.folder import (
     data_folder_meant,
     find_data_folder,
@@ -27,7 +26,7 @@ from sip.reading.folder import (
     unfinished_data_folder,
 )
 from sip.render.problems import text as problems_text
-from sip.text.safe import printable, printable_path
+from sip.text.safe import printable_path
 
 if TYPE_CHECKING:
     from sip.language.wording import Wording
@@ -56,32 +55,6 @@ def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
     folder, shown_as = data_folder(data)
     dataset, problems = load(folder, shown_as)
     return dataset, sorted_problems([*problems, *check(dataset)])
-
-
-def read_base(base: str, data: Path | None) -> tuple[Dataset, list[Problem]]:
-    """Return the records of the data folder at a git revision, and the problems of its files.
-
-    No rule across files is checked. Raises UsageError.
-    """
-    from sip.reading.revision import (  # noqa: PLC0415  # only a comparison with git needs it
-        GitError,
-        find_revision,
-        read_revision,
-        revision_label,
-    )
-
-    folder, shown_as = data_folder(data)
-    try:
-        files, problems = read_revision(folder, find_revision(folder, base), shown_as)
-    except GitError as error:
-        raise UsageError(f"--base: {error}") from error
-    if not files:
-        raise UsageError(
-            f"--base: there is no data in {printable(shown_as)} at {revision_label(base)}: "
-            "name a revision that has it"
-        )
-    dataset, found = read_records(files, shown_as)
-    return dataset, [*problems, *found]
 
 
 def data_folder(data: Path | None) -> tuple[Path, str]:
@@ -119,23 +92,11 @@ def valid_record(data: Path | None) -> Record:
 
 def valid_dataset(data: Path | None) -> Dataset:
     """Return the data without errors, or print what is wrong with it and exit with 1."""
-    return _without_errors(*read_data(data), "data with errors: mend them first")
+    return without_errors(*read_data(data), "data with errors: mend them first")
 
 
-def base_record(base: str, data: Path | None) -> Record:
-    """Return the record at a git revision, or print what is wrong with it and exit with 1."""
-    from sip.reading.revision import revision_label  # noqa: PLC0415  # as above
-
-    dataset, problems = read_base(base, data)
-    return _without_errors(
-        dataset,
-        sorted_problems([*problems, *check(dataset)]),
-        f"data with errors, and these are the errors at {revision_label(base)}: "
-        "compare with a revision that has none",
-    ).record
-
-
-def _without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Dataset:
+def without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Dataset:
+    """Return the data if it has no errors, or print them, say what they are of and exit with 1."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         findings = Findings(

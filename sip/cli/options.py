@@ -85,7 +85,12 @@ class ProblemFormat(StrEnum):
 
 BaseOption = Annotated[
     str | None,
-    typer.Option("--base", metavar="REF", help="Compare with this git branch, tag or commit."),
+    typer.Option(
+        "--base",
+        metavar="REF",
+        help="Compare with where this git branch, tag or commit was left, "
+        "or A..B: with A, as it is at B.",
+    ),
 ]
 PathsArgument = Annotated[
     list[Path] | None,

@@ -67,17 +67,25 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Nothing:
+    """A revision at which there was no data yet."""
+
+    revision: str
+
+
+@dataclass(frozen=True)
 class Difference:
     """Two sides and all that is otherwise on the later one, kind by kind."""
 
-    before: Side
+    before: Side | Nothing
     after: Side
     changes: tuple[Change, ...]
 
 
-def difference(before: Side, after: Side, names: Mapping[str, str]) -> Difference:
+def difference(before: Side | Nothing, after: Side, names: Mapping[str, str]) -> Difference:
     """Compare two sides; the names map ids of the earlier side to those they became."""
-    was = {names.get(state.action.id, state.action.id): state for state in before.view.states}
+    states = () if isinstance(before, Nothing) else before.view.states
+    was = {names.get(state.action.id, state.action.id): state for state in states}
     now = after.view.states
     found = [*_moves(was, now), *_renamed_or_gone(was, now)]
     for state in now:

@@ -77,6 +77,11 @@ class Dataset:
         return {path.removeprefix(f"{self.folder}/"): text for path, text in self.texts.items()}
 
     @property
+    def has_files(self) -> bool:
+        """Whether any file was there, readable or not."""
+        return bool(self.texts or self.lost)
+
+    @property
     def record(self) -> Record:
         """The record that figures are worked out of; only of a dataset without errors."""
         if self.plan is None:

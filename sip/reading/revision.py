@@ -13,8 +13,9 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sip.problems.problem import Location, Problem
 from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, SNAPSHOTS_FOLDER, DataFile, FileKind
-from sip.reading.folder import LARGEST_FILE
+from sip.reading.folder import LARGEST_FILE, UNREADABLE_FILE
 from sip.reading.unread import is_record, unread_below
 from sip.text.safe import printable, printable_path
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from sip.problems.problem import Problem
-
 _PATIENCE_IN_SECONDS: Final = 60
 _SHORT_HASH: Final = 12
+_NOT_READ: Final = (
+    f"this is no regular file of at most {LARGEST_FILE} bytes: put such a file in its place"
+)
 _LENGTH_OF_SHA_1: Final = 40
 # Mode, type, object, size and path of an entry, as `git ls-tree -z` prints it; the size with -l.
 _ENTRY = re.compile(rb"(\d+) (\w+) ([0-9a-f]+)(?: +(\S+))?\t(.*)", re.DOTALL)
@@ -59,10 +61,17 @@ class GitError(Exception):
 
 @dataclass(frozen=True)
 class Revision:
-    """A commit, and the name that it was asked for by."""
+    """A commit, and the name that it was asked for by: of itself, or of a later commit."""
 
     name: str
     commit: str
+    is_earlier: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name fit to be shown, a full hash cut as git cuts it; behind it an earlier commit."""
+        name = self.name[:_SHORT_HASH] if _COMMIT.fullmatch(self.name) else printable(self.name)
+        return f"{name} ({self.commit[:_SHORT_HASH]})" if self.is_earlier else name
 
 
 @dataclass(frozen=True)
@@ -93,9 +102,21 @@ def find_revision(folder: Path, name: str) -> Revision:
     return Revision(name, commit)
 
 
-def revision_label(name: str) -> str:
-    """Return the name fit to be shown: a full hash is cut as git cuts it."""
-    return name[:_SHORT_HASH] if _COMMIT.fullmatch(name) else printable(name)
+def shared_with_head(folder: Path, revision: Revision) -> Revision:
+    """Return the last commit of the revision that what is checked out has too; raise GitError.
+
+    A pull request is compared with it: what its target branch did since is no part of it.
+    """
+    try:
+        answer = _git(folder, "merge-base", "--end-of-options", revision.commit, "HEAD")
+    except _GitRefusedError as refusal:
+        raise GitError(
+            f"git knows no commit that {revision.label} and what is checked out share: fetch the "
+            "whole history (in a workflow, fetch-depth: 0), or name both ends, as "
+            f"{revision.label}..HEAD"
+        ) from refusal
+    commit = answer.decode("ascii").strip()
+    return Revision(revision.name, commit, is_earlier=commit != revision.commit)
 
 
 def read_revision(
@@ -103,7 +124,7 @@ def read_revision(
 ) -> tuple[list[DataFile], list[Problem]]:
     """Return the data files of the folder as they were at the revision, and what else was there.
 
-    Anything but regular files of the right sizes is left out. Raises GitError.
+    Anything but regular files of the right sizes has no content. Raises GitError.
     """
     top = _path_in_repository(folder)
     where = ("--", top) if top else ()
@@ -113,14 +134,17 @@ def read_revision(
         contents = list(_contents(folder, [blob.name for blob in blobs]))
     except _GitRefusedError as refusal:
         raise GitError(
-            f"git can't read the files of {printable(revision.name)} ({refusal}): "
+            f"git can't read the files of {revision.label} ({refusal}): "
             "fetch the whole history again"
         ) from refusal
     files = [
         DataFile(blob.path, blob.kind, content)
         for blob, content in zip(blobs, contents, strict=True)
     ]
-    return files, list(unread_below(_paths(listing, top), shown_as))
+    unread = list(_unread_entries(listing, top, shown_as))
+    problems = [Problem.of(UNREADABLE_FILE, Location(each.path), _NOT_READ) for each in unread]
+    beside = unread_below(_paths(listing, top), shown_as)
+    return [*files, *unread], [*problems, *beside]
 
 
 def data_commit(folder: Path, texts: Mapping[str, str]) -> str | None:
@@ -166,16 +190,31 @@ def _data_blobs(listing: bytes, top: bytes, shown_as: str) -> Iterator[_Blob]:
             yield _Blob(name, f"{shown_as}/{path}", kind)
 
 
+def _unread_entries(listing: bytes, top: bytes, shown_as: str) -> Iterator[DataFile]:
+    """Yield what is named as a data file and is a link, another repository, or too large."""
+    for match, path, kind in _named_as_data(listing, top):
+        size = match[4] or b""
+        is_large = size.isdigit() and int(size) > LARGEST_FILE
+        if is_large or not match[1].startswith(_REGULAR_FILE):
+            yield DataFile(f"{shown_as}/{path}", kind, None)
+
+
 def _data_entries(listing: bytes, top: bytes) -> Iterator[tuple[str, FileKind, str, bytes]]:
     """Yield the path in the data folder, the kind, the name and the size of each data file."""
+    for match, path, kind in _named_as_data(listing, top):
+        if match[1].startswith(_REGULAR_FILE):
+            yield path, kind, match[3].decode("ascii"), match[4] or b""
+
+
+def _named_as_data(listing: bytes, top: bytes) -> Iterator[tuple[re.Match[bytes], str, FileKind]]:
     for line in listing.split(b"\0")[:-1]:
         match = _ENTRY.fullmatch(line)
-        if match is None or not match[1].startswith(_REGULAR_FILE) or not match[5].startswith(top):
+        if match is None or not match[5].startswith(top):
             continue
         path = os.fsdecode(match[5].removeprefix(top))
         kind = _kind(path)
         if kind is not None:
-            yield path, kind, match[3].decode("ascii"), match[4] or b""
+            yield match, path, kind
 
 
 def _paths(listing: bytes, top: bytes) -> Iterator[str]:

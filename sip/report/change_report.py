@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.changes import ChangeKind
+from sip.plan.changes import ChangeKind, Nothing
 from sip.plan.models import Status
 from sip.report.document import (
     Cell,
@@ -53,11 +53,7 @@ def difference_report(found: Difference) -> Report:
     now = found.after.view
     return Report(
         message("{plan}: what moved", plan=now.record.plan.title),
-        (
-            message(
-                "From {before} to {after}.", before=_side(found.before), after=_side(found.after)
-            ),
-        ),
+        (_between(found),),
         (
             Section("figures", message("Figures before and after"), (_figures(found),)),
             Section(MOVES, message("What moved"), (Paragraph((summary,)), changes)),
@@ -66,11 +62,21 @@ def difference_report(found: Difference) -> Report:
     )
 
 
+def _between(found: Difference) -> Message:
+    after = _side(found.after)
+    if isinstance(found.before, Nothing):
+        return message(
+            "There was no data at {revision}: all of it is new, up to {after}.",
+            revision=found.before.revision,
+            after=after,
+        )
+    return message("From {before} to {after}.", before=_side(found.before), after=after)
+
+
 def _figures(found: Difference) -> Table:
     columns = (Column("date", in_context("figures at a date", "Date")), *FIGURE_COLUMNS)
-    rows = tuple(
-        figures_row(_side(side), side.view.figures) for side in (found.before, found.after)
-    )
+    before = () if isinstance(found.before, Nothing) else (found.before,)
+    rows = tuple(figures_row(_side(side), side.view.figures) for side in (*before, found.after))
     return Table("figures", columns, rows)
 
 

@@ -50,6 +50,30 @@ Change        Action   Before         After         Source
 implemented   A1       in progress    implemented   A77/28
 renamed       A2       UNLISTED_001   A2            –
 """
+ALL_NEW = """\
+Plan: what moved
+There was no data at main: all of it is new, up to January 2023 (EB152/34).
+
+Figures before and after
+Date                      Actions   Implemented   In progress   Closed   Open
+─────────────────────────────────────────────────────────────────────────────
+January 2023 (EB152/34)         2             1             1      50%    50%
+
+What moved
+3 changes.
+
+Change        Action         Before   After         Source
+────────────────────────────────────────────────────────────
+implemented   UNLISTED_001   –        implemented   EB152/34
+added         A1             –        in progress   EB152/34
+added         UNLISTED_001   –        implemented   EB152/34
+"""
+TABLE_BETWEEN_REVISIONS = """\
+Date                 Actions   Implemented   In progress   Closed   Open
+────────────────────────────────────────────────────────────────────────
+April 2024 at mine         2             2             0     100%     0%
+May 2024 at main           3             1             2      33%    67%
+"""
 
 
 @pytest.fixture
@@ -168,6 +192,13 @@ def test_the_same_data_has_not_moved(capsys: pytest.CaptureFixture[str]) -> None
                 "and fetch the whole history (in a workflow, fetch-depth: 0)"
             ),
         ),
+        (
+            ("--base", "main.."),
+            (
+                "sip: --base main.. names one end of two: write both, as main..HEAD, or one name "
+                "without the dots"
+            ),
+        ),
         (("--base", ""), "sip: --base: no revision is named: name a branch, a tag or a commit"),
     ],
 )
@@ -186,9 +217,40 @@ def test_a_revision_without_the_data(
     repository.commit()
     repository.write(TWO_ACTIONS)
     monkeypatch.chdir(repository.folder)
-    assert Printed(capsys, "diff", "--base", "main").is_refused(
-        "sip: --base: there is no data in data at main: name a revision that has it"
+    printed = Printed(capsys, "diff", "--base", "main")
+    assert (printed.status, printed.err) == (
+        0,
+        "sip: there was no data in data at main: all of it is new\n",
     )
+    assert printed.out == ALL_NEW
+
+
+def test_a_branch_is_compared_where_it_was_left(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.git("checkout", "--quiet", "-b", "mine")
+    left = repository.git("rev-parse", "--short=12", "main")
+    repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    repository.write(
+        {
+            "actions/A3.yaml": ACTION.replace("A1", "A3").replace(
+                "on: 2023-01, source: EB152/34", "on: 2024-05, source: A77/28"
+            )
+        }
+    )
+    repository.commit()
+    repository.git("checkout", "--quiet", "mine")
+    printed = Printed(capsys, "diff", "--base", "main")
+    assert (printed.status, printed.err) == (0, "")
+    between = f"From January 2023 (EB152/34) at main ({left}) to April 2024."
+    assert printed.out.splitlines()[1] == between
+    assert printed.out.endswith(MOVED)
+
+    printed = Printed(capsys, "diff", "--base", "mine..main")
+    assert (printed.status, printed.err) == (0, "")
+    assert printed.out.splitlines()[1] == "From April 2024 at mine to May 2024 at main."
+    assert TABLE_BETWEEN_REVISIONS in printed.out
 
 
 def test_data_that_is_in_no_repository(

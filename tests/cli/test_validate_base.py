@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sip.cli.run import run
-from tests.support.repository import data_repository
-from tests.support.samples import ACTION
+from tests.support.repository import data_repository, new_repository
+from tests.support.samples import ACTION, TWO_ACTIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +114,60 @@ def test_the_rules_are_checked_of_the_data_now_and_not_of_the_base(
 
     assert lines(capsys, "--base", "main") == (0, ["4 files read: no problems"], [])
     assert len(checked) == 1
+
+
+def test_data_that_is_new_in_a_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = new_repository(tmp_path / "new")
+    made.write({"README": "Nothing yet"}, ".")
+    made.commit()
+    made.write(TWO_ACTIONS)
+    monkeypatch.chdir(made.folder)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    assert lines(capsys, "--base", "main") == (
+        0,
+        ["4 files read: no problems"],
+        ["sip: there was no data in data at main: all of it is new"],
+    )
+
+
+def test_two_revisions_are_compared_as_they_are(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.git("tag", "before")
+    repository.write({"actions/A1.yaml": ACTION.replace("on: 2023-01", "on: 2022-12")})
+    (repository.folder / "data" / "actions" / "A2.yaml").symlink_to("A1.yaml")
+    repository.commit()
+    repository.write({"actions/A1.yaml": ACTION})
+    status, out, err = lines(capsys, "--base", "before..main")
+    assert (status, err) == (1, [])
+    assert out == [
+        (
+            "data/actions/A1.yaml:6:10: error: this entry is 2022-12 (status in progress), and was "
+            "2023-01 (status in progress) at before, in the time of the published report "
+            "EB152/34 (2023-01): put it back, and tell what has changed in a new entry "
+            "[rewritten-log]"
+        ),
+        (
+            "data/actions/A2.yaml:1:1: error: this is no regular file of at most 262144 bytes: "
+            "put such a file in its place [unreadable-file]"
+        ),
+        (
+            "4 files read: 2 errors; published figures not compared until every action's log can "
+            "be read"
+        ),
+    ]
+
+
+def test_a_revision_without_a_plan_can_t_be_compared(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.git("tag", "before")
+    (repository.folder / "data" / "plan.yaml").unlink()
+    repository.commit()
+    assert lines(capsys, "--base", "before..main") == (
+        2,
+        [],
+        ["sip: --base: there is no plan.yaml in data at main: name a revision that has it"],
+    )

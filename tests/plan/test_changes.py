@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sip.plan.changes import Difference, Side, difference
 from sip.plan.models import Status
+from sip.plan.progress import Figures
 from tests.support.data import dataset, view_of
 
 FILES = {
@@ -80,6 +81,12 @@ def side(files: dict[str, str], date: str | None = None, revision: str | None = 
     return Side(view_of(date, record), revision)
 
 
+def figures(found: Difference) -> tuple[Figures, Figures]:
+    """Return those before and after."""
+    assert isinstance(found.before, Side)
+    return found.before.view.figures, found.after.view.figures
+
+
 def told(found: Difference) -> dict[str, list[str]]:
     """Return the changes by kind: the id alone where the status changed, else with the news."""
     by_kind: dict[str, list[str]] = {}
@@ -104,8 +111,7 @@ def test_what_moved_between_two_dates() -> None:
         "newly slipped": ["SLIPPED 2024 2025-Q1"],
         "new expected date": ["SLIPPED 2024 2025-Q1", "SOONER 2025-12 2025-12-31"],
     }
-    assert (found.before.view.figures.actions, found.after.view.figures.actions) == (8, 8)
-    assert (found.before.view.figures.implemented, found.after.view.figures.implemented) == (1, 2)
+    assert figures(found) == (Figures(8, 1), Figures(8, 2))
 
 
 def test_what_moved_since_a_revision() -> None:
@@ -197,7 +203,7 @@ def test_a_side_does_not_differ_from_itself(date: str) -> None:
 def test_the_figures_differ_by_what_moved(one: str, other: str) -> None:
     earlier, later = sorted((one, other))
     found = difference(side(FILES, earlier), side(FILES, later), {})
-    was, now, changes = found.before.view.figures, found.after.view.figures, told(found)
+    (was, now), changes = figures(found), told(found)
     added, implemented = changes.get("added", []), changes.get("implemented", [])
     left = {*changes.get("removed", []), *changes.get("merged", [])} - {*added}
     assert now.actions == was.actions + len(added) - len(left)

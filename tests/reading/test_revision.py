@@ -17,7 +17,7 @@ from sip.reading.revision import (
     data_commit,
     find_revision,
     read_revision,
-    revision_label,
+    shared_with_head,
 )
 from tests.support.data import lines
 from tests.support.repository import Repository, data_repository, new_repository
@@ -116,7 +116,36 @@ def test_a_revision_without_a_name_is_refused(repository: Repository, name: str)
     ],
 )
 def test_a_revision_is_shown_by_its_name(name: str, label: str) -> None:
-    assert revision_label(name) == label
+    assert Revision(name, "b2" * 20).label == label
+
+
+def test_a_branch_is_compared_where_it_was_left(repository: Repository) -> None:
+    left = repository.git("rev-parse", "HEAD")
+    repository.git("checkout", "--quiet", "-b", "mine")
+    repository.write({"a": "mine"}, ".")
+    repository.commit()
+    data = repository.folder / "data"
+    assert shared_with_head(data, find_revision(data, "main")) == Revision("main", left)
+    repository.git("checkout", "--quiet", "main")
+    repository.write({"b": "theirs"}, ".")
+    repository.commit()
+    repository.git("checkout", "--quiet", "mine")
+    shared = shared_with_head(data, find_revision(data, "main"))
+    assert shared == Revision("main", left, is_earlier=True)
+    assert shared.label == f"main ({left[:12]})"
+
+
+def test_histories_that_share_no_commit_are_told(repository: Repository) -> None:
+    repository.git("checkout", "--quiet", "--orphan", "mine")
+    repository.write({"a": "mine"}, ".")
+    repository.commit()
+    data = repository.folder / "data"
+    with pytest.raises(GitError) as error:
+        shared_with_head(data, find_revision(data, "main"))
+    assert str(error.value) == (
+        "git knows no commit that main and what is checked out share: fetch the whole history "
+        "(in a workflow, fetch-depth: 0), or name both ends, as main..HEAD"
+    )
 
 
 def test_a_branch_that_starts_with_a_dash_is_found(repository: Repository) -> None:
@@ -208,7 +237,7 @@ def test_a_folder_that_the_revision_does_not_have_has_no_files(repository: Repos
     assert files_at(repository.folder / "later") == []
 
 
-def test_what_is_no_small_regular_data_file_is_left_out(repository: Repository) -> None:
+def test_what_is_no_small_regular_data_file_is_not_read(repository: Repository) -> None:
     data = repository.folder / "data"
     other = new_repository(data / "actions" / "SUB.yaml")
     other.write({"x": "x"})
@@ -229,7 +258,13 @@ def test_what_is_no_small_regular_data_file_is_left_out(repository: Repository) 
     repository.commit()
     modes = {line.split()[0] for line in repository.git("ls-tree", "-r", "HEAD").splitlines()}
     assert modes == {"100644", "100755", "120000", "160000"}
-    assert files_at(data) == FILES
+    files, problems = read_revision(data, find_revision(data, "HEAD"), "data")
+    unread = [f"data/actions/{name}.yaml" for name in ("LARGE", "LINK", "SUB")]
+    assert files == [*FILES, *(DataFile(path, FileKind.ACTION, None) for path in unread)]
+    wanted = "this is no regular file of at most 262144 bytes: put such a file in its place"
+    assert [line for line in lines(problems) if line.endswith("[unreadable-file]")] == [
+        f"{path}:1:1: error: {wanted} [unreadable-file]" for path in unread
+    ]
 
 
 def test_the_largest_file_is_read_whole(repository: Repository) -> None:

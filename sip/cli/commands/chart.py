@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     ByOption,
@@ -10,6 +13,13 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     LanguageOption,
     PictureOption,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sip.cli.formats import PictureFormat
+    from sip.language.wording import Wording
+    from sip.report.document import Chart, Report
 
 
 def chart(
@@ -23,7 +33,6 @@ def chart(
     from sip.cli.data import asked_for
     from sip.cli.formats import picture_format_of
     from sip.cli.output import print_report
-    from sip.cli.pictures import deliver_picture
     from sip.report.charts import category_chart, progress_chart
     from sip.report.progress_report import chart_report
 
@@ -35,4 +44,18 @@ def chart(
     if picture is None:
         print_report(report, asked.wording)
     else:
-        deliver_picture(report, chart, asked.wording, *picture)
+        _draw(report, chart, asked.wording, *picture)
+
+
+def _draw(
+    report: Report, chart: Chart, wording: Wording, output: Path, chosen: PictureFormat
+) -> None:
+    """Write the chart to the file and print the text that belongs around it; raise UsageError."""
+    from sip.cli.output import print_lines, write_output
+    from sip.render.chart.terminal import texts_around
+    from sip.text.safe import without_commands
+
+    write_output(output, chosen.write(chart, wording))
+    around = [wording.say(text) for text in texts_around(chart)]
+    lines = [wording.say(report.title), wording.say_all(report.subtitle), *around]
+    print_lines(map(without_commands, lines), sys.stdout)

@@ -80,13 +80,16 @@ def _between_dates(earlier: str, later: str | None, data: Path | None) -> Differ
 
 
 def _since_revision(base: str, data: Path | None) -> Difference:
-    from sip.cli.data import base_record, valid_record, view_meant
-    from sip.plan.changes import Side, difference
+    from sip.cli.base import base_record, ends_meant, record_now
+    from sip.cli.data import view_meant
+    from sip.plan.changes import Nothing, Side, difference
     from sip.plan.pairing import names_given
-    from sip.reading.revision import revision_label
 
-    now = valid_record(data)
-    was = base_record(base, data)
-    before, after = view_meant(None, was, ""), view_meant(None, now, "")
-    names = names_given(was.actions, now.actions)
-    return difference(Side(before, revision_label(base)), Side(after), names)
+    ends = ends_meant(base, data)
+    now = record_now(ends, data)
+    was = base_record(ends.was, data)
+    after = Side(view_meant(None, now, ""), None if ends.now is None else ends.now.label)
+    if was is None:
+        return difference(Nothing(ends.was.label), after, {})
+    before = Side(view_meant(None, was, ""), ends.was.label)
+    return difference(before, after, names_given(was.actions, now.actions))

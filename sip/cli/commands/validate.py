@@ -59,9 +59,10 @@ def validate(
 
     if allow_rewrite is not None and (base is None or not allow_rewrite.strip()):
         raise UsageError("--allow-rewrite goes with --base and a reason: say why it is allowed")
-    dataset, problems = read_data(data)
-    if base is not None:
-        problems = _with_history(dataset, problems, base, allow_rewrite, data)
+    if base is None:
+        dataset, problems = read_data(data)
+    else:
+        dataset, problems = _with_history(base, allow_rewrite, data)
     failing = failing_problems(problems, strict=strict)
     print_problems(dataset, problems, failing, paths or [], format_)
     if failing:
@@ -69,17 +70,18 @@ def validate(
 
 
 def _with_history(
-    dataset: Dataset, problems: list[Problem], base: str, reason: str | None, data: Path | None
-) -> list[Problem]:
-    """Return the problems together with what was rewritten since the revision."""
+    base: str, reason: str | None, data: Path | None
+) -> tuple[Dataset, list[Problem]]:
+    """Return the data with its problems, together with what was rewritten since the base."""
     from sip.checks.backdated import check_backdated
     from sip.checks.comparison import Comparison
     from sip.checks.rewritten import check_history
-    from sip.cli.data import read_base
+    from sip.cli.base import ends_meant, read_base, read_now
     from sip.problems.problem import sorted_problems
-    from sip.reading.revision import revision_label
 
-    was, _ = read_base(base, data)
-    comparison = Comparison(was, dataset, revision_label(base))
+    ends = ends_meant(base, data)
+    dataset, problems = read_now(ends, data)
+    was, _ = read_base(ends.was, data)
+    comparison = Comparison(was, dataset, ends.was.label)
     rewritten = check_history(comparison, reason)
-    return sorted_problems([*problems, *rewritten, *check_backdated(comparison)])
+    return dataset, sorted_problems([*problems, *rewritten, *check_backdated(comparison)])
