@@ -155,17 +155,26 @@ def check_document_spelling(dataset: Dataset) -> Iterator[Problem]:
     for snapshot in dataset.snapshots:
         document = snapshot.record.document
         known.setdefault(symbol_look(document), (document, snapshot.place("document")))
+    for source, place in _sources(dataset):
+        symbol, first = known.setdefault(symbol_look(source), (source, place))
+        if symbol != source:
+            yield Problem.of(
+                DOCUMENT_SPELLING,
+                place,
+                f"source is {source}, and {printable(first.path)} (line {first.line}) "
+                f"writes it {symbol}: write it in one way in both",
+            )
+
+
+def _sources(dataset: Dataset) -> Iterator[tuple[str, Location]]:
+    for snapshot in dataset.snapshots:
+        if snapshot.record.source is not None:
+            yield snapshot.record.source, snapshot.place("source")
     for action in dataset.actions:
+        if action.record.source is not None:
+            yield action.record.source, action.place("source")
         for index, entry in enumerate(action.record.log):
-            place = action.place("log", index, "source")
-            symbol, first = known.setdefault(symbol_look(entry.source), (entry.source, place))
-            if symbol != entry.source:
-                yield Problem.of(
-                    DOCUMENT_SPELLING,
-                    place,
-                    f"source is {entry.source}, and {printable(first.path)} (line {first.line}) "
-                    f"writes it {symbol}: write it in one way in both",
-                )
+            yield entry.source, action.place("log", index, "source")
 
 
 def check_category_names(dataset: Dataset) -> Iterator[Problem]:

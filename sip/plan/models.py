@@ -188,6 +188,9 @@ class Action(_Record):
     due: Date | None = Field(
         default=None, description="the initial estimated due date, such as 2023-12-31"
     )
+    source: Document | None = Field(
+        default=None, description="the document that category, title and due were read from"
+    )
     log: tuple[LogEntry, ...] = Field(
         description="the list of dated entries, oldest first, each starting with - on:",
         json_schema_extra={"minItems": 1},
@@ -195,7 +198,7 @@ class Action(_Record):
 
     @property
     def is_unlisted(self) -> bool:
-        """Whether the reports count the action and do not name it."""
+        """Whether the record counts the action and does not name it."""
         return self.id.startswith(UNLISTED_PREFIX)
 
 
@@ -218,6 +221,13 @@ class Snapshot(_Record):
 
     as_of: Date = Field(description="the date of its data, such as 2024-04-15")
     document: Document = Field(description="the report's symbol, such as A77/28")
+    presented: Date | None = Field(
+        default=None, description="when it went to the governing body, such as 2024-05"
+    )
+    source: Document | None = Field(
+        default=None,
+        description="the document that the figures were read from, where it is another one",
+    )
     published: PublishedFigures = Field(
         description="the figures that the report printed: actions, implemented, in_progress"
     )
@@ -227,3 +237,8 @@ class Snapshot(_Record):
     errata: Mapping[FigureName, Text] = Field(
         default={}, description="why a printed figure differs from the record, by figure"
     )
+
+    @property
+    def read_from(self) -> str:
+        """The symbol of the document that the figures were read from."""
+        return self.source or self.document

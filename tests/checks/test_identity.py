@@ -184,6 +184,16 @@ def test_a_document_written_in_two_ways_in_logs() -> None:
     ]
 
 
+def test_where_fields_and_figures_were_read_from_is_spelt_as_elsewhere() -> None:
+    figures = snapshot("2023-01", "EB152/34", "1 0 1", "source: A77-28\n")
+    assert problem_lines(action("A_1", fields="source: A77/28\n") | figures) == [
+        (
+            "actions/A_1.yaml:5:9: error: source is A77/28, and snapshots/2023-01.yaml (line 7) "
+            "writes it A77-28: write it in one way in both [document-spelling]"
+        )
+    ]
+
+
 def test_a_month_and_a_document_have_one_snapshot() -> None:
     assert problem_lines(
         {

@@ -440,3 +440,20 @@ def test_only_a_removed_or_merged_action_has_left() -> None:
 def test_a_refusal_keeps_its_rule_and_complaint() -> None:
     refused = refusal(BAD_VALUE, "which is no id: write {it}")
     assert (refused.type, refused.message()) == ("bad-value", "which is no id: write {it}")
+
+
+def test_a_snapshot_was_read_from_its_own_document_or_the_one_it_names() -> None:
+    printed = {"actions": "1", "implemented": "0", "in_progress": "1"}
+    own = Snapshot.model_validate({"as_of": "2023-11", "document": "R/1", "published": printed})
+    other = Snapshot.model_validate(
+        {
+            "as_of": "2023-11",
+            "document": "R/1",
+            "presented": "2024-01",
+            "source": "R/2",
+            "published": printed,
+        }
+    )
+
+    assert (own.read_from, own.presented) == ("R/1", None)
+    assert (other.read_from, str(other.presented)) == ("R/2", "2024-01")

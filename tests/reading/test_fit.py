@@ -129,7 +129,7 @@ def test_unknown_fields_are_told_with_the_nearest_known_name() -> None:
           - {on: 2023, source: A76/31, note: x, notes: y}
         """
     loaded, problems = action_of(text)
-    known = "take it out, or use one of id, category, title, due, log"
+    known = "take it out, or use one of id, category, title, due, source, log"
     assert problems == [
         "A_1.yaml:2:1: error: titel is no field of an action: write title [unknown-field]",
         f"A_1.yaml:3:1: error: colour is no field of an action: {known} [unknown-field]",
