@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
+from sip.text.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.checks.comparison import ActionPair, Comparison
-    from sip.plan.models import Action, Snapshot
+    from sip.plan.models import Action, LogEntry, Snapshot
     from sip.reading.fit import Loaded
 
 BACKDATED = Rule(
     "backdated",
     Severity.WARNING,
-    "With --base: a new status, expected date, action or snapshot in a published time.",
+    "With --base: a new entry of a log, action or snapshot in a published time.",
     "It can change what a report said by name and leave its figures as they were.",
 )
 
@@ -25,8 +26,8 @@ BACKDATED = Rule(
 def check_backdated(comparison: Comparison) -> Iterator[Problem]:
     """Yield what is new since the base and dated before its latest report.
 
-    That is snapshots, actions, and entries with a status or an expected date: such an addition
-    can move what a published report said by name without moving its figures.
+    That is snapshots, actions, and entries: such an addition can move what a published report
+    said by name, or its latest update, without moving its figures.
     """
     base, latest, revision = comparison.base, comparison.latest, comparison.revision
     if latest is None:
@@ -62,10 +63,13 @@ def _new_in_log(
         return
     kept = set(pair.entries)
     for index, entry in enumerate(log):
-        moves = entry.status is not None or entry.expected is not None
-        if index not in kept and moves and entry.on.last_day <= latest.as_of.last_day:
-            what = f"this entry of {entry.on}"
+        if index not in kept and entry.on.last_day <= latest.as_of.last_day:
+            what = f"this entry of {entry.on}{_note(entry)}"
             yield _backdated(action.place("log", index, "on"), what, latest, revision)
+
+
+def _note(entry: LogEntry) -> str:
+    return "" if entry.note is None else f', with the note "{printable(entry.note.english)}",'
 
 
 def _backdated(place: Location, what: str, latest: Snapshot, revision: str) -> Problem:

@@ -46,11 +46,11 @@ from sip.checks.published_figures import (
     PUBLISHED_FIGURE,
     check_published_figures,
 )
+from sip.checks.reworded import REWRITTEN_TEXT
 from sip.checks.rewritten import (
     REWRITTEN_ACTION,
     REWRITTEN_LOG,
     REWRITTEN_SNAPSHOT,
-    REWRITTEN_TEXT,
     UNREAD_HISTORY,
 )
 from sip.checks.texts import (

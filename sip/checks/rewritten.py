@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sip.checks.reworded import (
+    REWRITTEN_TEXT,
+    how,
+    reworded_entry,
+    reworded_plan,
+    reworded_title,
+)
 from sip.plan.models import Figure
 from sip.plan.pairing import FACTS, facts, status_entries
+from sip.plan.rewordings import rewording
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
@@ -36,12 +44,6 @@ REWRITTEN_ACTION = Rule(
     "With --base: a change to the category or due date that published reports counted.",
     "It moves what was reported without a word in the log.",
 )
-REWRITTEN_TEXT = Rule(
-    "rewritten-text",
-    Severity.WARNING,
-    "With --base: a note, source or erratum that reads otherwise than before.",
-    "A better wording is welcome, another meaning is not, and only a person can tell.",
-)
 UNREAD_HISTORY = Rule(
     "unread-history",
     Severity.WARNING,
@@ -53,12 +55,13 @@ UNREAD_HISTORY = Rule(
 def check_history(comparison: Comparison, allowed_because: str | None = None) -> list[Problem]:
     """Return what was rewritten since the base.
 
-    New entries, new translations, better titles and an unlisted action's name are no rewriting.
+    New entries, new translations and an unlisted action's name are no rewriting.
     Where it is allowed for a reason, errors become warnings that carry it.
     """
     problems = [
         *_check_unread(comparison.base, comparison.revision),
         *_check_snapshots(comparison),
+        *reworded_plan(comparison),
         *_check_actions(comparison),
     ]
     if allowed_because is None:
@@ -132,15 +135,19 @@ def _compare_texts(
     for part, rule in _RULE_OF_TEXTS.items():
         texts: Mapping[Figure, Text] = getattr(old.record, part)
         current: Mapping[Figure, Text] = getattr(new.record, part)
-        for figure, text in texts.items():
-            how = _rewriting(text, current.get(figure))
-            if how is not None and part not in new.lost:
-                yield Problem.of(
-                    rule,
-                    new.place(part, figure),
-                    f"{part}.{figure} of {old.record.document} {how} at {revision}: "
-                    "put it back, or check that its meaning is kept",
-                )
+        for figure in (each for each in Figure if each in texts or each in current):
+            found = rewording(texts.get(figure), current.get(figure))
+            is_added = rule is REWRITTEN_TEXT and figure not in texts
+            if found is None or found.is_only_more or is_added or part in new.lost | old.lost:
+                continue
+            back = "put it back" if figure in texts else "take it out"
+            check = "its meaning is kept" if rule is REWRITTEN_TEXT else "the report printed it so"
+            yield Problem.of(
+                rule,
+                new.place(part, figure),
+                f"{part}.{figure} of {old.record.document} {how(found, revision)}: "
+                f"{back}, or check that {check}",
+            )
 
 
 def _published_facts(snapshot: Snapshot) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
@@ -166,6 +173,7 @@ def _check_actions(comparison: Comparison) -> Iterator[Problem]:
             if not {"log"} & (old.lost | new.lost):
                 yield from _compare_logs(pair, new, latest, revision)
             yield from _compare_fields(old, new, latest, revision)
+            yield from reworded_title(old, new, revision)
         elif old.record.id not in unreadable:
             yield _gone(old, latest, revision)
 
@@ -205,10 +213,10 @@ def _compare_logs(
     for entry, index in zip(pair.old.record.log, pair.entries, strict=True):
         if not _is_published(entry, latest):
             continue
-        if index is not None and facts(new.record.log[index]) == facts(entry):
-            yield from _compare_wording(entry, new, index, revision)
-        else:
+        if index is None or facts(new.record.log[index]) != facts(entry):
             yield _rewritten_entry(entry, new, index, latest, revision)
+        if index is not None:
+            yield from reworded_entry(entry, new, index, revision)
 
 
 def _rewritten_entry(
@@ -244,33 +252,3 @@ def _news(entry: LogEntry) -> str:
     words = {"status": entry.status, "into": entry.into, "expected": entry.expected}
     news = [f"{name} {value}" for name, value in words.items() if value is not None]
     return ", ".join(news) or "a note"
-
-
-def _compare_wording(
-    entry: LogEntry, new: Loaded[Action], index: int, revision: str
-) -> Iterator[Problem]:
-    now = new.record.log[index]
-    changed: list[tuple[str, str]] = []
-    if now.source != entry.source:
-        changed.append(("source", f"is {now.source}, and was {entry.source}"))
-    if (how := _rewriting(entry.note, now.note)) is not None:
-        changed.append(("note", how))
-    for name, how in changed:
-        yield Problem.of(
-            REWRITTEN_TEXT,
-            new.place("log", index, name),
-            f"{name} of the entry of {entry.on} {how} at {revision}: "
-            "check that it says what the document says",
-        )
-
-
-def _rewriting(was: Text | None, now: Text | None) -> str | None:
-    """Say how a text was rewritten; None where each translation that was there is as it was."""
-    if was is None:
-        return None
-    if now is None:
-        return "is gone, and was there"
-    rewritten = sorted(
-        each for each in was.languages if now.translation(each) != was.translation(each)
-    )
-    return f"reads otherwise ({', '.join(rewritten)}) than" if rewritten else None

@@ -47,6 +47,16 @@ def test_a_new_status_or_expected_date_in_a_published_time_is_told(entry: str, c
     ]
 
 
+def test_a_new_note_in_a_published_time_is_told() -> None:
+    entry = "{on: 2023-11, source: A/1, note: Known since}"
+    assert found({"actions/A1.yaml": f"{A1}  - {entry}\n"}) == [
+        (
+            'actions/A1.yaml:7:10: warning: this entry of 2023-11, with the note "Known since", '
+            f"is new since main and dated {LATE} [backdated]"
+        )
+    ]
+
+
 def test_a_new_action_in_a_published_time_is_told() -> None:
     assert found({"actions/A3.yaml": A1.replace("A1", "A3")}) == [
         (
@@ -71,7 +81,6 @@ def test_a_new_snapshot_between_published_ones_is_told() -> None:
     [
         {},
         {"actions/A1.yaml": f"{A1}  - {{on: 2024-04-16, source: A/1, status: implemented}}\n"},
-        {"actions/A1.yaml": f"{A1}  - {{on: 2023-11, source: A/1, note: Known since}}\n"},
         {"actions/A3.yaml": A1.replace("A1", "A3").replace("2023-01", "2024-05")},
         {"actions/UNLISTED_001.yaml": None, "actions/B7.yaml": NAMED},
         {"snapshots/2024-05.yaml": SNAPSHOT.replace("2024-04-15", "2024-05")},

@@ -1,0 +1,108 @@
+"""The words of published times that read otherwise: allowed, and worth a second look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.plan.rewordings import Rewording, plan_texts, reworded, reworded_assumptions, rewording
+from sip.problems.problem import Location, Problem
+from sip.problems.rule import Rule, Severity
+from sip.text.safe import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sip.checks.comparison import Comparison
+    from sip.plan.models import Action, LogEntry, Plan
+    from sip.plan.rewordings import Steps
+    from sip.reading.fit import Loaded
+
+REWRITTEN_TEXT = Rule(
+    "rewritten-text",
+    Severity.WARNING,
+    "With --base: a title, name, assumption, note, source or erratum that reads otherwise.",
+    "A better wording is welcome, another meaning is not, and only a person can tell.",
+)
+_MEANING = "check that it says what the document says"
+
+
+def reworded_plan(comparison: Comparison) -> Iterator[Problem]:
+    """Yield the title, the categories and the assumptions that read otherwise or are gone.
+
+    What is new is none of them, nor is a translation more.
+    """
+    old, new = comparison.base.plan, comparison.now.plan
+    if comparison.latest is None or old is None or new is None:
+        return
+    found = [*reworded(plan_texts(old.record), plan_texts(new.record)), *_assumptions(old, new)]
+    for steps, each in found:
+        if each.before is not None and not each.is_only_more and steps[0] not in new.lost:
+            yield Problem.of(
+                REWRITTEN_TEXT,
+                new.place(*steps),
+                f"{_named(steps)} {how(each, comparison.revision)}: check that its meaning is kept",
+            )
+
+
+def _assumptions(old: Loaded[Plan], new: Loaded[Plan]) -> Iterator[tuple[Steps, Rewording]]:
+    pairs = reworded_assumptions(old.record.assumptions, new.record.assumptions)
+    for index, each in pairs:
+        yield ("assumptions",) if index is None else ("assumptions", index), each
+
+
+def _named(steps: Steps) -> str:
+    match steps:
+        case ("title",):
+            return "the plan's title"
+        case ("categories", key):
+            return f"the name of the category {key}"
+        case _:
+            return "an assumption"
+
+
+def reworded_title(old: Loaded[Action], new: Loaded[Action], revision: str) -> Iterator[Problem]:
+    """Yield a title that reads otherwise; an action that gets one has its name now."""
+    found = rewording(old.record.title, new.record.title)
+    if found is None or found.before is None or found.is_only_more or "title" in new.lost:
+        return
+    yield Problem.of(
+        REWRITTEN_TEXT,
+        new.place("title"),
+        f"title {how(found, revision)}: check that its meaning is kept",
+    )
+
+
+def reworded_entry(
+    entry: LogEntry, new: Loaded[Action], index: int, revision: str
+) -> Iterator[Problem]:
+    """Yield the source and the note of a published entry that are otherwise, or are new."""
+    now = new.record.log[index]
+    changed: list[tuple[str, str]] = []
+    if now.source != entry.source:
+        changed.append(("source", f"is {now.source}, and was {entry.source} at {revision}"))
+    found = rewording(entry.note, now.note)
+    if found is not None and not found.is_only_more:
+        changed.append(("note", how(found, revision)))
+    for name, told in changed:
+        place: Location = new.place("log", index, name)
+        message = f"{name} of the entry of {now.on} {told}: {_MEANING}"
+        yield Problem.of(REWRITTEN_TEXT, place, message)
+
+
+def how(found: Rewording, revision: str) -> str:
+    """Say what a text is and was, in each language that was rewritten."""
+    if found.now is None:
+        return f"is gone, and was {_texts(found, was=True)} at {revision}"
+    if found.before is None:
+        return f"is {_texts(found)}, and was not there at {revision}"
+    return f"is {_texts(found)}, and was {_texts(found, was=True)} at {revision}"
+
+
+def _texts(found: Rewording, *, was: bool = False) -> str:
+    said = found.was if was else found.reads
+    languages = [each for each in found.languages if was or found.before is None or found.was(each)]
+    return ", ".join(
+        f'"{printable(text)}" ({each})' if (text := said(each)) is not None else f"gone ({each})"
+        for each in languages
+        if said(each) is not None or not was
+    )

@@ -1,0 +1,87 @@
+"""Texts that read otherwise than they did: each with what it was and what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sip.plan.models import Plan, Text
+
+Steps: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """A text before and now, None where there was or is none; the two differ."""
+
+    before: Text | None
+    now: Text | None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which something is otherwise, in the order of their codes."""
+        codes = {*_languages(self.before), *_languages(self.now)}
+        return tuple(sorted(each for each in codes if self.was(each) != self.reads(each)))
+
+    def was(self, language: str) -> str | None:
+        """Return what stood there in the language."""
+        return None if self.before is None else self.before.translation(language)
+
+    def reads(self, language: str) -> str | None:
+        """Return what stands there now in the language."""
+        return None if self.now is None else self.now.translation(language)
+
+    @property
+    def is_only_more(self) -> bool:
+        """Whether all that was there is as it was, and translations were added."""
+        return self.before is not None and all(
+            self.was(each) == self.reads(each) for each in self.before.languages
+        )
+
+
+def _languages(text: Text | None) -> frozenset[str]:
+    return frozenset() if text is None else text.languages
+
+
+def rewording(before: Text | None, now: Text | None) -> Rewording | None:
+    """Return what is otherwise, None where nothing is."""
+    return None if before == now else Rewording(before, now)
+
+
+def reworded(
+    before: Mapping[Steps, Text], now: Mapping[Steps, Text]
+) -> Iterator[tuple[Steps, Rewording]]:
+    """Yield each text that is otherwise, with the steps to it; those that are gone come last."""
+    for steps in (*now, *(each for each in before if each not in now)):
+        found = rewording(before.get(steps), now.get(steps))
+        if found is not None:
+            yield steps, found
+
+
+def plan_texts(plan: Plan) -> dict[Steps, Text]:
+    """Return the title and the names of the categories by the steps to them."""
+    texts: dict[Steps, Text] = {("title",): plan.title}
+    texts.update({("categories", key): name for key, name in plan.categories.items()})
+    return texts
+
+
+def reworded_assumptions(
+    before: Sequence[Text], now: Sequence[Text]
+) -> Iterator[tuple[int | None, Rewording]]:
+    """Yield each assumption that is otherwise with its index now, None where it is gone.
+
+    Those that stayed pair off by their words, and what stands between them by its order.
+    """
+    was, reads = ([repr(sorted(text.root.items())) for text in texts] for texts in (before, now))
+    matcher = SequenceMatcher(None, was, reads, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        for old, index in zip_longest(range(start, end), range(new_start, new_end)):
+            text = None if old is None else before[old]
+            yield index, Rewording(text, None if index is None else now[index])
