@@ -135,9 +135,8 @@ def _in_terminal(findings: Findings, dataset: Dataset) -> str:
 
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
-        console.print(
-            problems_terminal.render(findings, dataset.texts, console.width), soft_wrap=True
-        )
+        shown = problems_terminal.render(findings, dataset.texts, console.width)
+        console.print(shown, soft_wrap=True)
     return captured.get()
 
 

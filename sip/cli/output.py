@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sip.language.wording import Wording
     from sip.report.document import Report
 
-# A narrower table would have to cut its cells; a terminal wraps the line instead.
-_NARROWEST = 80
+# Long words would have to be cut to fit into less; a terminal wraps the line instead.
+_NARROWEST = 40
 _DATA_ENDINGS: Final = frozenset({".yaml", ".yml"})
 _WORD_ENDING: Final = ".docx"
 # The name says whose it is, so that a later run takes away what a killed one left behind.

@@ -78,7 +78,8 @@ def data_folder_meant(named: Path) -> Path:
 def unfinished_data_folder(start: Path) -> Path | None:
     """Return the folder named data in a folder that has nothing of a plan in it yet."""
     folder = start / _DATA_FOLDER
-    return folder if folder.is_dir() and not folder.is_symlink() else None
+    is_folder = folder.is_dir() and not folder.is_symlink()
+    return folder if is_folder and not _may_be_data(folder) else None
 
 
 def _may_be_data(folder: Path) -> bool:

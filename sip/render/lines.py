@@ -44,8 +44,14 @@ class Wrapped:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Return the room for the longest piece, and for the whole text on one line."""
-        longest = max((cell_len(piece.rstrip()) for piece in _pieces(self.text)), default=0)
-        return Measurement(longest, cell_len(self.text)).with_maximum(options.max_width)
+        return Measurement(least_width(self.text), cell_len(self.text)).with_maximum(
+            options.max_width
+        )
+
+
+def least_width(text: str) -> int:
+    """Return how many columns the longest piece takes that is not to be broken."""
+    return max((cell_len(piece.rstrip()) for piece in _pieces(text)), default=0)
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -94,7 +94,7 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column with a stable name; one that is not essential is left out where room is short.
+    """A column with a stable name; a text that is not essential stands below where room is short.
 
     One that `is_fact` says as plain values what other columns say in words: only programs see
     it, and it has no heading. A reader can choose rows by the values of a column that has a name

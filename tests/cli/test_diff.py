@@ -40,6 +40,7 @@ What moved
 Change        Action   Before        After         Source
 ─────────────────────────────────────────────────────────
 implemented   A1       in progress   implemented   A77/28
+  First
 """
 MOVED_AND_RENAMED = """
 What moved
@@ -48,6 +49,7 @@ What moved
 Change        Action   Before         After         Source
 ──────────────────────────────────────────────────────────
 implemented   A1       in progress    implemented   A77/28
+  First
 renamed       A2       UNLISTED_001   A2            –
 """
 ALL_NEW = """\

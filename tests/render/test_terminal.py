@@ -24,6 +24,7 @@ from sip.report.document import (
     Tone,
     message,
 )
+from tests.support.golden import shipped_report, shipped_status
 
 _STYLES = re.compile(r"\x1b\[[0-9;]*m")
 _STYLED = re.compile(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0m")
@@ -62,7 +63,7 @@ def _report(*tables: Table) -> Report:
     return Report("A title", ("As of then.",), tuple(sections), Origin(day, day.last_day, (), None))
 
 
-def test_a_narrow_page_leaves_out_what_is_not_essential() -> None:
+def test_a_narrow_page_has_titles_on_lines_of_their_own() -> None:
     assert render(_report(_FIGURES), Wording.of("en"), 40) == (
         "A title\n"
         "As of then.\n"
@@ -73,12 +74,36 @@ def test_a_narrow_page_leaves_out_what_is_not_essential() -> None:
         "Report     Share\n"
         "────────────────\n"
         "first        5%*\n"
+        "  [bold]a title[/bold]\n"
         "second   100%***\n"
         "all            3\n"
         "* A footnote that is too long for one\n"
         "  line of it.\n"
         "** Short.\n"
     )
+
+
+def test_a_page_too_narrow_for_its_columns_has_each_row_as_an_entry() -> None:
+    assert render(_report(_FIGURES), Wording.of("en"), 15).splitlines()[6:16] == [
+        "first",
+        "  Share: 5%*",
+        "  [bold]a",
+        "  title[/bold]",
+        "",
+        "second",
+        "  Share:",
+        "  100%***",
+        "",
+        "all",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 110, 160, 220])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_line_is_wider_than_the_page(width: int, language: str) -> None:
+    for report in (shipped_status(), shipped_report()):
+        text = render(report, Wording.of(language), width)
+        assert max(map(cell_len, text.splitlines())) <= width
 
 
 def test_a_wide_page_has_every_column() -> None:

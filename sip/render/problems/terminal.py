@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sip.problems.problem import Findings, Location, Problem
 
 _ELLIPSIS = "…"
+_INDENT = "    "
+_WORD = re.compile(r"\S+\s*")
 _NARROWEST_SOURCE = 20
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
@@ -32,10 +34,10 @@ def render(findings: Findings, texts: Mapping[str, str], width: int) -> Line:
         place = problem.location
         if place.path not in sources:
             sources[place.path] = texts.get(place.path, "").split("\n")
-        lines.append(_problem_line(problem))
+        lines += _wrapped(_problem_line(problem), width)
         if source := _source_line(sources[place.path], place):
             lines += _excerpt(source, place, _STYLE[problem.severity], width)
-    return Line("\n").join([*lines, Line(counts(findings))])
+    return Line("\n").join([*lines, *_wrapped(Line(counts(findings)), width)])
 
 
 def _problem_line(problem: Problem) -> Line:
@@ -47,6 +49,21 @@ def _problem_line(problem: Problem) -> Line:
         f": {visible(problem.message)} ",
         (f"[{problem.rule.code}]", "dim"),
     )
+
+
+def _wrapped(line: Line, width: int) -> list[Line]:
+    """Break a line between words; a word longer than a line, such as a path, stays whole."""
+    breaks = [0]
+    for word in _WORD.finditer(line.plain):
+        indent = _INDENT if breaks[1:] else ""
+        up_to = indent + line.plain[breaks[-1] : word.end()].rstrip()
+        if word.start() > breaks[-1] and cell_len(up_to) > width:
+            breaks.append(word.start())
+    first, *others = line.divide(breaks[1:])
+    parts = [first, *(Line(_INDENT) + other for other in others)]
+    for part in parts:
+        part.rstrip()
+    return parts
 
 
 def _source_line(source: list[str], place: Location) -> str:

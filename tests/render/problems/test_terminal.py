@@ -20,8 +20,11 @@ def shown(source: str, place: Location, width: int = 60) -> str:
     """Return what stands below the problem line and above the counts."""
     problem = Problem.of(BAD_VALUE, place, "it is bad")
     text = problems_terminal.render(Findings((problem,), files=1), {PATH: source}, width).plain
-    first, *excerpt, last = text.split("\n")
-    assert first == f"{PATH}:{place.line}:{place.column}: error: it is bad [bad-value]"
+    *told, last = text.split("\n")
+    gutters = f"  {place.line} | ", f"  {' ' * len(str(place.line))} | "
+    excerpt = [line for line in told if line.startswith(gutters)]
+    said = " ".join(line.strip() for line in told if line not in excerpt)
+    assert said == f"{PATH}:{place.line}:{place.column}: error: it is bad [bad-value]"
     assert last == "1 file read: 1 error"
     return "".join(f"{line}\n" for line in excerpt)
 
@@ -129,6 +132,21 @@ def test_two_problems_of_one_file_each_have_their_line() -> None:
         "  2 | c: d\n"
         "    |    ^\n"
         "1 file read: 2 errors"
+    )
+
+
+def test_a_line_is_broken_between_words_and_a_path_stays_whole() -> None:
+    problem = Problem.of(BAD_VALUE, at(1, 1, 2), "it is bad, 而且 it is not what belongs here")
+
+    text = problems_terminal.render(Findings((problem,), files=1), {}, 24).plain
+
+    assert text == (
+        "data/plan.yaml:1:1:\n"
+        "    error: it is bad,\n"
+        "    而且 it is not what\n"
+        "    belongs here\n"
+        "    [bad-value]\n"
+        "1 file read: 1 error"
     )
 
 
