@@ -68,6 +68,7 @@ Change        Action         Before   After         Source
 ────────────────────────────────────────────────────────────
 implemented   UNLISTED_001   –        implemented   EB152/34
 added         A1             –        in progress   EB152/34
+  First
 added         UNLISTED_001   –        implemented   EB152/34
 """
 TABLE_BETWEEN_REVISIONS = """\

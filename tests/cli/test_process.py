@@ -131,7 +131,7 @@ def _without_styles(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("command", "columns", "golden"), [("status", 60, 80), ("report", 160, 160)]
+    ("command", "columns", "golden"), [("status", 80, 80), ("report", 160, 160)]
 )
 def test_a_terminal_has_colour_and_the_same_text(
     command: str, columns: int, golden: int, elsewhere: Path
