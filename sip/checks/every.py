@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sip.checks.backdated import BACKDATED
 from sip.checks.fields import (
+    NO_DUE_DATE,
     UNKNOWN_CATEGORY,
     check_categories,
     check_open_actions,
@@ -136,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     PUBLISHED_FIGURE,
     PUBLISHED_ERRATUM,
     NEEDLESS_ERRATUM,
+    NO_DUE_DATE,
     REOPENED,
     STALE,
     OVERDUE_WITHOUT_DATE,

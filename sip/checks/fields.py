@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
     from sip.reading.dataset import Dataset
 
+NO_DUE_DATE = Rule(
+    "no-due-date",
+    Severity.WARNING,
+    "An open action has a due date.",
+    "What is ongoing has none, and nobody can tell whether any other without one is late.",
+)
 UNKNOWN_CATEGORY = Rule(
     "unknown-category",
     Severity.ERROR,
@@ -45,10 +51,11 @@ def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
             named = not record.is_unlisted and last is Status.IN_PROGRESS
             if named and value is None and name not in action.lost:
                 description = type(record).model_fields[name].description
+                or_not = ", or leave it out where no document gives one" if name == "due" else ""
                 yield Problem.of(
-                    MISSING_FIELD,
+                    NO_DUE_DATE if name == "due" else MISSING_FIELD,
                     action.place(),
-                    f"{name} is missing from an open action: add {name}: and {description}",
+                    f"{name} is missing from an open action: add {name}: and {description}{or_not}",
                 )
 
 

@@ -8,7 +8,7 @@ from sip.plan.models import UNLISTED_PREFIX
 from sip.plan.values import BAD_VALUE
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
-from sip.text.look_alikes import deceiving_character, look, symbol_look, without_leading_zeros
+from sip.text.look_alikes import deceiving_character, id_looks, look, symbol_look
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ FILE_NAME = Rule(
 DUPLICATE_ID = Rule(
     "duplicate-id",
     Severity.ERROR,
-    "No two ids are the same but for case, leading zeros, O and 0, or I, l and 1.",
+    "No two ids are the same but for case, leading zeros, O and 0, I, l and 1, or _, - and .",
     "One action under two ids is counted twice, and ids that look alike are mixed up.",
 )
 DUPLICATE_CATEGORY = Rule(
@@ -49,6 +49,9 @@ DUPLICATE_SNAPSHOT = Rule(
     "A month has one snapshot, and a document is one snapshot's.",
     "The progress table would show one report as two.",
 )
+
+
+_UNLISTED_LOOK = id_looks(UNLISTED_PREFIX)[0]
 
 
 def check_file_names(dataset: Dataset) -> Iterator[Problem]:
@@ -92,12 +95,12 @@ def check_identifiers(dataset: Dataset) -> Iterator[Problem]:
     first: dict[str, Loaded[Action]] = {}
     for action in dataset.actions:
         identifier = action.record.id
-        looks = (look(identifier), without_leading_zeros(identifier))
+        looks = id_looks(identifier)
         if (earlier := first.get(looks[0]) or first.get(looks[1])) is not None:
             yield Problem.of(DUPLICATE_ID, action.place("id"), _taken_for(identifier, earlier))
         for each in looks:
             first.setdefault(each, action)
-        if look(identifier).startswith(look(UNLISTED_PREFIX)) and not action.record.is_unlisted:
+        if looks[0].startswith(_UNLISTED_LOOK) and not action.record.is_unlisted:
             wanted = UNLISTED_PREFIX + identifier[len(UNLISTED_PREFIX) :]
             yield Problem.of(
                 BAD_VALUE,
@@ -117,7 +120,7 @@ def _taken_for(identifier: str, earlier: Loaded[Action]) -> str:
     return (
         f"id is {identifier}, which is easily taken for {earlier.record.id} in "
         f"{printable(place.path)} (line {place.line}): let the two differ in more than "
-        "O and 0, I, l and 1, or leading zeros"
+        "O and 0, I, l and 1, _, - and ., or leading zeros"
     )
 
 

@@ -1,7 +1,7 @@
 """What the Tab key offers: a quiet look at the data, for a shell that waits.
 
 Shells evaluate what they are offered, so a name from the data is offered only where it is
-made of letters, digits and _ alone.
+made of letters, digits, _, - and . alone, and begins with none of the last two.
 """
 # ruff: noqa: PLC0415  # the shell asks for one kind of name at a time
 
@@ -16,7 +16,7 @@ import typer  # noqa: TC002  # typer reads the annotations when it runs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SAFE = re.compile(r"[A-Za-z0-9_]+")
+_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
 def complete_id(context: typer.Context, incomplete: str) -> list[str]:

@@ -42,7 +42,7 @@ BAD_VALUE = Rule(
 
 JsonSchema: TypeAlias = dict[str, Any]
 
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*")
 # Kept in any case, and whatever ending follows.
 _DEVICE = re.compile(
     r"(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|"
@@ -119,7 +119,10 @@ def _matched(value: object, pattern: re.Pattern[str], kind: str, wanted: str) ->
 
 def _identifier(value: object) -> str:
     """Read an id, which is also a file's name, on every system."""
-    wanted = f"write letters, digits and _ only, at most {_LONGEST_NAME}, such as {_EXAMPLE}"
+    wanted = (
+        f"write letters and digits, with _, - or . between them, at most {_LONGEST_NAME}, "
+        f"such as {_EXAMPLE}"
+    )
     identifier = _matched(value, _IDENTIFIER, "id", wanted)
     if not _DEVICE.match(identifier):
         return identifier

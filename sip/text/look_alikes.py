@@ -38,6 +38,7 @@ _DRAWN_ALIKE = str.maketrans("oil", "011")
 _SPACING = re.compile(r" |(?<=[A-Za-z])\.(?=[0-9])|(?<=/)/")
 # A77-28 is the symbol A77/28 with another stroke; EB152(16), a decision, is not EB152/16.
 _STROKE = re.compile(r"(?<=[0-9])-(?=[0-9])")
+_SEPARATORS = str.maketrans("-.", "__")
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
@@ -105,9 +106,13 @@ def symbol_look(symbol: str) -> str:
     return look(_STROKE.sub("/", _SPACING.sub("", symbol)))
 
 
-def without_leading_zeros(word: str) -> str:
-    """Return what is the same for words whose numbers are the same, as A03 and A3 are."""
-    return _LEADING_ZEROS.sub("", word.casefold())
+def id_looks(identifier: str) -> tuple[str, str]:
+    """Return what is the same for ids that look the same, and for those whose numbers are.
+
+    A_1, A-1 and a.1 look the same; A03 and A3 have one number.
+    """
+    parted = identifier.translate(_SEPARATORS)
+    return look(parted), _LEADING_ZEROS.sub("", parted.casefold())
 
 
 def _letters_by_script(word: str) -> dict[str, str]:

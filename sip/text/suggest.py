@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Two words are near where twice their common letters are this share of all their letters: a slip
 # or two in a word, and no other word.
 _LEAST_LIKENESS: Final = 0.6
+_BETWEEN_WORDS: Final = str.maketrans("_-.", "   ")
 _MOST_COMPARED: Final = 60
 _MOST_LISTED: Final = 10
 
@@ -27,7 +28,7 @@ class Words:
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._by_folded = {each.casefold().replace("_", " "): each for each in known}
+        self._by_folded = {_folded(each): each for each in known}
         self._by_start: list[str] = []
         self._by_end: list[str] = []
         if len(self._by_folded) > _MOST_COMPARED:
@@ -36,7 +37,7 @@ class Words:
 
     def nearest(self, word: str, other_than: str | None = None) -> str | None:
         """Find the known word that a slip of the pen would have turned into this one."""
-        folded = word[:LONGEST_ECHO].casefold().replace("-", " ").replace("_", " ").strip()
+        folded = _folded(word[:LONGEST_ECHO]).strip()
         compared = [
             each for each in self._candidates(folded) if self._by_folded[each] != other_than
         ]
@@ -53,6 +54,10 @@ class Words:
             return self._by_folded
         ends_alike = (each[::-1] for each in _around(folded[::-1], self._by_end))
         return dict.fromkeys((*_around(folded, self._by_start), *ends_alike))
+
+
+def _folded(word: str) -> str:
+    return word.casefold().translate(_BETWEEN_WORDS)
 
 
 def _around(word: str, ordered: list[str]) -> list[str]:

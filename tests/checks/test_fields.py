@@ -17,12 +17,13 @@ def test_an_open_action_has_what_the_report_prints_of_it() -> None:
             "category: and one of the categories in plan.yaml [missing-field]"
         ),
         (
-            "actions/A_1.yaml:1:1: error: due is missing from an open action: add due: and "
-            "the initial estimated due date, such as 2023-12-31 [missing-field]"
-        ),
-        (
             "actions/A_1.yaml:1:1: error: title is missing from an open action: add title: "
             "and what is to be done, in a few words [missing-field]"
+        ),
+        (
+            "actions/A_1.yaml:1:1: warning: due is missing from an open action: add due: and "
+            "the initial estimated due date, such as 2023-12-31, or leave it out where no "
+            "document gives one [no-due-date]"
         ),
     ]
 

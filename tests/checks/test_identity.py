@@ -17,7 +17,7 @@ def test_file_names() -> None:
         {
             "actions/UNLISTED_1.yaml": implemented("UNLISTED_2"),
             "actions/unlisted_3.yaml": implemented("UNLISTED_3"),
-            "actions/UNLISTED_4.yaml": implemented("UNLISTED-4"),
+            "actions/UNLISTED_4.yaml": implemented("UNLISTED--4"),
             "actions/UNLISTED_5.yaml": implemented("UNLISTED_5"),
             "snapshots/2023-Q1.yaml": SNAPSHOT.replace("2023-01", "2023-Q1").replace("1,", "0,"),
             "snapshots/2024-04-15.yaml": "as_of: 2024-04-15\ndocument: A77/28\n"
@@ -29,8 +29,9 @@ def test_file_names() -> None:
             "UNLISTED_1.yaml: rename the file to UNLISTED_2.yaml, or mend the id [file-name]"
         ),
         (
-            "actions/UNLISTED_4.yaml:1:5: error: id is UNLISTED-4, which is no id: write "
-            "letters, digits and _ only, at most 64, such as SIP2023_B15 [bad-value]"
+            "actions/UNLISTED_4.yaml:1:5: error: id is UNLISTED--4, which is no id: write "
+            "letters and digits, with _, - or . between them, at most 64, such as SIP2023_B15 "
+            "[bad-value]"
         ),
         (
             "actions/unlisted_3.yaml:1:5: error: id is UNLISTED_3 in a file named "
@@ -64,13 +65,22 @@ def test_an_id_that_another_file_has_already_also_in_another_case() -> None:
     ]
 
 
-@pytest.mark.parametrize(("one", "other"), [("A01", "AO1"), ("A1", "Al"), ("B10", "B1o")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A01", "AO1"),
+        ("A1", "Al"),
+        ("B10", "B1o"),
+        ("A-1", "A.1"),
+        ("A.1", "A_1"),
+    ],
+)
 def test_ids_that_look_alike(one: str, other: str) -> None:
     assert problem_lines(action(f"SIP_{one}") | action(f"SIP_{other}")) == [
         (
             f"actions/SIP_{other}.yaml:1:5: error: id is SIP_{other}, which is easily taken for "
             f"SIP_{one} in actions/SIP_{one}.yaml (line 1): let the two differ in more than O and "
-            "0, I, l and 1, or leading zeros [duplicate-id]"
+            "0, I, l and 1, _, - and ., or leading zeros [duplicate-id]"
         )
     ]
 
@@ -80,13 +90,13 @@ def test_ids_that_differ_in_leading_zeros() -> None:
         (
             "actions/UNLISTED_1.yaml:1:5: error: id is UNLISTED_1, which is easily taken for "
             "UNLISTED_01 in actions/UNLISTED_01.yaml (line 1): let the two differ in more than O "
-            "and 0, I, l and 1, or leading zeros [duplicate-id]"
+            "and 0, I, l and 1, _, - and ., or leading zeros [duplicate-id]"
         )
     ]
 
 
 def test_ids_that_look_different() -> None:
-    ids = ["SIP_A1", "SIP_A11", "SIP_A10", "SIP_B1", "EB152_A1"]
+    ids = ["SIP_A1", "SIP_A11", "SIP_A10", "SIP_B1", "EB152_A1", "REC-1.1", "REC-11", "SIPA1"]
     assert problem_lines({k: v for each in ids for k, v in action(each).items()}) == []
 
 
@@ -104,7 +114,7 @@ def test_files_whose_names_differ_in_case() -> None:
     ]
 
 
-@pytest.mark.parametrize("identifier", ["unlisted_1", "UNLlSTED_1", "Unlisted_1"])
+@pytest.mark.parametrize("identifier", ["unlisted_1", "UNLlSTED_1", "Unlisted_1", "UNLISTED-1"])
 def test_an_id_that_reads_as_unlisted_and_is_not(identifier: str) -> None:
     assert problem_lines(action(identifier)) == [
         (
@@ -119,8 +129,9 @@ def test_a_cyrillic_letter_in_an_id() -> None:
     assert problem_lines({"actions/SIP_A1.yaml": text}) == [
         (
             f"actions/SIP_A1.yaml:1:5: error: id is SIP_{CYRILLIC_A}1, which is no id: write "
-            f"letters, digits and _ only, at most 64, such as SIP2023_B15 (“{CYRILLIC_A}” is a "
-            "Cyrillic character (U+0410) that looks like “A” (U+0041)) [bad-value]"
+            "letters and digits, with _, - or . between them, at most 64, such as SIP2023_B15 "
+            f"(“{CYRILLIC_A}” is a Cyrillic character (U+0410) that looks like “A” (U+0041)) "
+            "[bad-value]"
         )
     ]
 

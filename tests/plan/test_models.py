@@ -18,7 +18,7 @@ from tests.support.data import action, problem_lines
 DATE = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
 TEXT = "write a text of at most 4000 characters"
 TEXT_KIND = "where a text belongs: write it in English, or as en: and zh: below"
-ID = "write letters, digits and _ only, at most 64, such as SIP2023_B15"
+ID = "write letters and digits, with _, - or . between them, at most 64, such as SIP2023_B15"
 DEVICE = (
     "which Windows keeps for a device, so that no file there can be named after it: "
     "write another id, such as SIP2023_B15"
@@ -68,7 +68,7 @@ def snapshot_with(field: str, written: str) -> str:
 @pytest.mark.parametrize(
     ("field", "written", "problem"),
     [
-        ("id", "A-1", f"1:5: error: id is A-1, which is no id: {ID} [bad-value]"),
+        ("id", "A-", f"1:5: error: id is A-, which is no id: {ID} [bad-value]"),
         ("id", "A__1", f"1:5: error: id is A__1, which is no id: {ID} [bad-value]"),
         ("id", "1_A", f"1:5: error: id is 1_A, which is no id: {ID} [bad-value]"),
         ("id", "A_", f"1:5: error: id is A_, which is no id: {ID} [bad-value]"),

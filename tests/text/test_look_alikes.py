@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sip.text.look_alikes import (
     deceiving_character,
     decomposed,
+    id_looks,
     look,
     mixed_words,
     symbol_look,
-    without_leading_zeros,
 )
 
 CYRILLIC_A = "\u0410"
@@ -133,9 +133,14 @@ def test_ids_that_look_different() -> None:
 
 
 def test_numbers_with_and_without_leading_zeros() -> None:
-    assert without_leading_zeros("SIP2023_A003") == without_leading_zeros("sip2023_a3")
-    assert without_leading_zeros("A0") == "a0"
-    assert without_leading_zeros("A100") == "a100"
+    assert id_looks("SIP2023_A003")[1] == id_looks("sip2023_a3")[1]
+    assert id_looks("A0")[1] == "a0"
+    assert id_looks("A100")[1] == "a100"
+
+
+def test_ids_that_differ_in_what_parts_their_words() -> None:
+    assert id_looks("REC-1.1") == id_looks("rec_1-1") == ("rec_1_1", "rec_1_1")
+    assert id_looks("REC-11") != id_looks("REC-1.1")
 
 
 def test_spellings_of_one_document() -> None:

@@ -49,6 +49,10 @@ def test_a_word_is_near_from_three_fifths_on(
     assert nearest(word, [known]) == (known if is_near else None)
 
 
+def test_what_parts_the_words_of_an_id_does_not_count() -> None:
+    assert nearest("rec 1-2", ["REC-1.2", "REC-1.1"]) == "REC-1.2"
+
+
 def test_no_word_is_near_where_none_is_known() -> None:
     assert nearest("title", []) is None
 
