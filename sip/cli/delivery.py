@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
-from sip.cli.formats import NOTHING_SET
+from sip.cli.formats import NOTHING_SET, Settings, format_of
 from sip.cli.output import print_bytes, print_lines, print_report, print_text, write_output
 from sip.language.untranslated import untranslated_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from sip.cli.formats import ReportFormat, Settings
+    from sip.cli.formats import ReportFormat
     from sip.language.wording import Wording
     from sip.report.document import Report
 
@@ -35,6 +36,13 @@ class Choice:
             raise UsageError("--template is for docx: add --format docx, or leave it out")
         if self.settings.has_bom and not self.format.is_one_table:
             raise UsageError("--bom is for csv: add --format csv, or leave it out")
+
+
+def choice_of(
+    format_: str | None, output: Path | None, others: Iterable[str] = (), *, bom: bool
+) -> Choice:
+    """Return what the options say, where neither a template nor force is among them."""
+    return Choice(format_of(format_, output, others), output, Settings(has_bom=bom))
 
 
 def deliver(report: Report, wording: Wording, choice: Choice) -> None:

@@ -171,6 +171,7 @@ REPORT_FORMATS = (
     ReportFormat("json", (".json",), _json),
 )
 PICTURE_FORMATS = (PictureFormat(".svg", _svg), PictureFormat(".png", _png))
+PICTURE_ENDINGS = tuple(each.ending for each in PICTURE_FORMATS)
 
 
 def either(names: Iterable[str]) -> str:
@@ -179,8 +180,11 @@ def either(names: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}"
 
 
-def format_of(written: str | None, output: Path | None) -> ReportFormat:
-    """Return the format asked for, or the one that the file's ending says; raise UsageError."""
+def format_of(written: str | None, output: Path | None, others: Iterable[str] = ()) -> ReportFormat:
+    """Return the format asked for, or the one that the file's ending says; raise UsageError.
+
+    `others` are endings that the command takes besides, of what is no report.
+    """
     named = None if written is None else _named(written)
     if output is None:
         return named or TERMINAL
@@ -195,7 +199,7 @@ def format_of(written: str | None, output: Path | None) -> ReportFormat:
         return chosen
     raise UsageError(
         f"--output {printable_path(output)}: the ending says no format: "
-        f"let it end in {', '.join(by_ending)}, or add --format"
+        f"let it end in {', '.join((*others, *by_ending))}, or add --format"
     )
 
 
@@ -208,13 +212,10 @@ def _named(written: str) -> ReportFormat:
     raise UsageError(f"--format {printable(written)} is no format: {wanted}")
 
 
-def picture_format_of(output: Path) -> PictureFormat:
-    """Return the format that the file's ending says; raise UsageError."""
-    require_extra(CHART, "a picture of a chart")
+def picture_format_of(output: Path | None) -> PictureFormat | None:
+    """Return the kind of picture that the file's ending says, if any; raise UsageError."""
     by_ending = {each.ending: each for each in PICTURE_FORMATS}
-    if (found := by_ending.get(output.suffix.casefold())) is not None:
-        return found
-    raise UsageError(
-        f"--output {printable_path(output)}: the ending says no kind of picture: "
-        f"let it end in {either(by_ending)}"
-    )
+    found = None if output is None else by_ending.get(output.suffix.casefold())
+    if found is not None:
+        require_extra(CHART, "a picture of a chart")
+    return found

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sip.cli.completion import complete_language
-from sip.cli.formats import PICTURE_FORMATS, REPORT_FORMATS, either
+from sip.cli.formats import PICTURE_ENDINGS, REPORT_FORMATS, either
 
 DataOption = Annotated[
     Path | None,
@@ -25,8 +25,7 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="A date such as 2024, 2024-Q2 or 2024-04-15, a report such as A77/28, or today; "
-        "else the latest on record.",
+        help="A date, a report such as A77/28, or today; else the latest.",
     ),
 ]
 LanguageOption = Annotated[
@@ -119,8 +118,8 @@ PictureOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=f"Draw this {either(each.ending for each in PICTURE_FORMATS)}, "
-        "and print the text around it.",
+        help=f"Draw this {either(PICTURE_ENDINGS)} and print the text "
+        "around it, or write another format.",
     ),
 ]
 SectionOption = Annotated[

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from sip.report.document import (
     Arrangement,
+    Cell,
     Chart,
+    Column,
+    ColumnKind,
     Enumeration,
     Message,
     Series,
+    Table,
     Value,
     in_context,
     message,
@@ -82,6 +86,22 @@ def category_chart(view: View) -> Chart:
         series=series,
         arrangement=Arrangement.PANELS,
     )
+
+
+def chart_figures(chart: Chart) -> Table:
+    """Return a row for each series at each date: what a program or a spreadsheet draws from."""
+    columns = (
+        Column("as_of", message("Date")),
+        Column("series", message("Series")),
+        Column("label", message("Label")),
+        Column("actions", in_context("progress table", "Actions"), ColumnKind.NUMBER),
+    )
+    rows = tuple(
+        (Cell(date), Cell(series.name), Cell(series.label), Cell(number))
+        for series in chart.series
+        for date, number in zip(chart.dates, series.numbers, strict=True)
+    )
+    return Table(chart.name, columns, rows)
 
 
 def _in_words(series: Series, dates: tuple[PartialDate, ...]) -> Message:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sip.plan.as_of import AsOf
     from sip.plan.view import View
-    from sip.report.document import Chart
+    from sip.report.document import Chart, Table
 
 CATEGORIES_HEADING = message("Open actions by category")
 LATE_HEADING = message("Late actions")
@@ -67,8 +67,8 @@ def progress_report(view: View, commit: str | None = None) -> Report:
     )
 
 
-def chart_report(view: View, chart: Chart) -> Report:
-    """Return a chart of the record under the date that it is drawn for."""
+def chart_report(view: View, chart: Chart | Table) -> Report:
+    """Return a chart of the record, or its figures, under the date that it is drawn for."""
     section = Section("chart", None, (chart,))
     return Report(
         view.record.plan.title, subtitle(view.as_of), (section,), origin(view.as_of, None)

@@ -101,6 +101,22 @@ def test_keeps_the_words_of_matplotlib_to_itself(data: Path, tmp_path: Path) -> 
     assert (result.returncode, result.stderr) == (0, b"")
 
 
+def test_the_figures_of_a_chart_as_csv(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = tmp_path / "figures.csv"
+    assert run(["chart", "--data", str(data), "--lang", "zh", "-o", str(figures), "--bom"]) == 0
+    assert capsys.readouterr().out == ""
+    assert (
+        figures.read_text(encoding="utf-8")
+        == """\
+\ufeffas_of,series,label,actions,footnotes
+2023-01,implemented,已落实,0,
+2023-01,in_progress,正在进行,1,
+"""
+    )
+
+
 def test_refuses_another_kind_of_picture(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -109,7 +125,8 @@ def test_refuses_another_kind_of_picture(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err == (
-        f"sip: --output {picture}: the ending says no kind of picture: let it end in .svg or .png\n"
+        f"sip: --output {picture}: the ending says no format: let it end in .svg, .png, .txt, "
+        ".md, .markdown, .html, .htm, .docx, .csv, .json, or add --format\n"
     )
     assert not picture.exists()
 

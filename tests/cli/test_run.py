@@ -455,7 +455,23 @@ def test_broken_data_leaves_the_file_alone(sip: Here, tmp_path: Path) -> None:
     assert draft.read_text(encoding="utf-8") == "before"
 
 
+@pytest.mark.parametrize(
+    "command", ["status", "list", "show UNLISTED_001", "chart", "diff EB154/34", "report"]
+)
+@pytest.mark.parametrize("form", ["json", "csv", "markdown", "html", "docx"])
+def test_every_command_that_tells_of_the_record_has_every_format(
+    sip: Here, command: str, form: str, tmp_path: Path
+) -> None:
+    words = [*command.split(), "--data", str(DATA), "--format", form]
+    done = sip(*words, "--output", tmp_path / f"written.{form.replace('markdown', 'md')}")
+
+    assert (done.status, done.out) == (0, "")
+    assert done.err == ""
+
+
 # Help
+
+_LINES_OF_A_SCREEN = 30  # what Windows Terminal opens with
 
 
 @pytest.mark.parametrize("arguments", [[], *([command] for command in _COMMANDS)])
@@ -467,7 +483,7 @@ def test_help_is_one_screen_and_its_example_works(
     example = re.search(r"^  Example: sip (.+)$", done.out, re.MULTILINE)
 
     assert (done.status, done.err) == (0, "")
-    assert len(done.out.splitlines()) <= 24
+    assert len(done.out.splitlines()) <= _LINES_OF_A_SCREEN
     assert all(len(line) <= 80 for line in done.out.splitlines())
     assert "..." not in done.out.partition("\n")[2]
     assert example is not None

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
+    BomOption,
     ByOption,
     DataOption,
+    FormatOption,
     LanguageOption,
     PictureOption,
 )
@@ -23,28 +25,31 @@ if TYPE_CHECKING:
 
 
 def chart(
+    *,
     by: ByOption = None,
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
+    format_: FormatOption = None,
+    bom: BomOption = False,
     output: PictureOption = None,
     data: DataOption = None,
 ) -> None:
     """Chart implemented and open actions over time."""
     from sip.cli.data import asked_for
-    from sip.cli.formats import picture_format_of
-    from sip.cli.output import print_report
-    from sip.report.charts import category_chart, progress_chart
+    from sip.cli.delivery import choice_of, deliver
+    from sip.cli.formats import PICTURE_ENDINGS, picture_format_of
+    from sip.report.charts import category_chart, chart_figures, progress_chart
     from sip.report.progress_report import chart_report
 
-    picture = None if output is None else (output, picture_format_of(output))
+    picture = None if format_ else picture_format_of(output)
+    choice = None if picture else choice_of(format_, output, PICTURE_ENDINGS, bom=bom)
     asked = asked_for(as_of, lang, data)
-    chart_of = progress_chart if by is None else category_chart
-    chart = chart_of(asked.view)
-    report = chart_report(asked.view, chart)
-    if picture is None:
-        print_report(report, asked.wording)
-    else:
-        _draw(report, chart, asked.wording, *picture)
+    chart = (progress_chart if by is None else category_chart)(asked.view)
+    if choice is not None:
+        block = chart_figures(chart) if choice.format.is_one_table else chart
+        deliver(chart_report(asked.view, block), asked.wording, choice)
+    elif output is not None and picture is not None:
+        _draw(chart_report(asked.view, chart), chart, asked.wording, output, picture)
 
 
 def _draw(

@@ -10,6 +10,7 @@ import typer
 from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     BaseOption,
+    BomOption,
     DataOption,
     FormatOption,
     LanguageOption,
@@ -33,19 +34,20 @@ def diff(
             metavar="TO", help="The later one; else the latest on record.", show_default=False
         ),
     ] = None,
+    *,
     base: BaseOption = None,
     lang: LanguageOption = "en",
     format_: FormatOption = None,
+    bom: BomOption = False,
     output: OutputOption = None,
     data: DataOption = None,
 ) -> None:
     """Tell what moved between two dates, or since a git revision."""
     from sip.cli.data import wording_in
-    from sip.cli.delivery import Choice, deliver
-    from sip.cli.formats import format_of
+    from sip.cli.delivery import choice_of, deliver
     from sip.report.change_report import MOVES, difference_report
 
-    choice = Choice(format_of(format_, output), output)
+    choice = choice_of(format_, output, bom=bom)
     wording = wording_in(lang)
     if base is not None:
         if earlier is not None:

@@ -13,6 +13,7 @@ from sip.cli.completion import complete_category
 from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
+    BomOption,
     DataOption,
     FormatOption,
     LanguageOption,
@@ -76,13 +77,13 @@ def list_actions(
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
     format_: FormatOption = None,
+    bom: BomOption = False,
     output: OutputOption = None,
     data: DataOption = None,
 ) -> None:
     """List the actions that pass every filter given."""
     from sip.cli.data import asked_for
-    from sip.cli.delivery import Choice, deliver
-    from sip.cli.formats import format_of
+    from sip.cli.delivery import choice_of, deliver
     from sip.report.action_list import Selection, Sorting, action_list, selected
 
     selection = Selection(
@@ -91,7 +92,7 @@ def list_actions(
         search=_search(search),
     )
     selection = replace(selection, is_overdue=overdue, is_slipped=slipped, is_unlisted=unlisted)
-    choice = Choice(format_of(format_, output), output)
+    choice = choice_of(format_, output, bom=bom)
     asked = asked_for(as_of, lang, data)
     view = asked.view
     selection = replace(selection, categories=_categories(category or [], view.record))

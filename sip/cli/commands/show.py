@@ -11,6 +11,7 @@ from sip.cli.completion import complete_id
 from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
+    BomOption,
     DataOption,
     FormatOption,
     LanguageOption,
@@ -29,16 +30,16 @@ def show(
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
     format_: FormatOption = None,
+    bom: BomOption = False,
     output: OutputOption = None,
     data: DataOption = None,
 ) -> None:
     """Show actions in full: the state at a date, and the log."""
     from sip.cli.data import asked_for
-    from sip.cli.delivery import Choice, deliver
-    from sip.cli.formats import format_of
+    from sip.cli.delivery import choice_of, deliver
     from sip.report.action_pages import UnknownActionError, action_report, actions_meant
 
-    choice = Choice(format_of(format_, output), output)
+    choice = choice_of(format_, output, bom=bom)
     asked = asked_for(as_of, lang, data)
     try:
         actions = actions_meant(ids, asked.view.record)

@@ -5,17 +5,33 @@ from __future__ import annotations
 
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
+    BomOption,
     DataOption,
+    FormatOption,
     LanguageOption,
+    OutputOption,
 )
 
+_SECTION_OF_A_CSV = "table"
 
-def status(as_of: AsOfOption = None, lang: LanguageOption = "en", data: DataOption = None) -> None:
+
+def status(
+    *,
+    as_of: AsOfOption = None,
+    lang: LanguageOption = "en",
+    format_: FormatOption = None,
+    bom: BomOption = False,
+    output: OutputOption = None,
+    data: DataOption = None,
+) -> None:
     """Print the progress table and what is open, late or unlisted."""
     from sip.cli.data import asked_for
-    from sip.cli.delivery import Choice, deliver
-    from sip.cli.formats import TERMINAL
+    from sip.cli.delivery import choice_of, deliver
     from sip.report.progress_report import status as status_of
 
+    choice = choice_of(format_, output, bom=bom)
     asked = asked_for(as_of, lang, data)
-    deliver(status_of(asked.view), asked.wording, Choice(TERMINAL))
+    report = status_of(asked.view)
+    if choice.format.is_one_table:
+        report = report.only(_SECTION_OF_A_CSV)
+    deliver(report, asked.wording, choice)
