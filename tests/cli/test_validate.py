@@ -249,7 +249,7 @@ def test_services_get_paths_from_the_top_of_the_repository(
 def test_a_terminal_gets_the_source_line_and_a_caret(tmp_path: Path) -> None:
     write({"A1.yaml": BAD_DATE})
     own, other = pty.openpty()
-    settings = {"TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "120"}
+    settings = {"TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "160"}
 
     with os.fdopen(own, "rb", buffering=0) as screen:
         command = [sys.executable, "-c", "from sip.__main__ import main; main()", "validate"]
