@@ -232,11 +232,11 @@ From January 2023 (EB152/34) at {base} to April 2024.
 
 ## What moved
 
-1 change.
+1 action moved.
 
-| Change | Action | Before | After | Source | Title |
+| Action | Change | Before | After | Source | Title |
 | :-- | :-- | :-- | :-- | :-- | :-- |
-| implemented | A1 | in progress | implemented | A77/28 | First |
+| A1 | implemented | in progress | implemented | A77/28 | First |
 """
 
 
@@ -277,7 +277,7 @@ def test_a_summary_that_github_would_not_show_is_cut_with_a_word(tmp_path: Path)
     whole, base = outcome.summary, repository.git("rev-parse", "main")
     for most, expected in [
         (size, whole),
-        (size - 1, whole.partition("| implemented | A1")[0] + cut),
+        (size - 1, whole.partition("| A1 | implemented")[0] + cut),
     ]:
         summary.unlink(missing_ok=True)
         status, _ = run(SUMMARIZE, repository, base, summary, {"MOST_BYTES": str(most)})

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
-from sip.plan.models import Status
+from sip.plan.models import Status, Text
 from sip.plan.partial_date import PartialDate
+from sip.plan.readings import readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sip.plan.progress import State
+    from sip.plan.readings import Reading
     from sip.plan.view import View
 
-News: TypeAlias = Status | PartialDate | str | None
-"""What was or is said of an action: a status, a date, an id or a category."""
+News: TypeAlias = Status | PartialDate | Text | str | int | None
+"""What was or is said of an action: a status, a date, a note, days late, an id or a category."""
 
 
 class ChangeKind(Enum):
@@ -34,6 +36,14 @@ class ChangeKind(Enum):
     NEW_EXPECTED_DATE = auto()
     NEW_DUE_DATE = auto()
     NEW_CATEGORY = auto()
+    FIRST_DUE_DATE = auto()
+    FIRST_EXPECTED_DATE = auto()
+    NEW_NOTE = auto()
+
+    @property
+    def is_move(self) -> bool:
+        """Whether something that was known is otherwise: what is first on record has not moved."""
+        return self not in {self.FIRST_DUE_DATE, self.FIRST_EXPECTED_DATE, self.NEW_NOTE}
 
 
 _KIND_OF_STATUS = {
@@ -47,6 +57,7 @@ _KIND_OF_STATUS = {
 class Change:
     """One thing that is otherwise on the later side.
 
+    `before` and `after` are of one quantity: where an action is newly late, the days it is late by.
     `state` is the action's on the later side, or on the earlier one where its file is gone.
     `source` is the document that says so, None where no entry of the log brought the change.
     """
@@ -75,11 +86,16 @@ class Nothing:
 
 @dataclass(frozen=True)
 class Difference:
-    """Two sides and all that is otherwise on the later one, kind by kind."""
+    """Two sides and all that is otherwise on the later one, kind by kind.
+
+    `readings` are what the data says otherwise of the same time; between two dates of one record
+    there are none.
+    """
 
     before: Side | Nothing
     after: Side
     changes: tuple[Change, ...]
+    readings: tuple[Reading, ...] = ()
 
 
 def difference(before: Side | Nothing, after: Side, names: Mapping[str, str]) -> Difference:
@@ -89,8 +105,14 @@ def difference(before: Side | Nothing, after: Side, names: Mapping[str, str]) ->
     now = after.view.states
     found = [*_moves(was, now), *_renamed_or_gone(was, now)]
     for state in now:
-        found += _new_dates(was.get(state.action.id), state)
-    return Difference(before, after, _told(found))
+        old = was.get(state.action.id)
+        found += _new_note(old, state)
+        if old is not None and isinstance(before, Side):
+            found += _new_dates(_Known.of(old, before.view), _Known.of(state, after.view))
+    readings: tuple[Reading, ...] = ()
+    if isinstance(before, Side) and before.view.record is not after.view.record:
+        readings = tuple(readings_of(before.view.record, after.view.record, names))
+    return Difference(before, after, _told(found), readings)
 
 
 def moves(before: Sequence[State], now: Sequence[State]) -> tuple[Change, ...]:
@@ -128,23 +150,61 @@ def _renamed_or_gone(was: Mapping[str, State], now: Sequence[State]) -> Iterator
             yield Change(ChangeKind.RENAMED, current[name], old.action.id, name)
 
 
-def _new_dates(old: State | None, state: State) -> Iterator[Change]:
-    """Yield what is newly late, and what was known and is otherwise now, as it is written."""
-    due, expected = state.action.due, state.expected
-    source = None if state.expectation is None else state.expectation.source
-    if state.is_overdue and not (old is not None and old.is_overdue):
-        yield Change(ChangeKind.NEWLY_OVERDUE, state, due, expected)
-    if _is_open_and_slipped(state) and not (old is not None and _is_open_and_slipped(old)):
-        yield Change(ChangeKind.NEWLY_SLIPPED, state, due, expected, source)
-    if old is None:
+def _new_note(old: State | None, state: State) -> Iterator[Change]:
+    """Yield a latest note that is of another entry, or is the first one."""
+    update, known = state.update, None if old is None else old.update
+    if update is None:
         return
-    if expected is not None and expected != old.expected:
-        yield Change(ChangeKind.NEW_EXPECTED_DATE, state, old.expected, expected, source)
-    was, category = old.action, state.action.category
-    if was.due is not None and was.due != due:
-        yield Change(ChangeKind.NEW_DUE_DATE, state, was.due, due)
-    if was.category is not None and was.category != category:
-        yield Change(ChangeKind.NEW_CATEGORY, state, was.category, category)
+    if known is None or (known.on, known.source) != (update.on, update.source):
+        before = None if known is None else known.note
+        yield Change(ChangeKind.NEW_NOTE, state, before, update.note, update.source)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """An action at a date, and what was on record by then of its due date and category."""
+
+    state: State
+    due: PartialDate | None
+    category: str | None
+
+    @classmethod
+    def of(cls, state: State, view: View) -> _Known:
+        action = state.action
+        if not view.knows_fields(action):
+            return cls(state, None, None)
+        return cls(state, action.due, action.category)
+
+
+def _new_dates(was: _Known, known: _Known) -> Iterator[Change]:
+    """Yield what was known and is otherwise now, as it is written, and what is first on record."""
+    yield from _newly_late(was, known)
+    old, state = was.state, known.state
+    if (expected := state.expected) is not None and expected != old.expected:
+        is_first = old.expected is None
+        kind = ChangeKind.FIRST_EXPECTED_DATE if is_first else ChangeKind.NEW_EXPECTED_DATE
+        source = None if state.expectation is None else state.expectation.source
+        yield Change(kind, state, old.expected, expected, source)
+    if was.due != known.due and not (was.due is None and known.due is None):
+        kind = ChangeKind.FIRST_DUE_DATE if was.due is None else ChangeKind.NEW_DUE_DATE
+        yield Change(kind, state, was.due, known.due, state.action.source)
+    if was.category is not None and was.category != known.category:
+        source = state.action.source
+        yield Change(ChangeKind.NEW_CATEGORY, state, was.category, known.category, source)
+
+
+def _newly_late(was: _Known, known: _Known) -> Iterator[Change]:
+    """Yield what is newly late by dates that were known before, with the days that it is late."""
+    old, state = was.state, known.state
+    if was.due is None:
+        return
+    if state.is_overdue and not old.is_overdue:
+        yield Change(ChangeKind.NEWLY_OVERDUE, state, 0, state.overdue_days)
+    if old.expected is None or state.expectation is None:
+        return
+    if _is_open_and_slipped(state) and not _is_open_and_slipped(old):
+        source = state.expectation.source
+        yield Change(ChangeKind.NEWLY_SLIPPED, state, 0, state.slipped_days, source)
 
 
 def _is_open_and_slipped(state: State) -> bool:

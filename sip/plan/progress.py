@@ -59,6 +59,20 @@ class State:
         return self.is_open and due is not None and due.last_day < self.day
 
     @property
+    def overdue_days(self) -> int | None:
+        """For how many days it has been overdue, None where it is not."""
+        due = self.action.due
+        return None if due is None or not self.is_overdue else (self.day - due.last_day).days
+
+    @property
+    def slipped_days(self) -> int | None:
+        """How many days after the due date it is expected, None where it has not slipped."""
+        due, expected = self.action.due, self.expected
+        if due is None or expected is None or not self.is_slipped:
+            return None
+        return (expected.last_day - due.last_day).days
+
+    @property
     def is_late(self) -> bool:
         """Whether it is overdue or has slipped."""
         return self.is_overdue or self.is_slipped

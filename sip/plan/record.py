@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sip.plan.history import History
     from sip.plan.models import Action, Plan, Snapshot
     from sip.plan.partial_date import PartialDate
@@ -34,3 +37,15 @@ class Record:
         """The latest date that a log entry or a snapshot bears."""
         entries = (entry.on for action in self.actions for entry in action.log)
         return max((*entries, *(snapshot.as_of for snapshot in self.snapshots)))
+
+    @cached_property
+    def dates_of_documents(self) -> Mapping[str, PartialDate]:
+        """The date of each document by its symbol: of its data, or of the latest entry from it.
+
+        A document can tell of earlier times, so its earliest entry says nothing of its own date.
+        """
+        dates: dict[str, PartialDate] = {}
+        for action in self.actions:
+            for entry in action.log:
+                dates[entry.source] = max(entry.on, dates.get(entry.source, entry.on))
+        return dates | {snapshot.document: snapshot.as_of for snapshot in self.snapshots}

@@ -98,3 +98,13 @@ class View:
     def state(self, action: Action) -> State | None:
         """Return the action's state, or None before it entered the plan."""
         return self.record.history.state(action, self.day)
+
+    def knows_fields(self, action: Action) -> bool:
+        """Tell whether the action's category, title and due date were on record by the day.
+
+        They are not before the document that they were read from, where its date is known.
+        """
+        if action.source is None:
+            return True
+        date = self.record.dates_of_documents.get(action.source)
+        return date is None or date.last_day <= self.day

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.changes import ChangeKind, Nothing
-from sip.plan.models import Status
+from sip.report.change_tables import (
+    CHANGE_NAMES,
+    first_table,
+    moves_table,
+    notes_table,
+    readings_table,
+    said,
+)
 from sip.report.document import (
     Cell,
     Column,
@@ -22,44 +29,74 @@ from sip.report.document import (
     message,
 )
 from sip.report.progress_report import origin
-from sip.report.tables import FIGURE_COLUMNS, STATUS_NAMES, figures_row, snapshot_label
+from sip.report.tables import FIGURE_COLUMNS, figures_row, snapshot_label
 
 if TYPE_CHECKING:
-    from sip.plan.changes import Change, Difference, News, Side
+    from collections.abc import Iterator
+
+    from sip.plan.changes import Change, Difference, Side
 
 
-MOVES = "moves"
-_CHANGES = {
-    ChangeKind.IMPLEMENTED: in_context("change", "implemented"),
-    ChangeKind.REOPENED: in_context("change", "reopened"),
-    ChangeKind.ADDED: in_context("change", "added"),
-    ChangeKind.REMOVED: in_context("change", "removed"),
-    ChangeKind.MERGED: in_context("change", "merged"),
-    ChangeKind.RENAMED: in_context("change", "renamed"),
-    ChangeKind.FILE_GONE: in_context("change", "file gone"),
-    ChangeKind.NEWLY_OVERDUE: in_context("change", "newly overdue"),
-    ChangeKind.NEWLY_SLIPPED: in_context("change", "newly slipped"),
-    ChangeKind.NEW_EXPECTED_DATE: in_context("change", "new expected date"),
-    ChangeKind.NEW_DUE_DATE: in_context("change", "new due date"),
-    ChangeKind.NEW_CATEGORY: in_context("change", "new category"),
+_QUANTITIES = {
+    ChangeKind.RENAMED: "id",
+    ChangeKind.NEWLY_OVERDUE: "overdue_days",
+    ChangeKind.NEWLY_SLIPPED: "slipped_days",
+    ChangeKind.NEW_EXPECTED_DATE: "expected",
+    ChangeKind.FIRST_EXPECTED_DATE: "expected",
+    ChangeKind.NEW_DUE_DATE: "due",
+    ChangeKind.FIRST_DUE_DATE: "due",
+    ChangeKind.NEW_CATEGORY: "category",
+    ChangeKind.NEW_NOTE: "note",
 }
-_ARE_LATE = {ChangeKind.NEWLY_OVERDUE, ChangeKind.NEWLY_SLIPPED}
 
 
 def difference_report(found: Difference) -> Report:
-    """Return the progress row before and after, and a row for every change."""
-    changes = Table(MOVES, _COLUMNS, tuple(_row(change) for change in found.changes))
-    summary = counted("{count} change.", "{count} changes.", count=len(found.changes))
+    """Return the figures before and after, and tables of what moved, is new, or reads otherwise.
+
+    What moved has a row for each action; for programs it has another table, as changes_report.
+    """
+    moves = tuple(change for change in found.changes if change.kind.is_move)
+    moved = counted(
+        "{count} action moved.",
+        "{count} actions moved.",
+        count=len({change.state.action.id for change in moves}),
+    )
+    tables = (moves_table(moves), _changes_table(found))
+    return _report(
+        found,
+        (
+            Section("figures", message("Figures before and after"), (_figures(found),)),
+            Section("moves", message("What moved"), (Paragraph((moved,)), *tables)),
+            *_sections(found),
+        ),
+    )
+
+
+def changes_report(found: Difference) -> Report:
+    """Return one table alone, with a row for every change: what an analyst counts."""
+    return _report(found, (Section("changes", None, (_changes_table(found),)),))
+
+
+def _report(found: Difference, sections: tuple[Section, ...]) -> Report:
     now = found.after.view
     return Report(
         message("{plan}: what moved", plan=now.record.plan.title),
         (_between(found),),
-        (
-            Section("figures", message("Figures before and after"), (_figures(found),)),
-            Section(MOVES, message("What moved"), (Paragraph((summary,)), changes)),
-        ),
+        sections,
         origin(now.as_of, None),
     )
+
+
+def _sections(found: Difference) -> Iterator[Section]:
+    """Yield what is no move, each part only where there is something of it."""
+    parts = (
+        ("first", message("First on record"), first_table(found.changes)),
+        ("notes", message("New notes"), notes_table(found.changes)),
+        ("readings", message("What reads otherwise"), readings_table(found.readings)),
+    )
+    for name, heading, table in parts:
+        if table.rows:
+            yield Section(name, heading, (table,))
 
 
 def _between(found: Difference) -> Message:
@@ -89,24 +126,31 @@ def _side(side: Side) -> Message:
     return message("{date} at {revision}", date=when, revision=side.revision)
 
 
-_COLUMNS = (
-    Column("change", message("Change")),
-    Column("id", message("Action")),
-    Column("before", message("Before")),
-    Column("after", message("After")),
-    Column("source", message("Source")),
-    Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
-)
+def _changes_table(found: Difference) -> Table:
+    columns = (
+        Column("change", message("Change")),
+        Column("id", message("Action")),
+        Column("before", message("Before")),
+        Column("after", message("After")),
+        Column("source", message("Source")),
+        Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
+        Column.fact("kind"),
+        Column.fact("quantity"),
+    )
+    rows = tuple(_change_row(change) for change in found.changes)
+    return Table("changes", columns, rows, is_fact=True)
 
 
-def _row(change: Change) -> tuple[Cell, ...]:
-    action = change.state.action
-    before = _said(change.before)
-    if change.kind in _ARE_LATE:
-        before = message("due {date}", date=before)
-    values = (_CHANGES[change.kind], action.id, before, _said(change.after), change.source)
-    return tuple(Cell(value) for value in (*values, action.title))
-
-
-def _said(news: News) -> Value:
-    return STATUS_NAMES[news] if isinstance(news, Status) else news
+def _change_row(change: Change) -> tuple[Cell, ...]:
+    action, kind = change.state.action, change.kind
+    values: tuple[Value, ...] = (
+        CHANGE_NAMES[kind],
+        action.id,
+        said(change.before),
+        said(change.after),
+        change.source,
+        action.title,
+        kind.name.lower(),
+        _QUANTITIES.get(kind, "status"),
+    )
+    return tuple(Cell(value) for value in values)

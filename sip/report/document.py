@@ -133,12 +133,16 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, as many in each as there are columns; those of facts come last."""
+    """Rows of cells, as many in each as there are columns; those of facts come last.
+
+    One that `is_fact` says for programs, row by row, what another one says in words.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     footnotes: tuple[Footnote, ...] = ()
+    is_fact: bool = False
 
     @property
     def shown(self) -> Table:
@@ -212,7 +216,7 @@ class Section:
         return tuple(
             each.shown if isinstance(each, Table) else each
             for each in self.blocks
-            if not isinstance(each, Table) or each.rows
+            if not isinstance(each, Table) or (each.rows and not each.is_fact)
         )
 
 

@@ -163,32 +163,20 @@ def _late_row(state: State) -> tuple[Cell, ...]:
         Cell(state.expected),
         Cell(overdue_by(state), tone=Tone.ALERT if state.is_overdue else Tone.PLAIN),
         Cell(slipped_by(state)),
-        Cell(_overdue_days(state)),
-        Cell(_slipped_days(state)),
+        Cell(state.overdue_days),
+        Cell(state.slipped_days),
     )
-
-
-def _overdue_days(state: State) -> int | None:
-    due = state.action.due
-    return None if due is None or not state.is_overdue else (state.day - due.last_day).days
 
 
 def overdue_by(state: State) -> Value:
     """Say for how many days it has been overdue, None where it is not."""
-    days = _overdue_days(state)
+    days = state.overdue_days
     return None if days is None else counted("{count} day", "{count} days", count=days)
-
-
-def _slipped_days(state: State) -> int | None:
-    due, expected = state.action.due, state.expected
-    if due is None or expected is None or not state.is_slipped:
-        return None
-    return (expected.last_day - due.last_day).days
 
 
 def slipped_by(state: State) -> Value:
     """Say by how many months, or days within a month, it has slipped, None where it has not."""
-    due, expected, days = state.action.due, state.expected, _slipped_days(state)
+    due, expected, days = state.action.due, state.expected, state.slipped_days
     if due is None or expected is None or days is None:
         return None
     if months := months_between(due, expected):

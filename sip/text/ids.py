@@ -21,15 +21,20 @@ def natural_order(identifier: str) -> tuple[tuple[str, int], ...]:
     )
 
 
+def runs(ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the first and the last of each run of ids with consecutive numbers, in order."""
+    found: list[tuple[str, str]] = []
+    for identifier in sorted(set(ids), key=natural_order):
+        if found and _follows(found[-1][1], identifier):
+            found[-1] = found[-1][0], identifier
+        else:
+            found.append((identifier, identifier))
+    return found
+
+
 def in_runs(ids: Iterable[str]) -> str:
     """Name ids in their order, runs of consecutive numbers by their ends: A_1 to A_3, A_7."""
-    runs: list[list[str]] = []
-    for identifier in sorted(set(ids), key=natural_order):
-        if runs and _follows(runs[-1][-1], identifier):
-            runs[-1].append(identifier)
-        else:
-            runs.append([identifier])
-    return ", ".join(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
+    return ", ".join(first if first == last else f"{first} to {last}" for first, last in runs(ids))
 
 
 def _follows(earlier: str, later: str) -> bool:

@@ -35,22 +35,22 @@ April 2024                              2             2             0     100%  
 """
 MOVED = """
 What moved
-1 change.
+1 action moved.
 
-Change        Action   Before        After         Source
+Action   Change        Before        After         Source
 ─────────────────────────────────────────────────────────
-implemented   A1       in progress   implemented   A77/28
+A1       implemented   in progress   implemented   A77/28
   First
 """
 MOVED_AND_RENAMED = """
 What moved
-2 changes.
+2 actions moved.
 
-Change        Action   Before         After         Source
+Action   Change        Before         After         Source
 ──────────────────────────────────────────────────────────
-implemented   A1       in progress    implemented   A77/28
+A1       implemented   in progress    implemented   A77/28
   First
-renamed       A2       UNLISTED_001   A2            –
+A2       renamed       UNLISTED_001   A2            –
 """
 ALL_NEW = """\
 Plan: what moved
@@ -62,14 +62,13 @@ Date                      Actions   Implemented   In progress   Closed   Open
 January 2023 (EB152/34)         2             1             1      50%    50%
 
 What moved
-3 changes.
+2 actions moved.
 
-Change        Action         Before   After         Source
-────────────────────────────────────────────────────────────
-implemented   UNLISTED_001   –        implemented   EB152/34
-added         A1             –        in progress   EB152/34
+Action         Change                  Before   After         Source
+──────────────────────────────────────────────────────────────────────
+UNLISTED_001   added and implemented   –        implemented   EB152/34
+A1             added                   –        in progress   EB152/34
   First
-added         UNLISTED_001   –        implemented   EB152/34
 """
 TABLE_BETWEEN_REVISIONS = """\
 Date                 Actions   Implemented   In progress   Closed   Open
@@ -109,7 +108,7 @@ def test_between_dates_and_reports(
     later = "second quarter of 2024" if "2024-Q2" in dates else "April 2024"
     assert (printed.status, printed.err) == (0, "")
     assert printed.out.splitlines()[1] == f"From January 2023 (EB152/34) to {later}."
-    assert "implemented   A1       in progress   implemented   A77/28" in printed.out
+    assert "A1       implemented   in progress   implemented   A77/28" in printed.out
 
 
 @pytest.mark.usefixtures("repository")
@@ -141,7 +140,7 @@ def test_a_file_says_its_format(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_the_same_data_has_not_moved(capsys: pytest.CaptureFixture[str]) -> None:
     printed = Printed(capsys, "diff", "2024-04", "2024-04")
     assert (printed.status, printed.err) == (0, "")
-    assert printed.out.endswith("\nWhat moved\n0 changes.\n")
+    assert printed.out.endswith("\nWhat moved\n0 actions moved.\n")
 
 
 @pytest.mark.usefixtures("repository")

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sip.plan.changes import Difference, Side, difference
-from sip.plan.models import Status
+from sip.plan.models import Status, Text
 from sip.plan.progress import Figures
 from tests.support.data import dataset, view_of
 
@@ -107,8 +107,8 @@ def test_what_moved_between_two_dates() -> None:
         "added": ["ADDED", "PASSED"],
         "removed": ["REMOVED"],
         "merged": ["MERGED"],
-        "newly overdue": ["OVERDUE 2023-12 None"],
-        "newly slipped": ["SLIPPED 2024 2025-Q1"],
+        "newly overdue": ["OVERDUE 0 31"],
+        "newly slipped": ["SLIPPED 0 90"],
         "new expected date": ["SLIPPED 2024 2025-Q1", "SOONER 2025-12 2025-12-31"],
     }
     assert figures(found) == (Figures(8, 1), Figures(8, 2))
@@ -151,12 +151,12 @@ def test_only_an_open_action_has_newly_slipped() -> None:
     first, second, third = (side(files, date) for date in ("2023-06", "2024-01", "2025-01"))
     assert told(difference(first, second, {})) == {
         "implemented": ["LATE"],
-        "new expected date": ["LATE None 2024-01"],
+        "first expected date": ["LATE None 2024-01"],
     }
     assert told(difference(second, third, {})) == {
         "reopened": ["LATE"],
-        "newly overdue": ["LATE 2023 2024-01"],
-        "newly slipped": ["LATE 2023 2024-01"],
+        "newly overdue": ["LATE 0 397"],
+        "newly slipped": ["LATE 0 31"],
     }
 
 
@@ -187,6 +187,124 @@ def test_a_due_date_or_category_that_was_known_and_is_otherwise_is_told() -> Non
     assert told(difference(side(now, "2023-06", "main"), side(was, "2023-06"), {})) == {
         "new due date": ["OVERDUE 2023-12-31 2023-12"]
     }
+
+
+LEARNED = """\
+id: LEARNED
+category: people
+due: 2023-06
+source: A2
+log:
+  - {on: 2023-01, source: A1, status: in progress}
+  - {on: 2023-02, source: A2, note: Looked back upon}
+  - {on: 2024-01, source: A2, expected: 2024-06, note: On its way}
+"""
+
+
+def test_what_is_first_on_record_has_not_moved() -> None:
+    files = {"plan.yaml": FILES["plan.yaml"], "actions/LEARNED.yaml": LEARNED}
+    assert told(difference(side(files, "2023-11"), side(files, "2024-01"), {})) == {
+        "first due date": ["LEARNED None 2023-06"],
+        "first expected date": ["LEARNED None 2024-06"],
+        "new note": [f"LEARNED {note('Looked back upon')} {note('On its way')}"],
+    }
+    read_before = {**files, "actions/LEARNED.yaml": LEARNED.replace("source: A2\nlog", "log")}
+    assert told(difference(side(read_before, "2023-05"), side(read_before, "2024-01"), {})) == {
+        "newly overdue": ["LEARNED 0 215"],
+        "first expected date": ["LEARNED None 2024-06"],
+        "new note": [f"LEARNED {note('Looked back upon')} {note('On its way')}"],
+    }
+
+
+def note(english: str) -> Text:
+    return Text({"en": english})
+
+
+def readings(found: Difference) -> list[tuple[str, str | None, str | None, str, str]]:
+    """Return what reads otherwise, texts by their English."""
+
+    def said(value: Text | str | None) -> str:
+        return value.english if isinstance(value, Text) else str(value)
+
+    return [
+        (each.part.name, each.subject, each.detail, said(each.before), said(each.now))
+        for each in found.readings
+    ]
+
+
+READ = {
+    "plan.yaml": """\
+title: Plan
+categories: {people: People, money: Money}
+assumptions: [One, Two]
+""",
+    "actions/A.yaml": """\
+id: A
+category: people
+title: Develop a stronger fund
+due: 2024
+source: A2
+log:
+  - {on: 2023-01, source: A1, status: in progress, note: Begun}
+  - {on: 2024-01, source: A2, expected: 2024-06}
+""",
+    "snapshots/2024-01.yaml": """\
+as_of: 2024-01
+document: A2
+presented: 2024-05
+published: {actions: 1, implemented: 0, in_progress: 1}
+footnotes: {actions: One}
+""",
+}
+
+
+def test_what_reads_otherwise_since_a_revision() -> None:
+    action, snapshot = READ["actions/A.yaml"], READ["snapshots/2024-01.yaml"]
+    now = {
+        "plan.yaml": """\
+title: Plot
+categories: {people: Money, money: People}
+assumptions: [Two]
+""",
+        "actions/A.yaml": action.replace("Develop a stronger", "Drop the")
+        .replace("due: 2024\nsource: A2", "due: 2024\nsource: A3")
+        .replace("{on: 2023-01, source: A1", "{on: 2023-02, source: A0")
+        .replace("Begun", "Ended")
+        .replace("  - {on: 2024", "  - {on: 2023-11, source: A1, note: Slipped in}\n  - {on: 2024"),
+        "snapshots/2024-01.yaml": snapshot.replace("2024-05", "2024-06").replace(
+            "footnotes: {actions: One}", "footnotes: {actions: Two, implemented: New}"
+        ),
+    }
+    found = difference(side(READ, None, "main"), side(now), {})
+    assert readings(found) == [
+        ("PLAN_TITLE", None, None, "Plan", "Plot"),
+        ("CATEGORY_NAME", "people", None, "People", "Money"),
+        ("CATEGORY_NAME", "money", None, "Money", "People"),
+        ("ASSUMPTION", None, None, "One", "None"),
+        ("TITLE", "A", None, "Develop a stronger fund", "Drop the fund"),
+        ("FIELD_SOURCE", "A", None, "A2", "A3"),
+        ("ENTRY", "A", "2023-01", "2023-01, in progress", "2023-02, in progress"),
+        ("ENTRY_SOURCE", "A", "2023-02", "A1", "A0"),
+        ("NOTE", "A", "2023-02", "Begun", "Ended"),
+        ("ENTRY", "A", "2023-11", "None", "2023-11"),
+        ("NOTE", "A", "2023-11", "None", "Slipped in"),
+        ("PRESENTED", "A2", None, "2024-05", "2024-06"),
+        ("FOOTNOTE", "A2", "actions", "One", "Two"),
+        ("FOOTNOTE", "A2", "implemented", "None", "New"),
+    ]
+    assert readings(difference(side(READ, "2023-06"), side(READ, "2024-01"), {})) == []
+
+
+def test_an_entry_that_is_gone_reads_otherwise_and_a_later_one_is_news() -> None:
+    action = READ["actions/A.yaml"]
+    entry = "  - {on: 2024-01, source: A2, expected: 2024-06}\n"
+    later = {
+        **READ,
+        "actions/A.yaml": action.replace(entry, "  - {on: 2025, source: A4, note: X}\n"),
+    }
+    assert readings(difference(side(READ, None, "main"), side(later), {})) == [
+        ("ENTRY", "A", "2024-01", "2024-01, 2024-06", "None")
+    ]
 
 
 DATES = st.dates(dt.date(2023, 1, 31), dt.date(2026, 12, 31)).map(str)

@@ -1,12 +1,16 @@
+# ruff: noqa: E501  # the lines of a table are as long as they are printed
 from __future__ import annotations
+
+import json
 
 import pytest
 
 from sip.language.wording import Wording
 from sip.plan.changes import difference
-from sip.render import markdown, terminal
-from sip.report.change_report import difference_report
-from tests.plan.test_changes import FILES, side
+from sip.render import csv, markdown, terminal
+from sip.render import json as json_report
+from sip.report.change_report import changes_report, difference_report
+from tests.plan.test_changes import FILES, LEARNED, READ, side
 
 SNAPSHOT = """\
 as_of: 2024-01
@@ -33,21 +37,19 @@ From January 2023 to January 2024 (A2).
 
 ## What moved
 
-11 changes.
+9 actions moved.
 
-| Change | Action | Before | After | Source | Title |
+| Action | Change | Before | After | Source | Title |
 | :-- | :-- | :-- | :-- | :-- | :-- |
-| implemented | IMPLEMENTED | in progress | implemented | A2 | – |
-| implemented | PASSED | – | implemented | A2 | – |
-| reopened | REOPENED | implemented | in progress | A2 | – |
-| added | ADDED | – | in progress | A2 | New \\<b\\>\\| \\[x\\](y) |
-| added | PASSED | – | implemented | A2 | – |
-| removed | REMOVED | in progress | removed | A2 | – |
-| merged | MERGED | in progress | merged | A2 | – |
-| newly overdue | OVERDUE | due 2023-12 | – | – | – |
-| newly slipped | SLIPPED | due 2024 | 2025-Q1 | A2 | – |
-| new expected date | SLIPPED | 2024 | 2025-Q1 | A2 | – |
-| new expected date | SOONER | 2025-12 | 2025-12-31 | A2 | – |
+| IMPLEMENTED | implemented | in progress | implemented | A2 | – |
+| PASSED | added and implemented | – | implemented | A2 | – |
+| REOPENED | reopened | implemented | in progress | A2 | – |
+| ADDED | added | – | in progress | A2 | New \\<b\\>\\| \\[x\\](y) |
+| REMOVED | removed | in progress | removed | A2 | – |
+| MERGED | merged | in progress | merged | A2 | – |
+| OVERDUE | newly overdue | not overdue | overdue by 31 days | – | – |
+| SLIPPED | newly slipped and new expected date | not slipped and expected 2024 | slipped by 3 months and expected 2025-Q1 | A2 | – |
+| SOONER | new expected date | expected 2025-12 | expected 2025-12-31 | A2 | – |
 """
 IN_CHINESE = """\
 # Plan〔英文〕：变动情况
@@ -63,21 +65,133 @@ IN_CHINESE = """\
 
 ## 变动情况
 
-11项变动。
+9项行动有变动。
 
-| 变动 | 编号 | 之前 | 之后 | 来源 | 行动 |
+| 编号 | 变动 | 之前 | 之后 | 来源 | 行动 |
 | :-- | :-- | :-- | :-- | :-- | :-- |
-| 得到落实 | IMPLEMENTED | 正在进行 | 已落实 | A2 | – |
-| 得到落实 | PASSED | – | 已落实 | A2 | – |
-| 重新启动 | REOPENED | 已落实 | 正在进行 | A2 | – |
-| 新列入计划 | ADDED | – | 正在进行 | A2 | 新行动 |
-| 新列入计划 | PASSED | – | 已落实 | A2 | – |
-| 从计划中删除 | REMOVED | 正在进行 | 已删除 | A2 | – |
-| 并入其他行动 | MERGED | 正在进行 | 已合并 | A2 | – |
-| 出现逾期 | OVERDUE | 初步预计2023-12到期 | – | – | – |
-| 出现推迟 | SLIPPED | 初步预计2024到期 | 2025-Q1 | A2 | – |
-| 最新预计日期变更 | SLIPPED | 2024 | 2025-Q1 | A2 | – |
-| 最新预计日期变更 | SOONER | 2025-12 | 2025-12-31 | A2 | – |
+| IMPLEMENTED | 得到落实 | 正在进行 | 已落实 | A2 | – |
+| PASSED | 新列入计划和得到落实 | – | 已落实 | A2 | – |
+| REOPENED | 重新启动 | 已落实 | 正在进行 | A2 | – |
+| ADDED | 新列入计划 | – | 正在进行 | A2 | 新行动 |
+| REMOVED | 从计划中删除 | 正在进行 | 已删除 | A2 | – |
+| MERGED | 并入其他行动 | 正在进行 | 已合并 | A2 | – |
+| OVERDUE | 出现逾期 | 未逾期 | 逾期31天 | – | – |
+| SLIPPED | 出现推迟和最新预计日期变更 | 未推迟和最新预计2024 | 推迟3个月和最新预计2025-Q1 | A2 | – |
+| SOONER | 最新预计日期变更 | 最新预计2025-12 | 最新预计2025-12-31 | A2 | – |
+"""
+FIRST_ON_RECORD = """\
+# Plan: what moved
+
+From November 2023 to January 2024.
+
+## Figures before and after
+
+| Date | Actions | Implemented | In progress | Closed | Open |
+| :-- | --: | --: | --: | --: | --: |
+| November 2023 | 5 | 0 | 5 | 0% | 100% |
+| January 2024 | 5 | 4 | 1 | 80% | 20% |
+
+## What moved
+
+4 actions moved.
+
+| Action | Change | Before | After | Source | Title |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| UNLISTED_001 to UNLISTED_003 and UNLISTED_005 (4 actions) | implemented | in progress | implemented | A2 | – |
+
+## First on record
+
+| Action | Due | Expected | Source | Title |
+| :-- | :-- | :-- | :-- | :-- |
+| LEARNED | 2023-06 | 2024-06 | A2 | – |
+
+## New notes
+
+| Action | Date | Source | Note |
+| :-- | :-- | :-- | :-- |
+| LEARNED | 2024-01 | A2 | On its way |
+"""
+FIRST_IN_CHINESE = """\
+# Plan〔英文〕：变动情况
+
+从2023年11月到2024年1月。
+
+## 变动前后的数字
+
+| 日期 | 行动数量 | 已落实 | 正在进行 | 已结束行动占比 | 尚未结束行动占比 |
+| :-- | --: | --: | --: | --: | --: |
+| 2023年11月 | 5 | 0 | 5 | 0% | 100% |
+| 2024年1月 | 5 | 4 | 1 | 80% | 20% |
+
+## 变动情况
+
+4项行动有变动。
+
+| 编号 | 变动 | 之前 | 之后 | 来源 | 行动 |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| UNLISTED_001至UNLISTED_003和UNLISTED_005（4项行动） | 得到落实 | 正在进行 | 已落实 | A2 | – |
+
+## 首次记录
+
+| 编号 | 初步预计到期日 | 最新预计日期 | 来源 | 行动 |
+| :-- | :-- | :-- | :-- | :-- |
+| LEARNED | 2023-06 | 2024-06 | A2 | – |
+
+## 新增说明
+
+| 编号 | 日期 | 来源 | 说明 |
+| :-- | :-- | :-- | :-- |
+| LEARNED | 2024-01 | A2 | On its way〔英文〕 |
+"""
+OTHERWISE = """\
+# Plan: what moved
+
+From January 2024 (A2) at main to January 2024 (A2).
+
+## Figures before and after
+
+| Date | Actions | Implemented | In progress | Closed | Open |
+| :-- | --: | --: | --: | --: | --: |
+| January 2024 (A2) at main | 1 | 0 | 1 | 0% | 100% |
+| January 2024 (A2) | 1 | 0 | 1 | 0% | 100% |
+
+## What moved
+
+0 actions moved.
+
+## What reads otherwise
+
+| What | Before | After |
+| :-- | :-- | :-- |
+| people: name of the category | People | Staff |
+| assumption | One | – |
+| A: title | Develop a stronger fund | Drop the fund |
+| A2: footnote (Actions) | One | Two |
+"""
+OTHERWISE_IN_CHINESE = """\
+# Plan〔英文〕：变动情况
+
+从main中的2024年1月（文件 A2）到2024年1月（文件 A2）。
+
+## 变动前后的数字
+
+| 日期 | 行动数量 | 已落实 | 正在进行 | 已结束行动占比 | 尚未结束行动占比 |
+| :-- | --: | --: | --: | --: | --: |
+| main中的2024年1月（文件 A2） | 1 | 0 | 1 | 0% | 100% |
+| 2024年1月（文件 A2） | 1 | 0 | 1 | 0% | 100% |
+
+## 变动情况
+
+0项行动有变动。
+
+## 表述变更
+
+| 内容 | 之前 | 之后 |
+| :-- | :-- | :-- |
+| people：类别名称 | People〔英文〕 | Staff〔英文〕 |
+| 假定 | One〔英文〕 | – |
+| A：名称 | Develop a stronger fund〔英文〕 | Drop the fund〔英文〕 |
+| A2：脚注（行动数量） | One〔英文〕 | Two〔英文〕 |
 """
 SINCE_A_REVISION = """\
 Plan: what moved
@@ -90,17 +204,17 @@ January 2024 at main         8             2             6      25%    75%
 January 2024                 7             1             6      14%    86%
 
 What moved
-2 changes.
+2 actions moved.
 
-Change      Action   Before         After   Source
+Action   Change      Before         After   Source
 ──────────────────────────────────────────────────
-renamed     NAMED    UNLISTED_001   NAMED   –
-file gone   PASSED   implemented    –       –
+NAMED    renamed     UNLISTED_001   NAMED   –
+PASSED   file gone   implemented    –       –
 """
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", BETWEEN_DATES), ("zh", IN_CHINESE)])
-def test_a_row_for_every_change_between_two_dates(language: str, text: str) -> None:
+def test_a_row_for_every_action_between_two_dates(language: str, text: str) -> None:
     report = difference_report(difference(side(TITLED, "2023-01"), side(TITLED, "2024-01"), {}))
     assert markdown.render(report, Wording.of(language)) == text
     assert report.origin.documents == ("A2",)
@@ -122,7 +236,7 @@ def test_nothing_moved(language: str) -> None:
     now = side(FILES)
     report = difference_report(difference(now, now, {}))
     text = markdown.render(report, Wording.of(language))
-    assert text.splitlines()[-1] == {"en": "0 changes.", "zh": "0项变动。"}[language]
+    assert text.splitlines()[-1] == {"en": "0 actions moved.", "zh": "0项行动有变动。"}[language]
 
 
 def test_a_new_due_date_and_a_new_category() -> None:
@@ -131,7 +245,86 @@ def test_a_new_due_date_and_a_new_category() -> None:
     now = {**FILES, "actions/OVERDUE.yaml": late.replace("2023-12", "2024")}
     found = difference(side(was, "2023-06", "main"), side(now, "2023-06"), {})
     text = markdown.render(difference_report(found), Wording.of("en"))
-    assert text.splitlines()[-2:] == [
-        "| new due date | OVERDUE | 2023-12 | 2024 | – | – |",
-        "| new category | OVERDUE | people | – | – | – |",
-    ]
+    changes = "new due date and new category | due 2023-12 and category people | due 2024"
+    assert text.splitlines()[-1] == f"| OVERDUE | {changes} | – | – |"
+
+
+UNLISTED = """\
+id: {id}
+log:
+  - {{on: 2023-01, source: A1, status: in progress}}
+  - {{on: 2024-01, source: A2, status: implemented}}
+"""
+RUNS = {
+    "plan.yaml": FILES["plan.yaml"],
+    "actions/LEARNED.yaml": LEARNED,
+    **{
+        f"actions/UNLISTED_00{number}.yaml": UNLISTED.format(id=f"UNLISTED_00{number}")
+        for number in (1, 2, 3, 5)
+    },
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", FIRST_ON_RECORD), ("zh", FIRST_IN_CHINESE)])
+def test_runs_of_unlisted_actions_and_what_is_first_on_record(language: str, text: str) -> None:
+    report = difference_report(difference(side(RUNS, "2023-11"), side(RUNS, "2024-01"), {}))
+    assert markdown.render(report, Wording.of(language)) == text
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", OTHERWISE), ("zh", OTHERWISE_IN_CHINESE)])
+def test_what_reads_otherwise_has_a_table(language: str, text: str) -> None:
+    now = {
+        "plan.yaml": READ["plan.yaml"]
+        .replace("[One, Two]", "[Two]")
+        .replace("people: People", "people: Staff"),
+        "actions/A.yaml": READ["actions/A.yaml"].replace("Develop a stronger", "Drop the"),
+        "snapshots/2024-01.yaml": READ["snapshots/2024-01.yaml"].replace("One", "Two"),
+    }
+    report = difference_report(difference(side(READ, None, "main"), side(now), {}))
+    assert markdown.render(report, Wording.of(language)) == text
+
+
+CHANGES = """\
+change,id,before,after,source,title,kind,quantity,footnotes
+implemented,IMPLEMENTED,in progress,implemented,A2,,implemented,status,
+implemented,PASSED,,implemented,A2,,implemented,status,
+reopened,REOPENED,implemented,in progress,A2,,reopened,status,
+added,ADDED,,in progress,A2,New <b>| [x](y),added,status,
+added,PASSED,,implemented,A2,,added,status,
+removed,REMOVED,in progress,removed,A2,,removed,status,
+merged,MERGED,in progress,merged,A2,,merged,status,
+newly overdue,OVERDUE,0,31,,,newly_overdue,overdue_days,
+newly slipped,SLIPPED,0,90,A2,,newly_slipped,slipped_days,
+new expected date,SLIPPED,2024,2025-Q1,A2,,new_expected_date,expected,
+new expected date,SOONER,2025-12,2025-12-31,A2,,new_expected_date,expected,
+"""
+
+
+def test_programs_have_a_row_for_every_change() -> None:
+    found = difference(side(TITLED, "2023-01"), side(TITLED, "2024-01"), {})
+    wording = Wording.of("en")
+    assert csv.render(changes_report(found), wording) == CHANGES
+    whole = json.loads(json_report.render(difference_report(found), wording))
+    _, moves = whole["sections"]
+    assert [block.get("name") for block in moves["blocks"]] == [None, "moves", "changes"]
+    assert moves["blocks"][2]["rows"][7] == {
+        "values": {
+            "change": {"message": "newly overdue", "values": {}},
+            "id": "OVERDUE",
+            "before": 0,
+            "after": 31,
+            "source": None,
+            "title": None,
+        },
+        "texts": {
+            "change": "newly overdue",
+            "id": "OVERDUE",
+            "before": "0",
+            "after": "31",
+            "source": "–",
+            "title": "–",
+        },
+        "footnotes": {},
+        "tones": dict.fromkeys(("change", "id", "before", "after", "source", "title"), "plain"),
+        "facts": {"kind": "newly_overdue", "quantity": "overdue_days"},
+    }

@@ -45,7 +45,7 @@ def diff(
     """Tell what moved between two dates, or since a git revision."""
     from sip.cli.data import wording_in
     from sip.cli.delivery import choice_of, deliver
-    from sip.report.change_report import MOVES, difference_report
+    from sip.report.change_report import changes_report, difference_report
 
     choice = choice_of(format_, output, bom=bom)
     wording = wording_in(lang)
@@ -59,10 +59,8 @@ def diff(
         )
     else:
         found = _between_dates(earlier, later, data)
-    report = difference_report(found)
-    if choice.format.is_one_table:
-        report = report.only(MOVES)
-    deliver(report, wording, choice)
+    report_of = changes_report if choice.format.is_one_table else difference_report
+    deliver(report_of(found), wording, choice)
 
 
 def _between_dates(earlier: str, later: str | None, data: Path | None) -> Difference:

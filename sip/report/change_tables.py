@@ -1,0 +1,235 @@
+"""The tables of what moved: a row for each action, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.plan.changes import ChangeKind
+from sip.plan.models import Figure, Status
+from sip.plan.readings import Part
+from sip.report.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    Enumeration,
+    Message,
+    Table,
+    Value,
+    counted,
+    in_context,
+    message,
+)
+from sip.report.tables import FIGURE_COLUMNS, STATUS_NAMES, overdue_by, slipped_by
+from sip.text.ids import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from sip.plan.changes import Change, News
+    from sip.plan.readings import Reading
+
+CHANGE_NAMES = {
+    ChangeKind.IMPLEMENTED: in_context("change", "implemented"),
+    ChangeKind.REOPENED: in_context("change", "reopened"),
+    ChangeKind.ADDED: in_context("change", "added"),
+    ChangeKind.REMOVED: in_context("change", "removed"),
+    ChangeKind.MERGED: in_context("change", "merged"),
+    ChangeKind.RENAMED: in_context("change", "renamed"),
+    ChangeKind.FILE_GONE: in_context("change", "file gone"),
+    ChangeKind.NEWLY_OVERDUE: in_context("change", "newly overdue"),
+    ChangeKind.NEWLY_SLIPPED: in_context("change", "newly slipped"),
+    ChangeKind.NEW_EXPECTED_DATE: in_context("change", "new expected date"),
+    ChangeKind.NEW_DUE_DATE: in_context("change", "new due date"),
+    ChangeKind.NEW_CATEGORY: in_context("change", "new category"),
+    ChangeKind.FIRST_DUE_DATE: in_context("change", "first due date on record"),
+    ChangeKind.FIRST_EXPECTED_DATE: in_context("change", "first expected date on record"),
+    ChangeKind.NEW_NOTE: in_context("change", "new note"),
+}
+_PART_NAMES = {
+    Part.PLAN_TITLE: message("title of the plan"),
+    Part.CATEGORY_NAME: message("name of the category"),
+    Part.ASSUMPTION: message("assumption"),
+    Part.TITLE: message("title"),
+    Part.FIELD_SOURCE: message("source of the fields"),
+    Part.ENTRY: message("log entry"),
+    Part.ENTRY_SOURCE: message("source of the log entry"),
+    Part.NOTE: message("note"),
+    Part.PRESENTED: message("date of presentation"),
+    Part.FIGURE_SOURCE: message("source of the figures"),
+    Part.FOOTNOTE: message("footnote"),
+    Part.ERRATUM: message("erratum"),
+}
+_FIGURE_NAMES = {
+    figure.value: column.heading for figure, column in zip(Figure, FIGURE_COLUMNS, strict=True)
+}
+_FIRSTS = {ChangeKind.FIRST_DUE_DATE, ChangeKind.FIRST_EXPECTED_DATE}
+
+
+def moves_table(changes: Iterable[Change]) -> Table:
+    """Return a row for each action with all of its changes, and one for unlisted ones alike."""
+    columns = (
+        Column("id", message("Action")),
+        Column("change", message("Change")),
+        Column("before", message("Before")),
+        Column("after", message("After")),
+        Column("source", message("Source")),
+        Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
+    )
+    return Table("moves", columns, tuple(map(_moves_row, _alike(_by_action(changes)))))
+
+
+def _by_action(changes: Iterable[Change]) -> list[list[Change]]:
+    by_id: dict[str, list[Change]] = {}
+    for change in changes:
+        by_id.setdefault(change.state.action.id, []).append(change)
+    return list(by_id.values())
+
+
+def _alike(actions: Iterable[list[Change]]) -> list[list[list[Change]]]:
+    """Put unlisted actions together of which the same is told; each other one stands alone."""
+    groups: dict[Hashable, list[list[Change]]] = {}
+    for changes in actions:
+        action = changes[0].state.action
+        told = tuple((each.kind, each.before, each.after, each.source) for each in changes)
+        groups.setdefault(told if action.is_unlisted else action.id, []).append(changes)
+    return list(groups.values())
+
+
+def _moves_row(group: Sequence[Sequence[Change]]) -> tuple[Cell, ...]:
+    # An action enters the plan before anything else becomes of it.
+    changes = sorted(group[0], key=lambda change: change.kind is not ChangeKind.ADDED)
+    values = (
+        _actions([each[0].state.action.id for each in group]),
+        Enumeration(tuple(CHANGE_NAMES[change.kind] for change in changes)),
+        _all_of([_in_words(change, change.before) for change in changes]),
+        _all_of([_in_words(change, change.after) for change in changes]),
+        _all_of([change.source for change in changes]),
+        changes[0].state.action.title,
+    )
+    return tuple(Cell(value) for value in values)
+
+
+def _actions(ids: Sequence[str]) -> Value:
+    if len(ids) == 1:
+        return ids[0]
+    named = tuple(
+        first if first == last else message("{first} to {last}", first=first, last=last)
+        for first, last in runs(ids)
+    )
+    return counted(
+        "{actions} ({count} action)",
+        "{actions} ({count} actions)",
+        count=len(ids),
+        actions=Enumeration(named),
+    )
+
+
+def _all_of(values: Sequence[Value]) -> Value:
+    """Name each value once, None where there is none."""
+    named = [each for each in values if each is not None]
+    told = [each for index, each in enumerate(named) if each not in named[:index]]
+    match told:
+        case []:
+            return None
+        case [one]:
+            return one
+        case _:
+            return Enumeration(tuple(told))
+
+
+def _in_words(change: Change, news: News) -> Value:
+    """Say a value with the name of what it is of."""
+    match change.kind:
+        case ChangeKind.NEWLY_OVERDUE:
+            late = message("overdue by {time}", time=overdue_by(change.state))
+            return late if news else message("not overdue")
+        case ChangeKind.NEWLY_SLIPPED:
+            late = message("slipped by {time}", time=slipped_by(change.state))
+            return late if news else message("not slipped")
+        case ChangeKind.NEW_EXPECTED_DATE:
+            return message("expected {date}", date=said(news))
+        case ChangeKind.NEW_DUE_DATE if news is not None:
+            return message("due {date}", date=said(news))
+        case ChangeKind.NEW_CATEGORY if news is not None:
+            return message("category {category}", category=said(news))
+        case _:
+            return said(news)
+
+
+def said(news: News) -> Value:
+    """Return a value as a report says it."""
+    return STATUS_NAMES[news] if isinstance(news, Status) else news
+
+
+def first_table(changes: Iterable[Change]) -> Table:
+    """Return the due and expected dates of which none was known before: they have not moved."""
+    columns = (
+        Column("id", message("Action")),
+        Column("due", message("Due")),
+        Column("expected", message("Expected")),
+        Column("source", message("Source")),
+        Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
+    )
+    firsts = _by_action(change for change in changes if change.kind in _FIRSTS)
+    return Table("first", columns, tuple(map(_first_row, firsts)))
+
+
+def _first_row(changes: Sequence[Change]) -> tuple[Cell, ...]:
+    by_kind = {change.kind: said(change.after) for change in changes}
+    values = (
+        changes[0].state.action.id,
+        by_kind.get(ChangeKind.FIRST_DUE_DATE),
+        by_kind.get(ChangeKind.FIRST_EXPECTED_DATE),
+        _all_of([change.source for change in changes]),
+        changes[0].state.action.title,
+    )
+    return tuple(Cell(value) for value in values)
+
+
+def notes_table(changes: Iterable[Change]) -> Table:
+    """Return the latest note of each action that has another one than before."""
+    columns = (
+        Column("id", message("Action")),
+        Column("on", message("Date")),
+        Column("source", message("Source")),
+        Column("note", message("Note"), ColumnKind.TEXT),
+    )
+    rows = tuple(
+        (Cell(state.action.id), Cell(update.on), Cell(update.source), Cell(update.note))
+        for state in (each.state for each in changes if each.kind is ChangeKind.NEW_NOTE)
+        if (update := state.update) is not None
+    )
+    return Table("notes", columns, rows)
+
+
+def readings_table(readings: Iterable[Reading]) -> Table:
+    """Return what the data says otherwise of the same time, before and now."""
+    columns = (
+        Column("what", message("What")),
+        Column("before", message("Before"), ColumnKind.TEXT),
+        Column("after", message("After"), ColumnKind.TEXT),
+        Column.fact("part"),
+        Column.fact("subject"),
+        Column.fact("detail"),
+    )
+    return Table("readings", columns, tuple(map(_reading_row, readings)))
+
+
+def _reading_row(reading: Reading) -> tuple[Cell, ...]:
+    values = (_what(reading), reading.before, reading.now)
+    facts = (reading.part.name.lower(), reading.subject, reading.detail)
+    return tuple(Cell(value) for value in (*values, *facts))
+
+
+def _what(reading: Reading) -> Message:
+    part, subject, detail = _PART_NAMES[reading.part], reading.subject, reading.detail
+    if subject is None:
+        return part
+    if detail is None:
+        return message("{subject}: {part}", subject=subject, part=part)
+    return message(
+        "{subject}: {part} ({detail})",
+        subject=subject,
+        part=part,
+        detail=_FIGURE_NAMES.get(detail, detail),
+    )
