@@ -16,8 +16,8 @@ from packaging.utils import canonicalize_name
 
 from tests.support.paths import ROOT
 from tests.support.pins import PINS, WORKFLOW, needed
-from tests.support.repository import Repository, data_repository
-from tests.support.samples import ACTION
+from tests.support.repository import Repository, data_repository, new_repository
+from tests.support.samples import ACTION, TWO_ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -244,6 +244,21 @@ def test_a_pull_request_that_adds_to_the_record_passes(tmp_path: Path) -> None:
     outcome = pull_request(tmp_path, {"actions/A1.yaml": IMPLEMENTED})
     base = Repository(tmp_path / "repository").git("rev-parse", "--short=12", "main")
     assert outcome == Outcome(0, 0, "4 files read: no problems\n", CHANGED.format(base=base))
+
+
+def test_the_pull_request_that_brings_the_first_data_passes(tmp_path: Path) -> None:
+    repository = new_repository(tmp_path / "repository")
+    repository.write({"README": "Nothing yet"}, ".")
+    base = repository.commit()
+    repository.write(TWO_ACTIONS)
+    repository.commit()
+    summary = tmp_path / "summary"
+    new = f"sip: there was no data in data at {base[:12]}: all of it is new\n"
+    assert run(VALIDATE, repository, base, summary) == (0, f"4 files read: no problems\n{new}")
+    assert run(SUMMARIZE, repository, base, summary) == (0, new)
+    assert summary.read_text("utf-8").splitlines()[2] == (
+        f"There was no data at {base[:12]}: all of it is new, up to January 2023 (EB152/34)."
+    )
 
 
 def test_a_pull_request_that_rewrites_history_fails(tmp_path: Path) -> None:
