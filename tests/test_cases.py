@@ -12,6 +12,7 @@ from sip.checks.every import RULES
 from sip.cli.run import run
 from tests.support.cases import CASES, NAMES, expected, lay_out, reason
 from tests.support.measured import Sip
+from tests.support.systems import needs_forks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ def sip() -> Iterator[Sip]:
     made.close()
 
 
+@needs_forks
 @pytest.mark.measured
 @pytest.mark.process
 @pytest.mark.parametrize("name", NAMES)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import pty
 import re
-import subprocess
 from collections import Counter
 from html.parser import HTMLParser
 from io import StringIO
@@ -21,7 +18,8 @@ from markdown_it import MarkdownIt
 from sip.cli.run import run
 from sip.text.safe import FORBIDDEN_CHARACTERS
 from tests.support.data import write_folder
-from tests.support.installed import SIP
+from tests.support.systems import needs_terminals
+from tests.support.terminals import run_in_a_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,27 +140,13 @@ def test_an_annotation_stays_one(capsys: pytest.CaptureFixture[str]) -> None:
         assert "%s %(x)s %0A" not in line
 
 
+@needs_terminals
 @pytest.mark.process
 def test_a_terminal_is_not_acted_on(folder: Path) -> None:
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [SIP, "validate"],
-        cwd=folder,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "TERM": "xterm"},
-    )
-    os.close(theirs)
-    written = b""
-    try:
-        while chunk := os.read(ours, 65536):
-            written += chunk
-    except OSError:
-        pass  # how Linux tells that the other end of a terminal is closed
-    os.close(ours)
-    text = re.sub(r"\x1b\[[0-9;]*m", "", written.decode().replace("\r\n", "\n"))
+    done = run_in_a_terminal("validate", cwd=folder, columns=500)
+    text = re.sub(r"\x1b\[[0-9;]*m", "", done.out)
 
-    assert process.wait() == 0
+    assert (done.status, done.err) == (0, "")
     _assert_acts_on_nothing(text)
     assert "the erratum says: <script>alert(1)</script>" in text.replace("\n    ", " ")
     assert text.count("^\n") == 10

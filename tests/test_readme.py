@@ -14,6 +14,7 @@ import pytest
 from tests.support.installed import Finished, copy_of_the_data, run_sip
 from tests.support.paths import DATA, ROOT
 from tests.support.picture import PICTURE, drawn
+from tests.support.systems import needs_shells
 
 pytestmark = pytest.mark.process
 
@@ -38,6 +39,7 @@ def _shell(command: str, cwd: Path) -> str:
     ).stdout
 
 
+@needs_shells
 @pytest.mark.parametrize("session", _SESSIONS)
 def test_a_session_prints_what_it_shows(session: str, tmp_path: Path) -> None:
     copy_of_the_data(tmp_path)
@@ -59,6 +61,7 @@ def test_the_files_that_it_shows_validate(tmp_path: Path) -> None:
     assert run_sip("validate", cwd=tmp_path) == Finished(0, "104 files read: no problems\n", "")
 
 
+@needs_shells
 def test_the_two_commands_to_start_with_are_targets_of_make() -> None:
     commands = _SCRIPTS[0].splitlines()
     runs = [
@@ -76,6 +79,7 @@ def test_the_two_commands_to_start_with_are_targets_of_make() -> None:
         ]
 
 
+@needs_shells
 @pytest.mark.timeout(120)
 def test_it_can_be_installed_from_a_checkout_beside_another_repository(tmp_path: Path) -> None:
     checkout = tmp_path / "sip"

@@ -18,6 +18,7 @@ from tests.support.paths import ROOT
 from tests.support.pins import PINS, WORKFLOW, needed
 from tests.support.repository import Repository, data_repository, new_repository
 from tests.support.samples import ACTION, TWO_ACTIONS
+from tests.support.systems import needs_shells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -240,12 +241,14 @@ From January 2023 (EB152/34) at {base} to April 2024.
 """
 
 
+@needs_shells
 def test_a_pull_request_that_adds_to_the_record_passes(tmp_path: Path) -> None:
     outcome = pull_request(tmp_path, {"actions/A1.yaml": IMPLEMENTED})
     base = Repository(tmp_path / "repository").git("rev-parse", "--short=12", "main")
     assert outcome == Outcome(0, 0, "4 files read: no problems\n", CHANGED.format(base=base))
 
 
+@needs_shells
 def test_the_pull_request_that_brings_the_first_data_passes(tmp_path: Path) -> None:
     repository = new_repository(tmp_path / "repository")
     repository.write({"README": "Nothing yet"}, ".")
@@ -261,6 +264,7 @@ def test_the_pull_request_that_brings_the_first_data_passes(tmp_path: Path) -> N
     )
 
 
+@needs_shells
 def test_a_pull_request_that_rewrites_history_fails(tmp_path: Path) -> None:
     rewritten = ACTION.replace("on: 2023-01", "on: 2022-12")
     outcome = pull_request(tmp_path, {"actions/A1.yaml": rewritten})
@@ -275,6 +279,7 @@ def test_a_pull_request_that_rewrites_history_fails(tmp_path: Path) -> None:
     assert outcome.summary.startswith("# Plan: what moved\n")
 
 
+@needs_shells
 def test_a_pull_request_with_errors_says_why_there_is_no_diff(tmp_path: Path) -> None:
     outcome = pull_request(tmp_path, {"actions/A1.yaml": "["})
     assert (outcome.validate, outcome.summarize) == (1, 0)
@@ -284,6 +289,7 @@ def test_a_pull_request_with_errors_says_why_there_is_no_diff(tmp_path: Path) ->
     )
 
 
+@needs_shells
 def test_a_summary_that_github_would_not_show_is_cut_with_a_word(tmp_path: Path) -> None:
     outcome = pull_request(tmp_path, {"actions/A1.yaml": IMPLEMENTED})
     repository, summary = Repository(tmp_path / "repository"), tmp_path / "cut"
@@ -300,6 +306,7 @@ def test_a_summary_that_github_would_not_show_is_cut_with_a_word(tmp_path: Path)
     assert ENVIRONMENTS[SUMMARIZE]["MOST_BYTES"] + len(cut) < 1024 * 1024
 
 
+@needs_shells
 def test_a_pull_request_without_data_fails(tmp_path: Path) -> None:
     gone = {
         "plan.yaml": None,
@@ -311,6 +318,7 @@ def test_a_pull_request_without_data_fails(tmp_path: Path) -> None:
     assert (outcome.validate, outcome.summarize) == (2, 1)
 
 
+@needs_shells
 def test_code_of_the_pull_request_is_not_run(tmp_path: Path) -> None:
     marker = tmp_path / "marker"
     code = f"open({str(marker)!r}, 'w')\n"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import shlex
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,15 +15,15 @@ import pytest
 from sip.cli.run import run
 from tests.support.data import PLAN, write_folder
 from tests.support.samples import SEVEN_ACTIONS
+from tests.support.systems import needs_terminals
+from tests.support.terminals import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, needs_terminals]
 
 BIN = Path(sys.executable).parent
-# How long a shell may take to answer a Tab on a busy machine.
-PATIENCE = 20
 
 
 @pytest.fixture
@@ -170,45 +167,14 @@ SHELLS = {
 }
 
 
-class Terminal:
-    """A shell at the other end of a pseudo-terminal."""
-
-    def __init__(self, command: list[str], folder: Path) -> None:
-        path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-        settings = {"PATH": path, "HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        self.process, self.end = pty.fork()
-        if self.process == 0:
-            os.chdir(folder)
-            os.execvpe(command[0], command, settings)  # noqa: S606  # a shell under test
-        self.seen = ""
-
-    def type(self, text: str) -> None:
-        os.write(self.end, text.encode())
-
-    def wait_for(self, text: str) -> bool:
-        """Read until the text is shown; tell whether it was before patience ended."""
-        deadline = time.monotonic() + PATIENCE
-        while text not in self.seen:
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([self.end], [], [], left)[0]:
-                return False
-            try:
-                self.seen += os.read(self.end, 65536).decode(errors="replace")
-            except OSError:  # the shell has gone
-                return False
-        return True
-
-    def close(self) -> None:
-        os.close(self.end)
-        os.waitpid(self.process, 0)
-
-
 @pytest.fixture(params=SHELLS)
 def terminal(request: pytest.FixtureRequest, folder: Path) -> Iterator[Terminal]:
     command, setup = SHELLS[request.param]
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not installed")
-    shell = Terminal(command, folder)
+    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    settings = {"PATH": path, "HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    shell = Terminal(command, folder, settings)
     shell.type(f"{setup}; echo rea''dy\n")
     assert shell.wait_for("ready"), shell.seen
     yield shell

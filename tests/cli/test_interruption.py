@@ -12,6 +12,7 @@ import pytest
 
 from sip.cli.interruption import uninterrupted
 from tests.support.paths import DATA
+from tests.support.systems import needs_signals
 
 # What comes before the first line of sip is Python's own: there Ctrl-C is not yet heard.
 _FROM_THE_FIRST_LINE = """
@@ -23,6 +24,7 @@ main()
 """
 
 
+@needs_signals
 @pytest.mark.process
 @pytest.mark.parametrize("command", ["status", "report", "validate", "--help"])
 @pytest.mark.parametrize("milliseconds", [0, 5, 10, 20, 40, 60, 90, 130, 180, 250, 350])

@@ -12,6 +12,7 @@ from docx import Document
 
 from sip.cli.output import write_file
 from tests.support.installed import Finished, copy_of_the_data
+from tests.support.systems import needs_links, needs_permissions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,7 @@ def test_no_data_file_is_written_over(sip: Here, tmp_path: Path, name: str) -> N
     assert (file.read_bytes() if file.exists() else None) == before
 
 
+@needs_links
 def test_no_data_file_is_written_over_through_a_link(sip: Here, tmp_path: Path) -> None:
     copy_of_the_data(tmp_path)
     (tmp_path / "draft.md").symlink_to("data/plan.yaml")
@@ -56,6 +58,7 @@ def test_no_data_file_is_written_over_through_a_link(sip: Here, tmp_path: Path) 
     assert (tmp_path / "data/plan.yaml").read_bytes() == before
 
 
+@needs_links
 def test_the_template_is_not_written_over(sip: Here, tmp_path: Path) -> None:
     copy_of_the_data(tmp_path)
     template = tmp_path / "house.docx"
@@ -105,6 +108,7 @@ def test_force_is_for_a_word_document(sip: Here, options: list[str]) -> None:
     )
 
 
+@needs_permissions
 def test_a_read_only_file_is_left_alone(sip: Here, tmp_path: Path) -> None:
     copy_of_the_data(tmp_path)
     draft = tmp_path / "draft.md"
@@ -134,6 +138,7 @@ def test_what_a_killed_run_left_is_taken_away_by_the_next(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["other.md"]
 
 
+@needs_links
 def test_only_unfinished_files_of_sip_are_taken_away(tmp_path: Path) -> None:
     kept = [".draft.md.x1y2", ".sip-1.unfinished", f"{_UNFINISHED}.md", "x.unfinished"]
     for name in (*kept, _UNFINISHED):

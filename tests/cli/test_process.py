@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
-import struct
 import subprocess
-import termios
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +13,10 @@ import pytest
 from tests.support.golden import golden_text as _golden
 from tests.support.installed import SIP, Finished, run_sip
 from tests.support.paths import DATA
+from tests.support.systems import needs_device, needs_terminals
+from tests.support.terminals import run_in_a_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tests.support.here import Here
 
 pytestmark = pytest.mark.process
@@ -69,6 +65,7 @@ def test_the_output_is_the_same_everywhere(variables: dict[str, str], elsewhere:
         assert run_sip(*report, cwd=elsewhere, variables=variables) == printed
 
 
+@needs_device("/dev/full")
 @pytest.mark.parametrize("arguments", [("status",), ("report", "--format", "docx")])
 def test_an_output_that_takes_nothing_is_told_in_one_line(arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -101,55 +98,33 @@ def test_a_reader_that_has_gone_away_ends_it_quietly(arguments: list[str]) -> No
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def _in_a_terminal(
-    folder: Path, arguments: Sequence[str], columns: int, **variables: str
-) -> Finished:
-    """Run sip in a terminal of that width, in that folder."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    process = subprocess.Popen(
-        [SIP, *arguments],
-        cwd=folder,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "TERM": "xterm-256color", **variables},
-    )
-    os.close(theirs)
-    written = b""
-    try:
-        while chunk := os.read(ours, 65536):
-            written += chunk
-    except OSError:
-        pass  # how Linux tells that the other end of a terminal is closed
-    os.close(ours)
-    return Finished(process.wait(), written.decode().replace("\r\n", "\n"), "")
-
-
 def _without_styles(text: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in _STYLES.sub("", text).splitlines())
 
 
+@needs_terminals
 @pytest.mark.parametrize(
     ("command", "columns", "golden"), [("status", 80, 80), ("report", 160, 160)]
 )
 def test_a_terminal_has_colour_and_the_same_text(
     command: str, columns: int, golden: int, elsewhere: Path
 ) -> None:
-    done = _in_a_terminal(elsewhere, [command, "--lang", "zh"], columns)
+    done = run_in_a_terminal(command, "--lang", "zh", cwd=elsewhere, columns=columns)
 
     assert done.status == 0
     assert _without_styles(done.out) == _golden(f"{command}.zh.{golden}.txt")
     assert set(_STYLES.findall(done.out)) == {"1", "2", "31", "0"}
 
 
+@needs_terminals
 def test_a_terminal_without_colour(elsewhere: Path) -> None:
-    done = _in_a_terminal(elsewhere, ["status"], 80, NO_COLOR="1")
+    done = run_in_a_terminal("status", cwd=elsewhere, columns=80, NO_COLOR="1")
 
     assert _without_styles(done.out) == _golden("status.en.80.txt")
     assert set(_STYLES.findall(done.out)) == {"1", "2", "0"}
 
 
+@needs_device("/dev/stdout")
 def test_a_device_is_written_to_and_not_replaced(elsewhere: Path) -> None:
     written = ["--format", "markdown", "--output", "/dev/stdout"]
     done = run_sip("report", *written, cwd=elsewhere)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-import pty
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +9,8 @@ import pytest
 from tests.support.data import ACTION, PLAN, write_folder
 from tests.support.installed import Finished
 from tests.support.paths import ROOT
+from tests.support.systems import needs_device, needs_terminals
+from tests.support.terminals import run_in_a_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,9 +51,10 @@ _SECTIONS = "progress, table, chart, categories, late, next, annex and method"
                 "name a Word document"
             ),
         ),
-        (
+        pytest.param(
             ["--template", "/dev/zero", "--format", "docx"],
             "--template /dev/zero is no file of at most 20 MB: name a Word document",
+            marks=needs_device("/dev/zero"),
         ),
     ],
 )
@@ -84,21 +85,11 @@ def test_the_ending_says_the_format(ending: str, sip: Here, tmp_path: Path) -> N
     assert sip.raw("report", "--format", ending) == (0, file.read_bytes(), b"")
 
 
+@needs_terminals
 @pytest.mark.process
 def test_a_word_document_is_not_printed_to_a_terminal() -> None:
-    command = [sys.executable, "-c", "from sip.__main__ import main; main()", "report"]
-    leader, follower = pty.openpty()
-    done = subprocess.run(
-        [*command, "--data", str(ROOT / "data"), "--format", "docx"],
-        stdout=follower,
-        stderr=subprocess.PIPE,
-        check=False,
-    )
-    os.close(follower)
-    os.close(leader)
-    assert (done.returncode, done.stderr) == (
-        2,
-        b"sip: docx is no text for a terminal: name a file with --output\n",
+    assert run_in_a_terminal("report", "--format", "docx", cwd=ROOT, columns=80) == Finished(
+        2, "", "sip: docx is no text for a terminal: name a file with --output\n"
     )
 
 

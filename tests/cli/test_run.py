@@ -16,6 +16,7 @@ from tests.support.golden import LANGUAGES
 from tests.support.golden import golden_text as _golden
 from tests.support.installed import Finished, copy_of_the_data
 from tests.support.paths import DATA
+from tests.support.systems import make_pipe, needs_links, needs_permissions, needs_pipes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,9 +203,11 @@ def test_a_published_figure_that_the_actions_do_not_give(sip: Here, tmp_path: Pa
     )
 
 
+@needs_pipes
+@needs_links
 def test_files_that_can_not_be_read_hold_nothing_up(sip: Here, tmp_path: Path) -> None:
     actions = copy_of_the_data(tmp_path) / "actions"
-    os.mkfifo(actions / "PIPE.yaml")
+    make_pipe(actions / "PIPE.yaml")
     actions.joinpath("LINK.yaml").symlink_to("/dev/zero")
 
     assert sip("validate", cwd=tmp_path) == Finished(
@@ -402,6 +405,8 @@ def test_a_report_is_written_in_the_format_of_its_ending(
     }
 
 
+@needs_permissions
+@needs_links
 def test_a_file_that_was_there_keeps_its_permissions_and_a_link_its_target(
     sip: Here, tmp_path: Path, elsewhere: Path
 ) -> None:
@@ -418,6 +423,7 @@ def test_a_file_that_was_there_keeps_its_permissions_and_a_link_its_target(
     assert draft.stat().st_mode & 0o777 == 0o640
 
 
+@needs_permissions
 def test_a_new_file_has_the_usual_permissions(sip: Here, tmp_path: Path) -> None:
     umask = os.umask(0o027)
     try:

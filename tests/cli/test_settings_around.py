@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from sip.cli.extras import CHART, require_extra
 from tests.support.installed import SIP
 from tests.support.paths import DATA
+from tests.support.systems import ON_WINDOWS, make_pipe, needs_pipes
 
 pytestmark = pytest.mark.process
 
@@ -40,9 +40,9 @@ def test_settings_that_change_the_picture_do_not(tmp_path: Path) -> None:
     assert _drawn(tmp_path) == plain
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+@needs_pipes
 def test_a_pipe_that_nothing_comes_from_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "matplotlibrc")
+    make_pipe(tmp_path / "matplotlibrc")
 
     assert _drawn(tmp_path).startswith(b"<svg")
 
@@ -55,7 +55,7 @@ def test_the_folder_is_the_same_afterwards() -> None:
     assert "matplotlib" in sys.modules
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that is stood in")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows keeps a folder that is stood in")
 def test_a_folder_that_is_gone_is_no_hindrance(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()

@@ -1,10 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +11,8 @@ from sip.cli.run import run
 from sip.render.problems import rules
 from tests.support.data import write_folder
 from tests.support.samples import ACTION, PLAN
+from tests.support.systems import needs_links, needs_name, needs_terminals
+from tests.support.terminals import run_in_a_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +39,7 @@ ANNOTATION = (
     "::error file={path},line=4,endLine=4,col=6,endColumn=16,title=bad-date"
     "::due is 2023-13-31, which is no date: write 2023, 2023-Q4, 2023-12 or 2023-12-31\n"
 )
+_COMMANDS = "\n::error::x\x1b[2J##[group]%0A.yml"
 
 
 class Result(NamedTuple):
@@ -161,6 +160,7 @@ def test_a_path_may_be_a_data_file_that_is_missing(capsys: pytest.CaptureFixture
     )
 
 
+@needs_links
 def test_a_data_folder_that_is_a_link_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     write({"A1.yaml": BAD_DATE}, "kept")
     Path("data").symlink_to("kept")
@@ -170,6 +170,7 @@ def test_a_data_folder_that_is_a_link_is_refused(capsys: pytest.CaptureFixture[s
     )
 
 
+@needs_links
 def test_a_link_in_the_data_folder_is_named_by_its_own_name(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -245,21 +246,15 @@ def test_services_get_paths_from_the_top_of_the_repository(
     assert place["artifactLocation"] == {"uri": path, "uriBaseId": "SRCROOT"}
 
 
+@needs_terminals
 @pytest.mark.process
 def test_a_terminal_gets_the_source_line_and_a_caret(tmp_path: Path) -> None:
     write({"A1.yaml": BAD_DATE})
-    own, other = pty.openpty()
-    settings = {"TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "160"}
 
-    with os.fdopen(own, "rb", buffering=0) as screen:
-        command = [sys.executable, "-c", "from sip.__main__ import main; main()", "validate"]
-        finished = subprocess.run(
-            command, cwd=tmp_path, stdout=other, env=os.environ | settings, check=False
-        )
-        os.close(other)
-        shown = screen.read(4096).decode().replace("\r\n", "\n")
+    finished = run_in_a_terminal("validate", cwd=tmp_path, columns=200, NO_COLOR="1")
 
-    assert finished.returncode == 1
+    shown = finished.out
+    assert (finished.status, finished.err) == (1, "")
     for style in ("\x1b[1m", "\x1b[2m", "\x1b[0m"):  # bold, dim and neither: no colour
         shown = shown.replace(style, "")
     assert shown == (
@@ -271,10 +266,11 @@ def test_rules_are_listed_without_any_data(capsys: pytest.CaptureFixture[str]) -
     assert validate(capsys, "--rules") == Result(0, rules.render(RULES, 80))
 
 
+@needs_name(_COMMANDS)
 def test_a_file_name_injects_no_command_into_any_format(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write({"A1.yaml": ACTION, "\n::error::x\x1b[2J##[group]%0A.yml": ""})
+    write({"A1.yaml": ACTION, _COMMANDS: ""})
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
 
     printed = [validate(capsys, *["--format", each][: 2 * bool(each)]).out for each in _FORMATS]

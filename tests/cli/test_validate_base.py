@@ -7,6 +7,7 @@ import pytest
 from sip.cli.run import run
 from tests.support.repository import data_repository, new_repository
 from tests.support.samples import ACTION, TWO_ACTIONS
+from tests.support.systems import needs_links
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,6 +133,7 @@ def test_data_that_is_new_in_a_repository(
     )
 
 
+@needs_links
 def test_two_revisions_are_compared_as_they_are(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

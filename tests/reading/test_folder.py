@@ -9,6 +9,7 @@ import pytest
 
 from sip.reading.folder import LARGEST_FILE, find_data_folder, load, read_folder
 from tests.support.data import ACTION, PLAN, SNAPSHOT, lines, write_folder
+from tests.support.systems import make_pipe, needs_links, needs_name, needs_pipes
 
 if TYPE_CHECKING:
     from sip.reading.dataset import Dataset
@@ -18,6 +19,7 @@ FOLDER: dict[str, str | bytes] = {
     "actions/A_1.yaml": ACTION,
     "snapshots/2023-01.yaml": SNAPSHOT,
 }
+NO_PLAIN_NAME = "::error::\n\x1b[31m"
 NOT_DATA = "is no data file and is not read: move it out of the data folder [unexpected-file]"
 NOT_YAML = "is not read: let its name end in .yaml [unexpected-file]"
 UNREADABLE = "check that it is there and that you may read it [unreadable-file]"
@@ -158,6 +160,7 @@ def test_a_folder_that_has_what_could_be_data_is_told_once(folder: Path, inside:
     ]
 
 
+@needs_links
 def test_a_link_to_a_folder_beside_the_data_is_not_followed(folder: Path, tmp_path: Path) -> None:
     write_folder(tmp_path / "outside", {"X.yaml": ACTION})
     (folder / "archive").symlink_to(tmp_path / "outside")
@@ -187,6 +190,7 @@ def test_what_systems_and_editors_leave_behind_is_a_warning(folder: Path, path: 
     assert found.can_be_counted
 
 
+@needs_links
 def test_a_lock_of_emacs_is_a_link_to_nothing(folder: Path) -> None:
     (folder / "actions/.#A_1.yaml").symlink_to("keeper@host.123")
     assert [line.partition(": take")[0] for line in loaded(folder)[1]] == [
@@ -207,8 +211,9 @@ def test_leftovers_alone_are_no_actions(folder: Path) -> None:
     ]
 
 
+@needs_name(NO_PLAIN_NAME)
 def test_a_name_is_echoed_fit_to_print(folder: Path) -> None:
-    write_folder(folder, {"actions/::error::\n\x1b[31m": ""})
+    write_folder(folder, {f"actions/{NO_PLAIN_NAME}": ""})
     assert loaded(folder)[1] == [
         r"data/actions/::error::\n\x1b[31m:1:1: error: \x3a:error::\n\x1b[31m " + NOT_DATA
     ]
@@ -235,6 +240,7 @@ def test_a_file_where_a_folder_belongs(folder: Path) -> None:
     ]
 
 
+@needs_links
 @pytest.mark.usefixtures("any_system")
 def test_no_link_is_followed(folder: Path, tmp_path: Path) -> None:
     outside = write_folder(tmp_path / "outside", {"B_1.yaml": ACTION, "2023-02.yaml": SNAPSHOT})
@@ -255,21 +261,24 @@ def test_no_link_is_followed(folder: Path, tmp_path: Path) -> None:
     assert sorted(found.texts) == ["data/actions/A_1.yaml", "data/plan.yaml"]
 
 
+@needs_pipes
 @pytest.mark.timeout(10)  # what it guards against never ends
 @pytest.mark.usefixtures("any_system")
 def test_a_pipe_is_not_waited_for(folder: Path) -> None:
-    os.mkfifo(folder / "actions/B_1.yaml")
+    make_pipe(folder / "actions/B_1.yaml")
     assert loaded(folder)[1] == [
         "data/actions/B_1.yaml:1:1: error: this is no regular file: take it out [unreadable-file]"
     ]
 
 
+@needs_pipes
+@needs_links
 @pytest.mark.timeout(10)  # what it guards against never ends
 def test_what_becomes_a_link_or_a_pipe_once_looked_at_is_not_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "actions/B_1.yaml").symlink_to(folder / "actions/A_1.yaml")
-    os.mkfifo(folder / "actions/C_1.yaml")
+    make_pipe(folder / "actions/C_1.yaml")
     really_look = os.lstat
 
     def look_too_early(path: str) -> os.stat_result:
@@ -308,6 +317,7 @@ def test_what_becomes_another_file_once_looked_at_is_not_read(
     ]
 
 
+@needs_links
 def test_no_link_is_read_where_a_system_follows_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

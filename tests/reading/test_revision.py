@@ -22,6 +22,7 @@ from sip.reading.revision import (
 from tests.support.data import lines
 from tests.support.repository import Repository, data_repository, new_repository
 from tests.support.samples import ACTION, PLAN, SNAPSHOT, TWO_ACTIONS, UNLISTED
+from tests.support.systems import needs_links, needs_name, needs_permissions, needs_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -215,6 +216,7 @@ def test_objects_from_elsewhere_are_not_taken_for_the_repository_s_own(
     assert refusal(repository.folder / "data", commit) == unknown(commit)
 
 
+@needs_scripts
 def test_git_answers_in_the_language_of_the_sentence_around_it(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,6 +239,8 @@ def test_a_folder_that_the_revision_does_not_have_has_no_files(repository: Repos
     assert files_at(repository.folder / "later") == []
 
 
+@needs_permissions
+@needs_links
 def test_what_is_no_small_regular_data_file_is_not_read(repository: Repository) -> None:
     data = repository.folder / "data"
     other = new_repository(data / "actions" / "SUB.yaml")
@@ -275,7 +279,11 @@ def test_the_largest_file_is_read_whole(repository: Repository) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["A 1", "A\n1", "A\t1", '"A"', "ä", os.fsdecode(b"\xff\xfe"), "-A"]
+    "name",
+    [
+        pytest.param(name, marks=needs_name(f"{name}.yaml"))
+        for name in ("A 1", "A\n1", "A\t1", '"A"', "ä", os.fsdecode(b"\xff\xfe"), "-A")
+    ],
 )
 def test_any_file_name_is_read_as_it_is(repository: Repository, name: str) -> None:
     data = repository.folder / "data"
@@ -314,6 +322,7 @@ def test_without_git_there_is_no_history(
     assert commit_of(repository.folder / "data") is None
 
 
+@needs_scripts
 def test_a_git_that_does_not_answer_is_given_up(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -499,6 +508,7 @@ NAMES_A_PROGRAM = [
 ]
 
 
+@needs_scripts
 def test_nothing_that_is_configured_is_run(repository: Repository, trap: Trap) -> None:
     hooks = trap.script.parent / "hooks"
     hooks.mkdir()
@@ -521,6 +531,7 @@ def test_nothing_that_is_configured_is_run(repository: Repository, trap: Trap) -
     assert trap.has_sprung()
 
 
+@needs_scripts
 def test_a_signed_commit_is_not_shown_to_the_program_that_checks_it(
     repository: Repository, trap: Trap
 ) -> None:
@@ -561,6 +572,7 @@ def lose(repository: Repository, name: str, trap: Trap, settings: Mapping[str, s
     return lost
 
 
+@needs_scripts
 @pytest.mark.parametrize("way", FETCHES_BY)
 @pytest.mark.parametrize("word", ["GIT_NO_LAZY_FETCH", "GIT_ALLOW_PROTOCOL"])
 def test_a_missing_object_is_not_fetched(
@@ -578,6 +590,7 @@ def test_a_missing_object_is_not_fetched(
     assert trap.has_sprung()
 
 
+@needs_scripts
 @pytest.mark.parametrize("name", ["HEAD", "HEAD:data", "HEAD:data/actions"])
 def test_a_missing_commit_or_folder_is_not_fetched(
     repository: Repository, trap: Trap, name: str
@@ -587,6 +600,7 @@ def test_a_missing_commit_or_folder_is_not_fetched(
     assert not trap.has_sprung()
 
 
+@needs_scripts
 def test_a_file_that_points_to_another_repository_has_nothing_run(
     repository: Repository, trap: Trap
 ) -> None:

@@ -12,8 +12,11 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.support.paths import TESTS
 from tests.support.repository import new_repository
+from tests.support.systems import make_pipe, takes_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,10 +67,12 @@ def _commit_what_was(case: Path, folder: Path) -> None:
 def _carry_out(line: str, folder: Path) -> None:
     instruction, written, *rest = line.split(" ", 2)
     path = folder / _unescaped(written)
+    if not takes_name(path.name):
+        pytest.skip(f"no file can be named {path.name!r} here")
     content = rest[0] if rest else ""
     match instruction:
         case "fifo":
-            os.mkfifo(path)
+            make_pipe(path)
         case "folder":
             path.mkdir()
         case "link":

@@ -10,10 +10,13 @@ from importlib import import_module
 
 from sip.__main__ import main
 
+assert sys.platform != "win32", "Windows has no fork"
+
 # What the command would import when it runs.
 for name in ("sip.cli.findings", "sip.cli.data", "sip.checks.rewritten", "sip.reading.revision"):
     import_module(name)
 
+_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes, in which a system counts memory
 _LONGEST_RUN = 5  # seconds, after which the system ends it
 
 
@@ -32,7 +35,7 @@ def _answer(line: str) -> None:
         signal.alarm(_LONGEST_RUN)
         _run(folder, out, err, arguments)
     _, status, usage = os.wait4(child, 0)
-    cost = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    cost = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT
     sys.stdout.write(json.dumps([os.waitstatus_to_exitcode(status), *cost]) + "\n")
     sys.stdout.flush()
 

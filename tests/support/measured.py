@@ -51,9 +51,9 @@ class Sip:
         paths = [os.fspath(path) for path in (folder, out, err)]
         self._forks.stdin.write(json.dumps([*paths, *arguments]) + "\n")
         self._forks.stdin.flush()
-        status, seconds, kilobytes = json.loads(self._forks.stdout.readline())
+        status, seconds, memory = json.loads(self._forks.stdout.readline())
         text = (out.read_bytes() + err.read_bytes()).decode()
-        return Measured(text, status, seconds, kilobytes / 1024)
+        return Measured(text, status, seconds, memory / 1024**2)
 
     def close(self) -> None:
         """End the process that forks."""
