@@ -98,3 +98,9 @@ def test_text_that_is_not_composed() -> None:
             "[normal-form]"
         )
     ]
+
+
+def test_a_text_is_checked_to_its_end() -> None:
+    note = "x" * (4000 - 2) + "e\u0301"  # as long as a text can be
+    told = problem_lines(action("SIP_A1", f"{OPEN}, note: {note}"))
+    assert [line.rpartition(" ")[2] for line in told] == ["[normal-form]"]

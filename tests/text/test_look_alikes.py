@@ -164,6 +164,10 @@ def test_documents_that_differ() -> None:
         ),
         ("5 \u212b", "“\u212b” written U+212B where “Å” (U+00C5)"),
         ("\u1100\u1161", "“\u1100\u1161” written U+1100 U+1161 where “가” (U+AC00)"),
+        (
+            "\u03c9\u0314\u0342\u0345",  # as many as NFC makes one
+            "“\u03c9\u0314\u0342\u0345” written U+03C9 U+0314 U+0342 U+0345 where “ᾧ” (U+1FA7)",
+        ),
     ],
 )
 def test_characters_that_stand_where_one_belongs(text: str, found: str | None) -> None:
