@@ -1,0 +1,30 @@
+"""What can be written into a data file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias, Union
+
+from sip.plan.partial_date import PartialDate
+
+if TYPE_CHECKING:
+    from sip.reading.tree import Plain
+
+# A date and a count stand without quotes, as the data format shows them, though a reader that
+# types YAML takes them for more than text; a text that such a reader would type is quoted.
+Value: TypeAlias = Union[  # noqa: UP007 - a name in quotes is no operand of |
+    str, int, PartialDate, Sequence["Value"], Mapping[str, "Value"]
+]
+
+
+def plain(value: Value) -> Plain:
+    """Return the value as it is read back."""
+    match value:
+        case str():
+            return value
+        case int() | PartialDate():
+            return str(value)
+        case Mapping():
+            return {key: plain(each) for key, each in value.items()}
+        case _:
+            return [plain(each) for each in value]
