@@ -24,6 +24,10 @@ _OPENS_FILES = {
     "sip/reading/folder.py",
     "sip/reading/revision.py",
     "sip/language/wording.py",
+    "sip/writing/disk/files.py",
+    "sip/writing/disk/journal.py",
+    "sip/writing/disk/lock.py",
+    "sip/writing/disk/transaction.py",
 }
 _SPEAKS = {"print", "input", "exit", "quit"}
 _MODULES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "sip").rglob("*.py"))

@@ -1,0 +1,1 @@
+"""Many files of a data folder, all written or none."""
