@@ -20,48 +20,14 @@ from sip.report.document import (
 )
 from sip.report.progress_report import origin, subtitle
 from sip.report.tables import STATUS_NAMES, category_name, overdue_by, slipped_by
-from sip.text.ids import natural_order
-from sip.text.safe import printable
-from sip.text.suggest import advice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sip.plan.models import Action, LogEntry
     from sip.plan.progress import State
-    from sip.plan.record import Record
     from sip.plan.view import View
     from sip.report.document import Block
-
-_MOST_MEANT = 3
-
-
-class UnknownActionError(ValueError):
-    """An id that no action has; the message names one that is near."""
-
-
-def actions_meant(words: Iterable[str], record: Record) -> tuple[Action, ...]:
-    """Return the actions of those ids in any case, each once; raise UnknownActionError."""
-    by_folded = {action.id.casefold(): action for action in record.actions}
-    found = {}
-    for word in words:
-        action = by_folded.get(word.casefold())
-        if action is None:
-            wanted = _wanted(word, record)
-            raise UnknownActionError(f"{printable(word)} is no action of the plan: {wanted}")
-        found[action.id] = action
-    return tuple(found.values())
-
-
-def _wanted(word: str, record: Record) -> str:
-    """Say to write the id that differs in leading zeros or has more in front, or is nearest."""
-    ids = [action.id for action in record.actions]
-    key = natural_order(word.casefold())
-    same = [each for each in ids if natural_order(each.casefold()) == key]
-    meant = same or [each for each in ids if each.casefold().endswith(f"_{word.casefold()}")]
-    if meant:
-        return f"write {' or '.join(meant[:_MOST_MEANT])}"
-    return advice(word, ids, "sip list prints the ids there are")
 
 
 def action_report(view: View, actions: Sequence[Action]) -> Report:

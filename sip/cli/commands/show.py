@@ -37,12 +37,13 @@ def show(
     """Show actions in full: the state at a date, and the log."""
     from sip.cli.data import asked_for
     from sip.cli.delivery import choice_of, deliver
-    from sip.report.action_pages import UnknownActionError, action_report, actions_meant
+    from sip.plan.lookup import UnknownActionError, actions_meant
+    from sip.report.action_pages import action_report
 
     choice = choice_of(format_, output, bom=bom)
     asked = asked_for(as_of, lang, data)
     try:
-        actions = actions_meant(ids, asked.view.record)
+        actions = actions_meant(ids, asked.view.record.actions)
     except UnknownActionError as error:
         raise UsageError(str(error)) from error
     deliver(action_report(asked.view, actions), asked.wording, choice)
