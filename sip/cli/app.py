@@ -50,6 +50,17 @@ COMMANDS: Mapping[str, _Where] = {
         "validate",
         "sip validate --strict data/actions/SIP2023_A3.yaml",
     ),
+    "log": _Where(
+        "sip.cli.commands.log",
+        "log",
+        "sip log SIP2023_A3 --on 2024-06-30 --source EB156/31 --status implemented",
+    ),
+    "new": _Where(
+        "sip.cli.commands.new",
+        "new",
+        'sip new --title "Publish" --category results --due 2025 --on 2024-06 --source A77/4',
+    ),
+    "set": _Where("sip.cli.commands.set", "set_head", "sip set SIP2023_A3 --due 2024-12"),
     "schema": _Where("sip.cli.commands.schema", "schema", "sip schema action"),
 }
 

@@ -44,6 +44,13 @@ def complete_category(context: typer.Context, incomplete: str) -> list[str]:
     return [] if plan is None else _starting(plan.categories, incomplete)
 
 
+def complete_status(incomplete: str) -> list[str]:
+    """Offer the statuses, in the form that a shell takes for one word."""
+    from sip.plan.models import Status
+
+    return _starting([status.replace(" ", "_") for status in Status], incomplete)
+
+
 def complete_language(incomplete: str) -> list[str]:
     """Offer the codes of the languages."""
     from sip.language.wording import languages

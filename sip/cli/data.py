@@ -27,6 +27,7 @@ from sip.reading.folder import (
 )
 from sip.render.problems import text as problems_text
 from sip.text.safe import printable_path
+from sip.writing.disk.leftovers import is_left_undone
 
 if TYPE_CHECKING:
     from sip.language.wording import Wording
@@ -53,8 +54,22 @@ def asked_for(as_of: str | None, language: str, data: Path | None) -> Asked:
 def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
     """Return the data folder's records and all its problems, sorted; raise UsageError."""
     folder, shown_as = data_folder(data)
+    _mend(folder)
     dataset, problems = load(folder, shown_as)
     return dataset, sorted_problems([*problems, *check(dataset)])
+
+
+def _mend(folder: Path) -> None:
+    """Finish or take back what a killed command left half written; raise UsageError."""
+    if not is_left_undone(folder):
+        return
+    from sip.writing.disk.lock import NotWrittenError  # noqa: PLC0415  # rarely needed
+    from sip.writing.disk.transaction import mended  # noqa: PLC0415  # as above
+
+    try:
+        print_lines([f"sip: {line}" for line in mended(folder)], sys.stderr)
+    except NotWrittenError as error:
+        raise UsageError(str(error)) from error
 
 
 def data_folder(data: Path | None) -> tuple[Path, str]:

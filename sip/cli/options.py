@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sip.cli.completion import complete_language
+from sip.cli.completion import complete_category, complete_language, complete_status
 from sip.cli.formats import PICTURE_ENDINGS, REPORT_FORMATS, either
 
 DataOption = Annotated[
@@ -145,4 +145,42 @@ ForceOption = Annotated[
 BomOption = Annotated[
     bool,
     typer.Option("--bom", help="For csv: start with the mark that Excel needs."),
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")
+]
+OnOption = Annotated[
+    str, typer.Option("--on", metavar="DATE", help="The date from which it holds: 2024-06-30.")
+]
+SourceOption = Annotated[
+    str, typer.Option("--source", metavar="SYMBOL", help="The document that says so: EB156/31.")
+]
+NoteOption = Annotated[
+    str | None,
+    typer.Option("--note", metavar="TEXT", help="The update in a few words; - reads stdin."),
+]
+TitleOption = Annotated[
+    str | None, typer.Option("--title", metavar="TEXT", help="What is to be done.")
+]
+OneCategoryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--category",
+        metavar="KEY",
+        autocompletion=complete_category,
+        help="One of the plan's categories.",
+    ),
+]
+DueOption = Annotated[
+    str | None,
+    typer.Option("--due", metavar="DATE", help="The initial estimated due date."),
+]
+StatusOption = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        autocompletion=complete_status,
+        help="in_progress, implemented, removed or merged.",
+    ),
 ]

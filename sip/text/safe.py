@@ -48,6 +48,11 @@ def visible(text: str) -> str:
     return without_commands(one_line)
 
 
+def visible_lines(text: str) -> str:
+    """Make a text of many lines fit to be printed; its line ends and tabs stay."""
+    return without_commands(FORBIDDEN_CHARACTERS.sub(_escape, text))
+
+
 def without_commands(text: str) -> str:
     """Break what a CI runner would read as a workflow command (`::` first, `##[` anywhere)."""
     return _WORKFLOW_COMMAND.sub(_escape_ascii, text)

@@ -10,6 +10,7 @@ import pytest
 
 import sip.report.progress_report
 from sip import __version__
+from sip.cli.app import COMMANDS
 from sip.cli.output import write_file
 from sip.cli.run import run
 from tests.support.golden import LANGUAGES
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.support.here import Here
 
-_COMMANDS = ("status", "report", "list", "show", "chart", "diff", "validate", "schema")
+_COMMANDS = tuple(COMMANDS)
 _NOTHING_PRINTED = "sip: no figure is printed from data with errors: mend them first\n"
 _WRITE_A_DATE = (
     "is no date and no report on record: write a date such as 2024, 2024-Q2, 2024-04 or "
@@ -486,7 +487,7 @@ def test_help_is_one_screen_and_its_example_works(
 ) -> None:
     copy_of_the_data(tmp_path)
     done = sip(*arguments, "--help")
-    example = re.search(r"^  Example: sip (.+)$", done.out, re.MULTILINE)
+    example = re.search(r"^  Example: sip (.+)\Z", done.out, re.MULTILINE | re.DOTALL)
 
     assert (done.status, done.err) == (0, "")
     assert len(done.out.splitlines()) <= _LINES_OF_A_SCREEN

@@ -46,8 +46,11 @@ def test_the_version_needs_no_command() -> None:
         "sip.cli",
         "sip.cli.app",
         "sip.cli.exits",
+        "sip.cli.interruption",
         "sip.cli.output",
         "sip.cli.run",
+        "sip.text",
+        "sip.text.safe",
     }
     assert imported & {"pydantic", "rich", "yaml", "tempfile"} == set()
 

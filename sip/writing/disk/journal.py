@@ -13,12 +13,12 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any
 
 from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, SNAPSHOTS_FOLDER
 from sip.writing.disk.files import Keeper, content_of, discard, prepare, put, sync_folder
+from sip.writing.disk.leftovers import JOURNAL
 
-JOURNAL: Final = ".sip-journal"
 _FOLDERS = f"{ACTIONS_FOLDER}|{SNAPSHOTS_FOLDER}"
 _PATH = re.compile(
     rf"{re.escape(PLAN_FILE)}|(?:{_FOLDERS})/[^./\\:][^/\\:\x00]*\.ya?ml", re.IGNORECASE

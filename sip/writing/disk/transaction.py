@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sip.reading.dataset import ACTIONS_FOLDER, SNAPSHOTS_FOLDER
 from sip.text.safe import printable
 from sip.writing.disk.files import (
     NotAFileError,
@@ -22,16 +21,15 @@ from sip.writing.disk.files import (
     prepare,
     put,
     sync_folder,
-    temporaries,
 )
 from sip.writing.disk.journal import (
-    JOURNAL,
     FileChange,
     ForeignJournalError,
     read_journal,
     remove_journal,
     write_journal,
 )
+from sip.writing.disk.leftovers import JOURNAL, is_left_undone, leftovers
 from sip.writing.disk.lock import PATIENCE, NotWrittenError, exclusive
 
 if TYPE_CHECKING:
@@ -77,11 +75,6 @@ def mended(folder: Path, patience: float = PATIENCE) -> tuple[str, ...]:
         return recovered(folder)
 
 
-def is_left_undone(folder: Path) -> bool:
-    """Tell whether a command was stopped while it wrote to this folder, or is at it now."""
-    return os.path.lexists(folder / JOURNAL) or any(_leftovers(folder))
-
-
 def renamed(path: str, new_path: str, before: bytes, after: bytes) -> tuple[FileChange, ...]:
     """Return the changes that give a file another name and content."""
     return (FileChange(new_path, None, after), FileChange(path, before, None))
@@ -93,8 +86,8 @@ def recovered(folder: Path) -> tuple[str, ...]:
         said = _settled(folder, read_journal(folder))
         if os.path.lexists(folder / JOURNAL):
             remove_journal(folder)
-        leftovers = list(_leftovers(folder))
-        for leftover in leftovers:
+        unfinished = list(leftovers(folder))
+        for leftover in unfinished:
             discard(leftover)
     except ForeignJournalError:
         raise NotWrittenError(
@@ -106,14 +99,9 @@ def recovered(folder: Path) -> tuple[str, ...]:
             f"a command was stopped in the middle, and what it left can't be mended "
             f"({_reason(error)}): run a command as someone who may write here"
         ) from None
-    if leftovers and not said:
+    if unfinished and not said:
         return ("a command was stopped before it changed a file: its temporary file is taken out",)
     return said
-
-
-def _leftovers(folder: Path) -> Iterator[Path]:
-    for part in (folder, folder / ACTIONS_FOLDER, folder / SNAPSHOTS_FOLDER):
-        yield from temporaries(part)
 
 
 def _settled(folder: Path, changes: tuple[FileChange, ...]) -> tuple[str, ...]:

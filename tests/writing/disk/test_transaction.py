@@ -14,9 +14,10 @@ import pytest
 
 from sip.writing.disk import transaction
 from sip.writing.disk.files import keeper_of
-from sip.writing.disk.journal import JOURNAL, FileChange, write_journal
+from sip.writing.disk.journal import FileChange, write_journal
+from sip.writing.disk.leftovers import JOURNAL, is_left_undone
 from sip.writing.disk.lock import LOCK, NotWrittenError
-from sip.writing.disk.transaction import desk, is_left_undone, mended, renamed
+from sip.writing.disk.transaction import desk, mended, renamed
 from tests.support.data import write_folder
 
 if TYPE_CHECKING:

@@ -1,0 +1,55 @@
+"""The command that changes the head of an action."""
+# ruff: noqa: PLC0415  # what a command needs is imported when it runs
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sip.cli.completion import complete_id, complete_language
+from sip.cli.exits import UsageError
+from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
+    DataOption,
+    DryRunOption,
+    DueOption,
+    OneCategoryOption,
+    TitleOption,
+)
+
+
+def set_head(
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", autocompletion=complete_id, help="The action's id.")
+    ],
+    *,
+    title: TitleOption = None,
+    translate: Annotated[
+        str | None,
+        typer.Option(
+            "--translate",
+            metavar="CODE",
+            autocompletion=complete_language,
+            help="The language of --title; the others stay.",
+        ),
+    ] = None,
+    category: OneCategoryOption = None,
+    due: DueOption = None,
+    dry_run: DryRunOption = False,
+    data: DataOption = None,
+) -> None:
+    """Change an action's title, category or due date."""
+    from sip.cli.writing import given
+    from sip.cli.writing.session import writing
+    from sip.plan.models import ENGLISH
+    from sip.writing.changes.action import with_head
+
+    if title is None and category is None and due is None:
+        raise UsageError("there is nothing to set: add --title, --category or --due")
+    if translate is not None and title is None:
+        raise UsageError("--translate says the language of a title: add --title")
+    code = ENGLISH if translate is None else given.language("--translate", translate)
+    with writing(data, dry_run=dry_run) as held:
+        (action,) = held.actions([identifier])
+        head = given.head(held.data, title=title, category=category, due=due)
+        held.write([with_head(held.data, action, head, code)])

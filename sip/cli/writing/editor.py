@@ -1,0 +1,169 @@
+"""A log entry written in the person's own editor, as git has its commit messages written."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+import typer
+
+from sip.cli.exits import PROBLEMS, UsageError
+from sip.cli.output import print_lines
+from sip.cli.writing import given
+from sip.cli.writing.session import session, tell
+from sip.plan.models import LogEntry
+from sip.reading.yaml_reader import read_yaml
+from sip.text.safe import printable, visible
+from sip.text.suggest import advice
+from sip.writing.changes.data import RefusedError
+from sip.writing.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sip.writing.changes.log_entry import News
+
+_FIELDS: Final = tuple(LogEntry.model_fields)
+_MARK: Final = "#! "
+_NAME: Final = "entry.yaml"
+_HELP: Final = """\
+
+# A new entry of the log of {actions}. Behind each colon write what the document
+# says, and leave empty what it does not say; on and source are needed. Then save and close.
+# Lines that start with # are left out. An empty entry ends the command.
+#
+#   on        the date from which it holds: 2024-06-30, 2024-06, 2024-Q2 or 2024
+#   source    the symbol of the document that says so: EB156/31
+#   status    in progress, implemented, removed or merged
+#   into      the id of the action that a merged one went into
+#   expected  the date of completion that it gives
+#   note      the update in a few words; in quotes where a colon or a # is in it
+"""
+
+
+def log_by_editor(
+    ids: list[str], told: Mapping[str, str], data: Path | None, *, dry_run: bool
+) -> None:
+    """Let a person write the entry, tell problems there, and add it to each of the actions."""
+    with session(data, dry_run=True) as held:
+        try:
+            actions = ", ".join(action.record.id for action in held.actions(ids))
+        except RefusedError as refusal:
+            _stop(refusal)
+    text = _template(told) + _HELP.format(actions=actions)
+    problems: tuple[str, ...] = ()
+    while True:
+        offered = _with_problems(text, problems)
+        written = _edited(offered)
+        text = _without_problems(written)
+        try:
+            news = _news(text)
+            if news is None:
+                print_lines(["sip: nothing was written: the entry is empty"], sys.stderr)
+                raise typer.Exit(PROBLEMS)
+            with session(data, dry_run=dry_run) as held:
+                held.add_entry(ids, news)
+        except RefusedError as refusal:
+            if written == offered:
+                _stop(refusal)
+            problems = refusal.lines
+        else:
+            return
+
+
+def _stop(refusal: RefusedError) -> NoReturn:
+    tell(refusal)
+    raise typer.Exit(PROBLEMS)
+
+
+def _template(told: Mapping[str, str]) -> str:
+    lines = [
+        line
+        for name in _FIELDS
+        for line in (_pair(name, told[name]) if name in told else [f"{name}:"])
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _pair(name: str, value: str) -> list[str]:
+    return Style().pair(name, value, 0) if name == "note" else [f"{name}: {visible(value)}"]
+
+
+def _with_problems(text: str, problems: tuple[str, ...]) -> str:
+    return "".join(f"{_MARK}{visible(line)}\n" for line in problems) + text
+
+
+def _without_problems(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_MARK))
+
+
+def _news(text: str) -> News | None:
+    """Return the entry, None where nothing is said; raise RefusedError."""
+    said = "".join(f"{line}\n" for line in text.splitlines() if not line.startswith("#"))
+    if not said.strip():
+        return None
+    tree, problems = read_yaml(said, _NAME)
+    if problems or tree is None:
+        found = (visible(str(each)) for each in problems)
+        raise RefusedError(*found, "nothing was written: the entry can't be read")
+    if not isinstance(tree.value, dict):
+        raise RefusedError("write each field on a line of its own, as in on: 2024-06-30")
+    told = {name: value for name, value in tree.value.items() if value}
+    if not told:
+        return None
+    for name, value in told.items():
+        if name not in _FIELDS:
+            raise RefusedError(
+                f"{printable(name)} is no field of a log entry: {advice(name, _FIELDS)}"
+            )
+        if not isinstance(value, str):
+            raise RefusedError(f"{name} has several parts: write one text, more with --translate")
+    return _fit({name: str(value) for name, value in told.items()})
+
+
+def _fit(told: dict[str, str]) -> News:
+    for name in ("on", "source"):
+        if name not in told:
+            raise RefusedError(f"{name} is empty: an entry has a date and a document")
+    try:
+        news = given.news(told)
+    except UsageError as error:
+        raise RefusedError(error.message) from None
+    if not news.is_told:
+        raise RefusedError("there is no news: write a status, an expected date or a note")
+    return news
+
+
+def _edited(text: str) -> str:
+    """Let the person edit the text, and return what was saved; raise UsageError."""
+    with tempfile.TemporaryDirectory(prefix="sip-") as folder:
+        file = Path(folder, _NAME)
+        file.write_text(text, encoding="utf-8", newline=os.linesep)
+        command = [*_editor(), str(file)]
+        try:
+            status = subprocess.run(command, check=False).returncode  # noqa: S603  # the person's own
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise UsageError(
+                f"the editor {printable(command[0])} can't be started ({reason}): "
+                "name another in VISUAL or EDITOR"
+            ) from None
+        if status != 0:
+            raise UsageError("nothing was written: the editor ended with an error")
+        try:
+            return file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise UsageError("nothing was written: the entry was not saved as UTF-8") from None
+
+
+def _editor() -> list[str]:
+    for name in ("VISUAL", "EDITOR"):
+        if named := os.environ.get(name, "").strip():
+            return shlex.split(named, posix=os.name != "nt")
+    return ["notepad"] if os.name == "nt" else ["vi"]

@@ -1,0 +1,115 @@
+"""What an option was given, as a value of the data: held to the rules of its field at once."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from sip.cli.exits import UsageError
+from sip.plan.models import Status, StatusWord
+from sip.plan.values import CategoryKey, Date, Document, Identifier, LanguageCode, Prose
+from sip.text.safe import printable
+from sip.text.suggest import advice
+from sip.writing.changes.log_entry import News
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sip.plan.partial_date import PartialDate
+    from sip.writing.changes.data import Data
+    from sip.writing.values import Value
+
+_STDIN = "-"
+
+
+def date(option: str, written: str) -> PartialDate:
+    """Return a date; raise UsageError."""
+    found: PartialDate = _value(option, written, Date)
+    return found
+
+
+def document(option: str, written: str) -> str:
+    """Return a document's symbol; raise UsageError."""
+    return str(_value(option, written, Document))
+
+
+def identifier(name: str, written: str) -> str:
+    """Return an action's id; raise UsageError."""
+    return str(_value(name, written, Identifier))
+
+
+def language(option: str, written: str) -> str:
+    """Return a language's code; raise UsageError."""
+    return str(_value(option, written, LanguageCode))
+
+
+def one_of_categories(option: str, written: str, known: Iterable[str]) -> str:
+    """Return one of the plan's categories; raise UsageError."""
+    keys = list(known)
+    found = str(_value(option, written, CategoryKey))
+    if found not in keys:
+        raise UsageError(
+            f"{option} is {printable(written)}, which is no category of the plan: "
+            f"{advice(written, keys)}"
+        )
+    return found
+
+
+def status(option: str, written: str) -> Status:
+    """Return a status; its words may be joined by _ or -, as shells like it. Raise UsageError."""
+    found: Status = _value(option, written.replace("_", " ").replace("-", " "), StatusWord)
+    return found
+
+
+def text(option: str, written: str) -> str:
+    """Return a text, read from stdin where a dash stands for it; raise UsageError."""
+    if written != _STDIN:
+        return str(_value(option, written, Prose))
+    try:
+        read = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{option} - reads UTF-8 from stdin: what comes is none") from None
+    return str(_value(option, read.replace("\r\n", "\n"), Prose))
+
+
+def _value(option: str, written: str, kind: Any) -> Any:  # noqa: ANN401  # as the kind says
+    try:
+        return TypeAdapter(kind).validate_python(written)
+    except ValidationError as error:
+        complaint = error.errors(include_url=False)[0]["msg"]
+        shown = printable(written) if written.strip() else "empty"
+        raise UsageError(f"{option} is {shown}, {complaint}") from None
+
+
+def news(told: Mapping[str, str], before: str = "") -> News:
+    """Return an entry from the words for its fields; messages have `before` at their names."""
+    found = News(date(f"{before}on", told["on"]), document(f"{before}source", told["source"]))
+    if "status" in told:
+        found = replace(found, status=status(f"{before}status", told["status"]))
+    if "into" in told:
+        if found.status is not Status.MERGED:
+            raise UsageError(f"{before}into goes with {before}status merged: add that")
+        found = replace(found, into=identifier(f"{before}into", told["into"]))
+    if "expected" in told:
+        found = replace(found, expected=date(f"{before}expected", told["expected"]))
+    return replace(found, note=told.get("note"))
+
+
+def head(
+    data: Data, *, title: str | None, category: str | None, due: str | None
+) -> dict[str, Value]:
+    """Return what is said of an action beside its log, as it is written; raise UsageError."""
+    found: dict[str, Value] = {}
+    if category is not None:
+        plan = data.dataset.plan
+        found["category"] = one_of_categories(
+            "--category", category, () if plan is None else plan.record.categories
+        )
+    if title is not None:
+        found["title"] = text("--title", title)
+    if due is not None:
+        found["due"] = date("--due", due)
+    return found

@@ -1,0 +1,45 @@
+"""What a command would write, as a unified difference."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from sip.cli.output import print_text
+from sip.text.safe import visible_lines
+from sip.writing.difference import difference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sip.writing.changes.data import Data
+    from sip.writing.disk.journal import FileChange
+
+_STYLES: Final = {"---": "bold", "+++": "bold", "@@": "cyan", "+": "green", "-": "red"}
+
+
+def print_difference(data: Data, changes: Sequence[FileChange]) -> None:
+    """Print the changes, file by file, in colours where a terminal shows them."""
+    lines = [line for change in changes for line in _lines(data, change)]
+    text = visible_lines("".join(f"{line}\n" for line in lines))
+    print_text(_coloured(text) if sys.stdout.isatty() else text, sys.stdout)
+
+
+def _lines(data: Data, change: FileChange) -> list[str]:
+    return difference(_text(change.before), _text(change.after), data.shown(change.path))
+
+
+def _text(content: bytes | None) -> str | None:
+    return None if content is None else content.decode("utf-8", "backslashreplace")
+
+
+def _coloured(text: str) -> str:
+    from rich.console import Console  # noqa: PLC0415  # only a terminal's needs it
+    from rich.text import Text  # noqa: PLC0415  # as above
+
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    with console.capture() as captured:
+        for line in text.splitlines():
+            style = next((_STYLES[mark] for mark in _STYLES if line.startswith(mark)), "")
+            console.print(Text(line, style), soft_wrap=True)
+    return captured.get()

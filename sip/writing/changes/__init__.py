@@ -1,0 +1,1 @@
+"""What each command changes: a data folder as it was read in, the changes of its files out."""

@@ -1,0 +1,90 @@
+"""New actions, and changes to the head of one that is there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sip.plan.models import ENGLISH
+from sip.text.ids import natural_order
+from sip.writing.edits import SetValue, Translate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sip.plan.models import Action
+    from sip.reading.fit import Loaded
+    from sip.writing.changes.data import Data
+    from sip.writing.disk.journal import FileChange
+    from sip.writing.edits import Edit
+    from sip.writing.values import Value
+
+_NUMBERED = re.compile(r"(?P<series>.*?)(?P<number>[0-9]+)")
+_TITLE = "title"
+
+
+def action_path(identifier: str) -> str:
+    """Return where an action's file is below the data folder."""
+    return f"actions/{identifier}.yaml"
+
+
+def next_id(actions: Sequence[Action]) -> str | None:
+    """Return the next free id of the series that most named actions are in, None without one.
+
+    A series is all ids that differ in the number at their end; of two that are as large, the one
+    that comes later in the order of ids.
+    """
+    found = [
+        match
+        for each in sorted(actions, key=lambda each: natural_order(each.id))
+        if not each.is_unlisted and (match := _NUMBERED.fullmatch(each.id)) is not None
+    ]
+    if not found:
+        return None
+    sizes = Counter(match["series"] for match in found)
+    order = {match["series"]: rank for rank, match in enumerate(found)}
+    series = max(sizes, key=lambda each: (sizes[each], order[each]))
+    last = max((m["number"] for m in found if m["series"] == series), key=int)
+    return f"{series}{int(last) + 1:0{len(last)}}"
+
+
+def new_action(data: Data, head: Mapping[str, Value], entry: Mapping[str, Value]) -> FileChange:
+    """Make the file of an action with one log entry, laid out as those of its series are."""
+    identifier = str(head["id"])
+    content: dict[str, Value] = {**head, "log": [entry]}
+    return data.created(action_path(identifier), content, _most_alike(identifier, data))
+
+
+def _most_alike(identifier: str, data: Data) -> Loaded[Action] | None:
+    """Return the action before this one in the order of ids, among the named ones."""
+    told = {problem.location.path for problem in data.errors}
+    key = natural_order(identifier)
+    sound = [
+        each
+        for each in data.dataset.actions
+        if each.path not in told and not each.record.is_unlisted
+    ]
+    sound.sort(key=lambda each: natural_order(each.record.id))
+    before = [each for each in sound if natural_order(each.record.id) < key]
+    found = before or sound
+    return found[-1] if found else None
+
+
+def head_edits(head: Mapping[str, Value], language: str = ENGLISH) -> list[Edit]:
+    """Return the edits that set these values; a title is set in one language."""
+    return [
+        Translate((name,), language, str(value)) if name == _TITLE else SetValue((name,), value)
+        for name, value in head.items()
+    ]
+
+
+def with_head(
+    data: Data, action: Loaded[Action], head: Mapping[str, Value], language: str = ENGLISH
+) -> FileChange:
+    """Change values of an action's head; a title keeps its other languages."""
+    if action.record.title is None and _TITLE in head and language == ENGLISH:
+        edits: list[Edit] = [SetValue((name,), value) for name, value in head.items()]
+    else:
+        edits = head_edits(head, language)
+    return data.edited(data.below(action.path), edits)

@@ -1,0 +1,57 @@
+"""Which published figures a change would move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sip.plan.models import Figure
+from sip.plan.progress import Figures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sip.plan.models import Snapshot
+    from sip.plan.partial_date import PartialDate
+    from sip.reading.dataset import Dataset
+
+# The other figures follow from these.
+_COUNTS = (Figure.ACTIONS, Figure.IMPLEMENTED, Figure.IN_PROGRESS)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The figures of one report that the record would give otherwise: name, before, after."""
+
+    snapshot: Snapshot
+    figures: tuple[tuple[Figure, int, int], ...]
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{figure} from {was} to {now}" for figure, was, now in self.figures)
+        return f"{self.snapshot.document} ({told})"
+
+
+def moved_figures(before: Dataset, after: Dataset) -> list[Moved]:
+    """Return the reports whose figures the record would give otherwise, oldest first."""
+    found = []
+    for snapshot in _oldest_first(before):
+        day = snapshot.as_of.last_day
+        was = Figures.of(before.history.at(day))
+        now = Figures.of(after.history.at(day))
+        figures = tuple(
+            (figure, old, new)
+            for figure in _COUNTS
+            if (old := figure.of(was) or 0) != (new := figure.of(now) or 0)
+        )
+        if figures:
+            found.append(Moved(snapshot, figures))
+    return found
+
+
+def published_since(dataset: Dataset, on: PartialDate) -> list[Snapshot]:
+    """Return the reports in whose time the date is, oldest first."""
+    return [each for each in _oldest_first(dataset) if on.last_day <= each.as_of.last_day]
+
+
+def _oldest_first(dataset: Dataset) -> Sequence[Snapshot]:
+    return sorted((each.record for each in dataset.snapshots), key=lambda each: each.as_of)
