@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sip.language.wording import Wording
-from sip.plan.lookup import actions_meant
+from sip.reading.lookup import actions_meant
 from sip.render.markdown import render
 from sip.report.action_pages import action_report
 from tests.support.data import record, view_of

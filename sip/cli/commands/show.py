@@ -37,7 +37,7 @@ def show(
     """Show actions in full: the state at a date, and the log."""
     from sip.cli.data import asked_for
     from sip.cli.delivery import choice_of, deliver
-    from sip.plan.lookup import UnknownActionError, actions_meant
+    from sip.reading.lookup import UnknownActionError, actions_meant
     from sip.report.action_pages import action_report
 
     choice = choice_of(format_, output, bom=bom)

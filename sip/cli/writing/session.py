@@ -16,9 +16,9 @@ import typer
 from sip.cli.data import data_folder
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output import print_lines
-from sip.plan.lookup import UnknownActionError, actions_meant
 from sip.problems.problem import first_of_each_file
 from sip.reading.folder import read_folder
+from sip.reading.lookup import UnknownActionError, actions_meant
 from sip.text.safe import printable, visible
 from sip.writing.changes.data import Data, RefusedError
 from sip.writing.changes.log_entry import with_entry

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.plan.lookup import UnknownActionError, actions_meant
+from sip.reading.lookup import UnknownActionError, actions_meant
 from tests.support.data import record
 from tests.support.samples import SEVEN_ACTIONS
 
