@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from sip.plan.pairing import names_given, paired_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sip.plan.models import Action, Snapshot
+    from sip.problems.problem import Problem
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
 
@@ -61,3 +62,24 @@ class Comparison:
             ActionPair(old, current.get(self.names.get(old.record.id, old.record.id)))
             for old in self.base.actions
         )
+
+    @cached_property
+    def changed_files(self) -> frozenset[str]:
+        """The paths of the files whose text is another one now, or that are new or gone."""
+        was, now = self.base.texts, self.now.texts
+        return frozenset(path for path in {*was, *now} if was.get(path) != now.get(path))
+
+    def brought(
+        self, problems: Iterable[Problem], problems_before: Iterable[Problem]
+    ) -> list[Problem]:
+        """Return those of the problems that what has changed since the base brings.
+
+        They are all problems of a file that differs, and those of other files that were not there
+        at the base, word for word: a rule across files is broken by what has changed then.
+        """
+        before = frozenset(problems_before)
+        return [
+            each
+            for each in problems
+            if each.location.path in self.changed_files or each not in before
+        ]

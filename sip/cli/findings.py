@@ -40,14 +40,16 @@ def print_problems(
     failing: Collection[Problem],
     paths: Sequence[Path],
     chosen: ProblemFormat | None,
+    unchanged: Sequence[Problem] = (),
 ) -> None:
-    """Print the problems of the named files, or all, and how many others fail the run."""
+    """Print the problems of the named files, or all, and how many others there are or fail."""
     shown = _below(_named(paths, dataset.folder), problems, dataset.folder) if paths else problems
     findings = Findings(
         problems=tuple(first_of_each_file(shown)),
         files=len(dataset.texts),
         are_figures_compared=dataset.are_figures_compared,
         elsewhere=tuple(set(failing).difference(shown)),
+        unchanged=tuple(unchanged),
     )
     for form in _formats(chosen):
         print_text(_render(findings, dataset, form), sys.stdout)

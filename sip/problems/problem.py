@@ -56,13 +56,15 @@ class Problem:
 class Findings:
     """What a run found: the problems that were asked for, and what a reader must know besides.
 
-    `elsewhere` are the problems of other files that make the run fail all the same.
+    `elsewhere` are the problems of other files that make the run fail all the same; `unchanged`
+    are those that a change did not bring, where only what it brings is asked for.
     """
 
     problems: tuple[Problem, ...]
     files: int
     are_figures_compared: bool = True
     elsewhere: tuple[Problem, ...] = ()
+    unchanged: tuple[Problem, ...] = ()
 
 
 def number_of(severity: Severity, problems: Iterable[Problem]) -> int:

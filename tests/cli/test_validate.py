@@ -198,6 +198,7 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
         "errors": 0,
         "warnings": 1,
         "elsewhere": {"errors": 1, "warnings": 0},
+        "unchanged": {"errors": 0, "warnings": 0},
     }
 
 

@@ -173,3 +173,60 @@ def test_a_revision_without_a_plan_can_t_be_compared(
         [],
         ["sip: --base: there is no plan.yaml in data at main: name a revision that has it"],
     )
+
+
+LATE = ACTION.replace("A1", "A3").replace("2023-12-31", "2023-13-31")
+NO_DATE = (
+    "data/actions/A3.yaml:4:6: error: due is 2023-13-31, which is no date: write 2023, 2023-Q4, "
+    "2023-12 or 2023-12-31 [bad-date]"
+)
+WRONG_FIGURE = (
+    "data/snapshots/2023-01.yaml:3:22: error: published.actions is 2, and the action files give 3 "
+    "as of 2023-01 (up to then: added A1, A3, UNLISTED_001; implemented UNLISTED_001): mend the "
+    "figure or the log that is wrong; if the report printed it so, keep it and say why under "
+    "errata: [published-figure]"
+)
+
+
+def test_only_what_a_change_brings_fails_it(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.write({"actions/A3.yaml": LATE})
+    repository.commit()
+    status, everything, _ = lines(capsys, "--base", "main")
+    assert (status, everything[0]) == (1, NO_DATE)
+    errors = len(everything) - 1
+    repository.write({"actions/A1.yaml": ACTION + "  - {on: 2023-11, source: A1/1, note: More}\n"})
+    assert lines(capsys, "--base", "main", "--changed") == (
+        0,
+        [
+            (
+                f"5 files read: no problems, and {errors} errors that the change did not bring: "
+                "run sip validate without --changed to see them"
+            )
+        ],
+        [],
+    )
+    repository.write({"actions/A3.yaml": f"{LATE}  - {{on: 2023-11, source: A1/1, note: More}}\n"})
+    status, out, _ = lines(capsys, "--base", "main", "--changed")
+    assert (status, out[0]) == (1, NO_DATE)
+
+
+def test_a_rule_across_files_that_a_change_breaks_fails_it(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.write({"actions/A3.yaml": ACTION.replace("A1", "A3")})
+    status, out, _ = lines(capsys, "--base", "main", "--changed")
+    assert (status, out[1]) == (1, WRONG_FIGURE)
+    repository.commit()
+    status, out, _ = lines(capsys, "--base", "main", "--changed")
+    assert (status, len(out)) == (0, 1)
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_change_is_one_since_a_base(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lines(capsys, "--changed") == (
+        2,
+        [],
+        ["sip: --changed goes with --base: name the branch that the change goes to"],
+    )

@@ -28,6 +28,7 @@ def render(findings: Findings, sip_version: str) -> str:
                 "files": findings.files,
                 **_counts(findings.problems),
                 "elsewhere": _counts(findings.elsewhere),
+                "unchanged": _counts(findings.unchanged),
             },
             "figures_compared": findings.are_figures_compared,
         },

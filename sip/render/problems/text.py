@@ -29,6 +29,11 @@ def counts(findings: Findings) -> str:
             f", and {_counted(findings.elsewhere)} in files that were not named: "
             "run sip validate without file names to see them"
         )
+    if findings.unchanged:
+        line += (
+            f", and {_counted(findings.unchanged)} that the change did not bring: "
+            "run sip validate without --changed to see them"
+        )
     if findings.are_figures_compared:
         return line
     return f"{line}; published figures not compared until every action's log can be read"

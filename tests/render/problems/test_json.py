@@ -59,6 +59,10 @@ def test_one_object_with_the_problems_and_the_counts() -> None:
     "elsewhere": {
       "errors": 1,
       "warnings": 0
+    },
+    "unchanged": {
+      "errors": 0,
+      "warnings": 0
     }
   },
   "figures_compared": false
