@@ -61,6 +61,16 @@ COMMANDS: Mapping[str, _Where] = {
         'sip new --title "Publish" --category results --due 2025 --on 2024-06 --source A77/4',
     ),
     "set": _Where("sip.cli.commands.set", "set_head", "sip set SIP2023_A3 --due 2024-12"),
+    "name": _Where(
+        "sip.cli.commands.name",
+        "name",
+        "sip name UNLISTED_012 SIP2023_A1 --title Train --category results --due 2023",
+    ),
+    "snapshot": _Where(
+        "sip.cli.commands.snapshot",
+        "snapshot",
+        "sip snapshot --document EB156/33 --as-of 2024-10-31",
+    ),
     "schema": _Where("sip.cli.commands.schema", "schema", "sip schema action"),
 }
 

@@ -32,6 +32,13 @@ def complete_id(context: typer.Context, incomplete: str) -> list[str]:
     return _starting([each for each in found if each not in typed], incomplete)
 
 
+def complete_unlisted(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of unlisted actions."""
+    from sip.plan.models import UNLISTED_PREFIX
+
+    return [each for each in complete_id(context, incomplete) if each.startswith(UNLISTED_PREFIX)]
+
+
 def complete_category(context: typer.Context, incomplete: str) -> list[str]:
     """Offer the keys of the plan's categories."""
     from sip.reading.folder import load_plan

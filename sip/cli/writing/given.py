@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from sip.cli.exits import UsageError
-from sip.plan.models import Status, StatusWord
+from sip.plan.models import FigureName, Status, StatusWord
 from sip.plan.values import CategoryKey, Date, Document, Identifier, LanguageCode, Prose
 from sip.text.safe import printable
 from sip.text.suggest import advice
@@ -18,6 +18,7 @@ from sip.writing.changes.log_entry import News
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sip.plan.models import Figure
     from sip.plan.partial_date import PartialDate
     from sip.writing.changes.data import Data
     from sip.writing.values import Value
@@ -61,6 +62,12 @@ def one_of_categories(option: str, written: str, known: Iterable[str]) -> str:
 def status(option: str, written: str) -> Status:
     """Return a status; its words may be joined by _ or -, as shells like it. Raise UsageError."""
     found: Status = _value(option, written.replace("_", " ").replace("-", " "), StatusWord)
+    return found
+
+
+def figure(option: str, written: str) -> Figure:
+    """Return one of the figures of a report by its name; raise UsageError."""
+    found: Figure = _value(option, written.replace("-", "_"), FigureName)
     return found
 
 

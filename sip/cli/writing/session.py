@@ -84,6 +84,14 @@ class Session:
         self.desk.write(real)
         print_lines([_written(self.data, real)], sys.stderr)
 
+    def refuse_errors(self) -> None:
+        """Raise RefusedError where the data have any error."""
+        if self.data.errors:
+            raise RefusedError(
+                *_lines(self.data.errors),
+                "nothing was written: no figure is taken from data with errors, mend them first",
+            )
+
     def add_entry(self, ids: Iterable[str], news: News) -> None:
         """Add an entry to the log of each of the actions, as write() does."""
         changes = with_entry(self.data, self.actions(ids), news)

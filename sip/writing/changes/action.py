@@ -53,7 +53,9 @@ def new_action(data: Data, head: Mapping[str, Value], entry: Mapping[str, Value]
     """Make the file of an action with one log entry, laid out as those of its series are."""
     identifier = str(head["id"])
     content: dict[str, Value] = {**head, "log": [entry]}
-    return data.created(action_path(identifier), content, _most_alike(identifier, data))
+    like = _most_alike(identifier, data)
+    path = None if like is None else data.below(like.path)
+    return data.created(action_path(identifier), content, path)
 
 
 def _most_alike(identifier: str, data: Data) -> Loaded[Action] | None:

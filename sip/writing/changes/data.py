@@ -21,9 +21,7 @@ from sip.writing.style import style_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sip.plan.models import Action
     from sip.reading.dataset import Dataset
-    from sip.reading.fit import Loaded
     from sip.writing.edits import Edit
     from sip.writing.style import Style
     from sip.writing.values import Value
@@ -105,13 +103,13 @@ class Data:
         return FileChange(path, self.contents[path], text.encode())
 
     def created(
-        self, path: str, content: Mapping[str, Value], like: Loaded[Action] | None = None
+        self, path: str, content: Mapping[str, Value], like: str | None = None
     ) -> FileChange:
         """Return the change that makes a file, in the style of another one; raise RefusedError."""
         comments: tuple[str, ...] = ()
         style: Style | None = None
         if like is not None:
-            text = self.text(self.below(like.path)).removeprefix("\ufeff")
+            text = self.text(like).removeprefix("\ufeff")
             style = style_of(text, parsed(text))
             schema = _SCHEMA.match(text)
             comments = () if schema is None else (schema[1],)

@@ -1,0 +1,63 @@
+"""The command that freezes the figures of a date as a published report."""
+# ruff: noqa: PLC0415  # what a command needs is imported when it runs
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sip.cli.exits import UsageError
+from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
+    DataOption,
+    DryRunOption,
+)
+
+if TYPE_CHECKING:
+    from sip.plan.models import Figure
+
+FootnoteOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--footnote", metavar="FIGURE=TEXT", help="Such as in_progress=TEXT; repeat it for more."
+    ),
+]
+
+
+def snapshot(
+    *,
+    document: Annotated[
+        str, typer.Option("--document", metavar="SYMBOL", help="The report's symbol: EB156/33.")
+    ],
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="DATE", help="The date of its data: 2024-10-31.")
+    ],
+    footnote: FootnoteOption = None,
+    dry_run: DryRunOption = False,
+    data: DataOption = None,
+) -> None:
+    """Freeze the figures of a date as those a report published."""
+    from sip.cli.writing import given
+    from sip.cli.writing.session import writing
+    from sip.writing.changes.freeze import frozen
+
+    symbol, day = given.document("--document", document), given.date("--as-of", as_of)
+    footnotes = _footnotes(footnote or [])
+    with writing(data, dry_run=dry_run) as held:
+        held.refuse_errors()
+        held.write([frozen(held.data, day, symbol, footnotes)])
+
+
+def _footnotes(written: list[str]) -> dict[Figure, str]:
+    from sip.cli.writing import given
+    from sip.text.safe import printable
+
+    found: dict[Figure, str] = {}
+    for each in written:
+        name, equals, text = each.partition("=")
+        if not equals:
+            raise UsageError(
+                f"--footnote {printable(each)} names no figure: write it as in_progress=TEXT"
+            )
+        found[given.figure("--footnote", name)] = given.text(f"--footnote {name}", text)
+    return found

@@ -1,0 +1,61 @@
+"""The figures of a date, frozen as those that a report published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.plan.models import Figure
+from sip.plan.progress import Figures
+from sip.text.safe import printable
+from sip.writing.changes.data import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sip.plan.partial_date import PartialDate
+    from sip.writing.changes.data import Data
+    from sip.writing.disk.journal import FileChange
+    from sip.writing.values import Value
+
+
+def snapshot_path(as_of: PartialDate) -> str:
+    """Return where the snapshot of a date is below the data folder."""
+    return f"snapshots/{as_of.month}.yaml"
+
+
+def frozen(
+    data: Data, as_of: PartialDate, document: str, footnotes: Mapping[Figure, str]
+) -> FileChange:
+    """Make the snapshot of a date from the figures that the record gives; raise RefusedError."""
+    _check_free(data, as_of)
+    figures = Figures.of(data.dataset.history.at(as_of.last_day))
+    if not figures.actions:
+        raise RefusedError(f"nothing is on record by {as_of}: choose a later date")
+    published = {
+        str(figure): value for figure in Figure if (value := figure.of(figures)) is not None
+    }
+    content: dict[str, Value] = {"as_of": as_of, "document": document, "published": published}
+    if footnotes:
+        content["footnotes"] = {str(figure): text for figure, text in footnotes.items()}
+    latest = max(data.dataset.snapshots, key=lambda each: each.record.as_of, default=None)
+    like = None if latest is None else data.below(latest.path)
+    return data.created(snapshot_path(as_of), content, like)
+
+
+def _check_free(data: Data, as_of: PartialDate) -> None:
+    """Refuse a month that has a snapshot, and a date that a later report looks back on."""
+    month = data.contents.get(snapshot_path(as_of))
+    taken = [each for each in data.dataset.snapshots if each.record.as_of.month == as_of.month]
+    if month is not None or taken:
+        where = printable(taken[0].path if taken else data.shown(snapshot_path(as_of)))
+        raise RefusedError(
+            f"{as_of.month} has a snapshot already ({where}): one is kept for a month"
+        )
+    latest = max(
+        (each.record for each in data.dataset.snapshots), key=lambda s: s.as_of, default=None
+    )
+    if latest is not None and as_of.last_day <= latest.as_of.last_day:
+        raise RefusedError(
+            f"{as_of} is before {latest.as_of}, the date of the latest report "
+            f"{latest.document}: choose a later date"
+        )
