@@ -64,11 +64,12 @@ from sip.checks.texts import (
 )
 from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import TOO_MANY_PROBLEMS
+from sip.reading.characters import FORBIDDEN_CHARACTER
 from sip.reading.dataset import ENCODING
 from sip.reading.folder import MISSING_FILE, UNREADABLE_FILE
 from sip.reading.unread import LEFTOVER_FILE, UNEXPECTED_FILE
 from sip.reading.yaml_advice import YAML_SYNTAX
-from sip.reading.yaml_reader import DUPLICATE_KEY, FORBIDDEN_CHARACTER, YAML_FEATURE
+from sip.reading.yaml_reader import DUPLICATE_KEY, YAML_FEATURE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -28,6 +28,7 @@ from yaml.error import MarkedYAMLError
 
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
+from sip.reading.characters import FORBIDDEN_CHARACTER, forbidden_characters
 from sip.reading.tree import Tree
 from sip.reading.yaml_advice import YAML_SYNTAX, line_and_column, syntax_problem
 from sip.text.safe import FORBIDDEN_CHARACTERS, printable
@@ -39,12 +40,6 @@ if TYPE_CHECKING:
 
     from sip.reading.tree import Plain, Steps
 
-FORBIDDEN_CHARACTER = Rule(
-    "forbidden-character",
-    Severity.ERROR,
-    "No control, invisible or direction-changing character stands in any text.",
-    "What a reviewer can't see, or sees in another order, can't be reviewed.",
-)
 YAML_FEATURE = Rule(
     "yaml-feature",
     Severity.ERROR,
@@ -73,7 +68,7 @@ def read_yaml(text: str, path: str) -> tuple[Tree | None, list[Problem]]:
     Everything that YAML allows and this format refuses is a problem, and reading goes on
     behind it, so that one run names them all.
     """
-    problems = list(islice(_forbidden_characters(text, path), MOST_PARTS))
+    problems = list(islice(forbidden_characters(text, path), MOST_PARTS))
     if len(problems) == MOST_PARTS:
         return None, problems
     parser = CParser(FORBIDDEN_CHARACTERS.sub(_PLACEHOLDER, text))
@@ -259,25 +254,6 @@ class _Reader:
 def _place(event: Event, path: str) -> Location:
     start, end = line_and_column(event.start_mark), line_and_column(event.end_mark)
     return Location(path, *start, *end)
-
-
-def _forbidden_characters(text: str, path: str) -> Iterator[Problem]:
-    """Report the first of them in each line."""
-    if not FORBIDDEN_CHARACTERS.search(text):
-        return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if found := FORBIDDEN_CHARACTERS.search(line.removesuffix("\r")):
-            column = found.start() + 1
-            yield _forbidden_character(found[0], Location(path, number, column, number, column + 1))
-
-
-def _forbidden_character(character: str, place: Location) -> Problem:
-    return Problem.of(
-        FORBIDDEN_CHARACTER,
-        place,
-        f"the character U+{ord(character):04X} can't be seen or changes how text is read: "
-        "take it out",
-    )
 
 
 def _too_deep(place: Location) -> Problem:
