@@ -65,6 +65,7 @@ from sip.checks.texts import (
 from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import TOO_MANY_PROBLEMS
 from sip.reading.characters import FORBIDDEN_CHARACTER
+from sip.reading.comments import CUT_TEXT
 from sip.reading.dataset import ENCODING
 from sip.reading.folder import MISSING_FILE, UNREADABLE_FILE
 from sip.reading.unread import LEFTOVER_FILE, UNEXPECTED_FILE
@@ -118,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     NORMAL_FORM,
     YAML_SYNTAX,
     YAML_FEATURE,
+    CUT_TEXT,
     DUPLICATE_KEY,
     UNKNOWN_FIELD,
     MISSING_FIELD,

@@ -133,6 +133,14 @@ def _identifier(value: object) -> str:
     )
 
 
+def _language(value: object) -> str:
+    """Read the code of a language; the rest of a text that a comma cut stands where one does."""
+    wanted = "write its code in lower case, such as en or zh"
+    if isinstance(value, str) and " " in value.strip():
+        wanted = "put the text before it in quotes, or write each language on a line of its own"
+    return _matched(value, _LANGUAGE, "language", wanted)
+
+
 def words_schema(kind: type[StrEnum]) -> WithJsonSchema:
     """Tell an editor the words that can be chosen from."""
     return WithJsonSchema({"type": "string", "enum": [str(member) for member in kind]})
@@ -176,7 +184,7 @@ Document: TypeAlias = Annotated[
 ]
 LanguageCode: TypeAlias = Annotated[
     str,
-    _word(_LANGUAGE, "language", "write its code in lower case, such as en or zh"),
+    BeforeValidator(_language),
     _name_schema(_LANGUAGE),
 ]
 

@@ -158,7 +158,7 @@ def _reading(
     text, badly_encoded = _decoded(file.path, file.content)
     if text is None:
         return _Reading(file, None, None, badly_encoded)
-    tree, malformed = read_yaml(text, file.path)
+    tree, malformed = read_yaml(text, file.path, model.model_fields)
     if tree is None:
         return _Reading(file, text, None, (*badly_encoded, *malformed))
     record, unfit = fit(tree, model, file.name, defaults)

@@ -78,8 +78,15 @@ def fit(
         return Loaded(name, model.model_validate(tree.value), tree, _lost(tree)), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    problems = [problem for each in errors if (problem := _problem(each, tree, model)) is not None]
+    told = _without_consequences(errors)
+    problems = [problem for each in told if (problem := _problem(each, tree, model)) is not None]
     return _salvage(tree, model, name, defaults, errors), problems
+
+
+def _without_consequences(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what is wrong with the value of a key that is refused itself."""
+    refused = {_steps(each) for each in errors if each["loc"][-1:] == (_A_KEY,)}
+    return [each for each in errors if each["loc"] not in refused]
 
 
 def _salvage(

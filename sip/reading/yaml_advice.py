@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
+from sip.reading.yaml_slips import inline_text_near, slip_near
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from yaml import ScalarEvent
     from yaml._yaml import Mark as CMark
     from yaml.error import Mark, MarkedYAMLError
+
+    from sip.reading.yaml_slips import Slip
 
 YAML_SYNTAX = Rule(
     "yaml-syntax",
@@ -27,6 +33,11 @@ _OPEN_QUOTE = "a quote opens here and is never closed: close it"
 _BAD_START = "no value can start with this character: put the text in quotes"
 _DIRECTIVE = "lines that start with % are not used here: take this one out"
 _SPECIAL_START = "a text that starts with {} is read as something else: put it in quotes"
+_COLON_IN_BRACKETS = (
+    "a word in brackets that starts or ends with a colon is not used here: put it in quotes"
+)
+_OPEN_BRACKET = "a bracket opens here and is never closed, or a comma is missing in it"
+_NO_NODE = "did not find expected node content"
 _BLOCK = "after | or > the text starts on the next line: start it there, or put it in quotes"
 
 
@@ -93,13 +104,15 @@ _FINDINGS = (
     _Finding("found unexpected document indicator", _OPEN_QUOTE, is_told_at_the_start=True),
     _Finding(
         "did not find expected ',' or",
-        "a bracket opens here and is never closed, or a comma is missing in it",
+        _OPEN_BRACKET,
         is_told_at_the_start=True,
     ),
     _Finding(
-        "did not find expected node content",
+        _NO_NODE,
         "a value is missing here, or a bracket that opens before is never closed",
     ),
+    _Finding("parsing a tag", _SPECIAL_START.format("!"), is_told_at_the_start=True),
+    _Finding("found unexpected ':'", _COLON_IN_BRACKETS),
     _Finding("escape", _BAD_ESCAPE),
     _Finding("hexdecimal", _BAD_ESCAPE),
 )
@@ -108,13 +121,53 @@ _UNKNOWN = _Finding(
 )
 
 
-def syntax_problem(error: MarkedYAMLError, path: str) -> Problem:
-    """Say the parser's finding in our words, where it began or where the parser stopped."""
+def syntax_problem(error: MarkedYAMLError, path: str, text: str) -> Problem:
+    """Say the parser's finding in our words, where it began or where the parser stopped.
+
+    A slip that the line shows is told in its place. `text` is what the parser read.
+    """
     said = f"{error.context}, {error.problem}"
     finding = next((each for each in _FINDINGS if each.words in said), _UNKNOWN)
     mark = (error.context_mark if finding.is_told_at_the_start else None) or error.problem_mark
     line, column = line_and_column(mark)
-    return Problem.of(YAML_SYNTAX, Location(path, line, column, line, column + 1), finding.advice)
+    lines = text.split("\n")
+    slip = slip_near(lines, line)
+    if slip is None and finding.advice is _OPEN_BRACKET:
+        slip = inline_text_near(lines, line)
+    if slip is not None:
+        return _problem_at(slip, path)
+    advice = finding.advice
+    if lines[line - 1 : line] and lines[line - 1][column - 1 :].startswith(":"):
+        advice = _COLON_IN_BRACKETS if finding.words == _NO_NODE else advice
+    return Problem.of(YAML_SYNTAX, Location(path, line, column, line, column + 1), advice)
+
+
+def empty_file(path: str, fields: Collection[str]) -> Problem:
+    """Return the problem of a file with nothing in it, which should have these fields."""
+    written = " ".join(f"{field}:" for field in fields) or "its fields"
+    message = f"the file is empty: write {written}, or take the file out"
+    return Problem.of(YAML_SYNTAX, Location(path), message)
+
+
+def bad_indent(name: ScalarEvent, text: str, path: str) -> Problem | None:
+    """Return the problem of a blank in the indent that is part of the name to the parser."""
+    if name.style or not name.value[:1].isspace():
+        return None
+    line, _ = line_and_column(name.start_mark)
+    start = text.rfind("\n", 0, index_of(name.start_mark)) + 1
+    slip = slip_near([text[start : index_of(name.end_mark)]], 1)
+    return None if slip is None else _problem_at(replace(slip, line=line), path)
+
+
+def _problem_at(slip: Slip, path: str) -> Problem:
+    """Return the problem of a slip in the file."""
+    place = Location(path, slip.line, slip.column, slip.line, slip.column + 1)
+    return Problem.of(YAML_SYNTAX, place, slip.advice)
+
+
+def index_of(mark: Mark | CMark | None) -> int:
+    """Return how many characters stand before a parser's mark."""
+    return 0 if mark is None else mark.index
 
 
 def line_and_column(mark: Mark | CMark | None) -> tuple[int, int]:

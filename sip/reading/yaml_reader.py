@@ -29,12 +29,19 @@ from yaml.error import MarkedYAMLError
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.reading.characters import FORBIDDEN_CHARACTER, forbidden_characters
+from sip.reading.comments import CUT_TEXT, comment_behind, unparted_comment
 from sip.reading.tree import Tree
-from sip.reading.yaml_advice import YAML_SYNTAX, line_and_column, syntax_problem
+from sip.reading.yaml_advice import (
+    YAML_SYNTAX,
+    bad_indent,
+    empty_file,
+    line_and_column,
+    syntax_problem,
+)
 from sip.text.safe import FORBIDDEN_CHARACTERS, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from yaml import Event
 
@@ -62,29 +69,40 @@ _PLACEHOLDER = "\ufffd"
 _FORBIDDEN_IN_A_VALUE = re.compile(rf"\r|{FORBIDDEN_CHARACTERS.pattern}")
 
 
-def read_yaml(text: str, path: str) -> tuple[Tree | None, list[Problem]]:
+def read_yaml(
+    text: str, path: str, fields: Collection[str] = ()
+) -> tuple[Tree | None, list[Problem]]:
     """Read one document; no tree where its structure can't be told.
 
+    `fields` are those that a file of its kind has, to tell of where it is empty.
     Everything that YAML allows and this format refuses is a problem, and reading goes on
     behind it, so that one run names them all.
     """
     problems = list(islice(forbidden_characters(text, path), MOST_PARTS))
     if len(problems) == MOST_PARTS:
         return None, problems
-    parser = CParser(FORBIDDEN_CHARACTERS.sub(_PLACEHOLDER, text))
+    text = FORBIDDEN_CHARACTERS.sub(_PLACEHOLDER, text)
     tree = Tree(path)
     try:
-        value = _Reader(_events(parser, path), tree, problems).document()
+        value = _Reader(_events(CParser(text), path), tree, problems, text).document(fields)
     except _EndOfReadingError as end:
         problems.append(end.problem)
         return None, problems
     except MarkedYAMLError as error:
-        problems.append(syntax_problem(error, path))
+        problem = syntax_problem(error, path, text)
+        if problem not in problems and not _is_cut_last(tree, problems):
+            problems.append(problem)
         return None, problems
     if value is None:
         return None, problems
     tree.value = value
     return tree, problems
+
+
+def _is_cut_last(tree: Tree, problems: list[Problem]) -> bool:
+    """Tell whether a comment cut the value read last: what follows it is no slip of its own."""
+    last = next(reversed(tree.values), ())
+    return last in tree.lost and problems[-1].rule is CUT_TEXT
 
 
 class _EndOfReadingError(Exception):
@@ -109,38 +127,30 @@ class _Reader:
     events: Iterator[Event]
     tree: Tree
     problems: list[Problem]
+    text: str
 
-    def document(self) -> Plain | None:
+    def document(self, fields: Collection[str]) -> Plain | None:
         """Return the value of the document, or None where it has none and that is reported."""
         self._next()
         first = self._next()
         if not isinstance(first, DocumentStartEvent):
-            raise _EndOfReadingError(
-                Problem.of(
-                    YAML_SYNTAX,
-                    Location(self.tree.path),
-                    "the file is empty: write its fields, or take the file out",
-                )
-            )
+            raise _EndOfReadingError(empty_file(self.tree.path, fields))
         if first.version or first.tags:
-            self._report(
-                YAML_FEATURE,
-                first,
-                "YAML directives (lines that start with %) are not used here: take them out",
-            )
+            what = "YAML directives (lines that start with %) are not used here: take them out"
+            self._report(YAML_FEATURE, first, what)
         value = self.node(self._next(), ())
         self._next()
         after = self._next()
         if not isinstance(after, StreamEndEvent):
-            self._report(
-                YAML_SYNTAX,
-                after,
-                "a second document starts here: keep one document in a file",
-            )
+            what = "a second document starts here: keep one document in a file"
+            self._report(YAML_SYNTAX, after, what)
         return value
 
     def _next(self) -> Event:
-        return next(self.events)
+        event = next(self.events)
+        if (problem := unparted_comment(event, self.text, self.tree.path)) is not None:
+            self.problems.append(problem)
+        return event
 
     def node(self, event: Event, steps: Steps) -> Plain | None:
         """Return the value of the node, or None where it has none and that is reported."""
@@ -149,7 +159,7 @@ class _Reader:
         match event:
             case ScalarEvent():
                 self._check_characters(event)
-                return str(event.value)
+                return self._whole_text(event, steps)
             case AliasEvent():
                 self.tree.lost.add(steps)
                 return None
@@ -159,6 +169,14 @@ class _Reader:
                 return self._mapping(steps)
             case _:
                 return self._list(steps)
+
+    def _whole_text(self, event: ScalarEvent, steps: Steps) -> str | None:
+        """Return the text, or None where a comment cuts it and that is reported."""
+        if (problem := comment_behind(event, self.text, self.tree.path)) is None:
+            return str(event.value)
+        self.problems.append(problem)
+        self.tree.lost.add(steps)
+        return None
 
     def _list(self, steps: Steps) -> list[Plain]:
         items: list[Plain] = []
@@ -198,6 +216,8 @@ class _Reader:
             self.tree.lost.add(steps)
             return None
         key = str(event.value)
+        if (problem := bad_indent(event, self.text, self.tree.path)) is not None:
+            raise _EndOfReadingError(problem)
         if (first := self.tree.keys.get((*steps, key))) is None:
             return key
         self._report(
@@ -211,7 +231,7 @@ class _Reader:
 
     def _read_aside(self, event: Event, steps: Steps) -> None:
         """Read a node whose value does not count, for the problems in it."""
-        _Reader(self.events, Tree(self.tree.path), self.problems).node(event, (*steps, ""))
+        replace(self, tree=Tree(self.tree.path)).node(event, (*steps, ""))
 
     def _events_until_end(self, steps: Steps) -> Iterator[Event]:
         while not isinstance(event := self._next(), CollectionEndEvent):

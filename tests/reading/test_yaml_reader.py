@@ -65,7 +65,7 @@ def test_a_plain_scalar_is_its_own_text(written: str) -> None:
         ("key: 'it''s'", "it's"),
         (r'key: "a\tb\u6539"', "a\tb改"),
         ("key: '<<'", "<<"),
-        ("key: a # comment", "a"),
+        ("key: 'a' # comment", "a"),
         ("key: a#b", "a#b"),
         ("key: |\n  one\n  two\n", "one\ntwo\n"),
         ("key: >-\n  one\n  two\n", "one two"),
