@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.plan.partial_date import PartialDate, Precision
+from sip.plan.partial_date import PartialDate, Precision, date_advice
 from sip.text.safe import printable
 from sip.text.suggest import listed
 
@@ -77,20 +78,24 @@ def as_of(written: str | None, record: Record, today: dt.date) -> AsOf:
 
 
 def _date_meant(written: str, record: Record, today: dt.date) -> PartialDate:
+    written = written.strip()
     if written == TODAY:
         return PartialDate.of_day(today)
     for snapshot in record.snapshots:
         if snapshot.document.casefold() == written.casefold():
             return snapshot.as_of
-    try:
+    with suppress(ValueError):
         return PartialDate.parse(written)
-    except ValueError:
-        documents = listed([snapshot.document for snapshot in record.snapshots])
-        others = f"today, or a report on record: {documents}" if documents else "or today"
-        raise UnknownDateError(
-            f"{printable(written) or 'an empty text'} is no date and no report on record: "
-            f"write a date such as 2024, 2024-Q2, 2024-04 or 2024-04-15, {others}"
-        ) from None
+    raise UnknownDateError(
+        f"{printable(written) or 'an empty text'} is no date and no report on record: "
+        f"{date_advice(written) or _what_to_write(record)}"
+    )
+
+
+def _what_to_write(record: Record) -> str:
+    documents = listed([snapshot.document for snapshot in record.snapshots])
+    others = f"today, or a report on record: {documents}" if documents else "or today"
+    return f"write a date such as 2024, 2024-Q2, 2024-04 or 2024-04-15, {others}"
 
 
 def _is_published(when: PartialDate, snapshot: Snapshot, record: Record) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sip.plan.partial_date import PartialDate
+from sip.plan.partial_date import FORMS, PartialDate, date_advice
 from sip.problems.rule import Rule, Severity
 from sip.text.suggest import advice
 
@@ -76,12 +76,13 @@ def _scalar(value: object, wanted: str) -> str:
 
 
 def _date(value: object) -> PartialDate:
-    wanted = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
+    wanted = f"write {FORMS}"
     written = _scalar(value, wanted)
     try:
         return PartialDate.parse(written)
     except ValueError:
-        raise refusal(BAD_DATE, f"which is no date: {wanted}") from None
+        meant = date_advice(written) or wanted
+    raise refusal(BAD_DATE, f"which is no date: {meant}")
 
 
 def one_of(kind: type[StrEnum], rule: Rule, name: str) -> PlainValidator:

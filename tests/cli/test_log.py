@@ -215,7 +215,7 @@ def test_a_note_that_is_not_there_is_not_translated(
         ),
         (
             ["A1", *SAYS, "--expected", "Q3 2024"],
-            "--expected is Q3 2024, which is no date: write 2023, 2023-Q4, 2023-12 or 2023-12-31",
+            "--expected is Q3 2024, which is no date: write 2024-Q3",
         ),
         (
             ["A1", *SAYS, "--note", " "],

@@ -111,7 +111,7 @@ def test_without_a_date_the_latest_one_on_record_counts() -> None:
     assert str(as_of(None, later_report, TODAY).date) == "2023-03"
 
 
-@pytest.mark.parametrize("written", ["", "A77/28", "2023-13", "yesterday", "Today", "2023-11-15 "])
+@pytest.mark.parametrize("written", ["", "A77/28", "2023-13", "yesterday", "Today"])
 def test_what_is_no_date_is_refused_with_what_would_be(written: str) -> None:
     with pytest.raises(UnknownDateError) as refusal:
         as_of(written, RECORD, TODAY)
@@ -120,6 +120,27 @@ def test_what_is_no_date_is_refused_with_what_would_be(written: str) -> None:
         "write a date such as 2024, 2024-Q2, 2024-04 or 2024-04-15, today, "
         "or a report on record: A76/31, EB154/34"
     )
+
+
+@pytest.mark.parametrize("written", ["2023-11-15 ", " 2023-11-15", "\t2023-11-15\n"])
+def test_blanks_around_a_date_do_not_count(written: str) -> None:
+    assert as_of(written, RECORD, TODAY) == as_of("2023-11-15", RECORD, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("Q3 2023", "write 2023-Q3"),
+        ("november 2023", "write 2023-11"),
+        ("04/03/2023", "write 2023-03-04 or 2023-04-03, whichever is meant"),
+    ],
+)
+def test_a_date_in_another_form_is_refused_with_the_one_that_is_meant(
+    written: str, wanted: str
+) -> None:
+    with pytest.raises(UnknownDateError) as refusal:
+        as_of(written, RECORD, TODAY)
+    assert str(refusal.value) == f"{written} is no date and no report on record: {wanted}"
 
 
 def test_a_record_without_reports_names_none() -> None:

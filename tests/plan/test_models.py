@@ -240,7 +240,7 @@ def test_what_a_field_of_a_log_entry_refuses(field: str, written: str, problem: 
         (
             "as_of",
             "04/2023",
-            [f"1:8: error: as_of is 04/2023, which is no date: {DATE} [bad-date]"],
+            ["1:8: error: as_of is 04/2023, which is no date: write 2023-04 [bad-date]"],
         ),
         (
             "document",
