@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # Long words would have to be cut to fit into less; a terminal wraps the line instead.
 _NARROWEST = 40
+_READER_HAS_GONE: Final = frozenset({errno.EPIPE, errno.EINVAL})  # Windows says the second
 _DATA_ENDINGS: Final = frozenset({".yaml", ".yml"})
 _WORD_ENDING: Final = ".docx"
 # The name says whose it is, so that a later run takes away what a killed one left behind.
@@ -65,7 +67,7 @@ def _writing_to(stream: TextIO) -> Iterator[None]:
     except OSError as error:
         # What is left in the buffer must not raise again when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        if not isinstance(error, BrokenPipeError):
+        if error.errno not in _READER_HAS_GONE:
             reason = (error.strerror or "unknown reason").lower()
             raise UsageError(
                 f"the output can't be written ({reason}): send it elsewhere"

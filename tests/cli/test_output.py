@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
 import sys
-from io import BytesIO
+from contextlib import nullcontext
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
 
-from sip.cli.output import write_file
+from sip.cli.exits import UsageError
+from sip.cli.output import print_text, write_file
 from tests.support.installed import Finished, copy_of_the_data
 from tests.support.systems import needs_links, needs_permissions
 
@@ -34,6 +37,35 @@ def _word_document() -> bytes:
 
 def _refused(complaint: str) -> Finished:
     return Finished(2, "", f"sip: --output {complaint}\n")
+
+
+class _Refusing(TextIOWrapper):
+    """A stream that takes nothing, for the reason that it is given."""
+
+    reason = 0
+
+    def write(self, _: str, /) -> int:
+        raise OSError(self.reason, os.strerror(self.reason))
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_told"),
+    [
+        pytest.param(errno.EPIPE, False, id="the reader has gone"),
+        pytest.param(errno.EINVAL, False, id="the reader has gone on Windows"),
+        pytest.param(errno.ENOSPC, True, id="the disk is full"),
+    ],
+)
+def test_a_reader_may_go_away(
+    tmp_path: Path,
+    reason: int,
+    is_told: bool,  # noqa: FBT001  # the expected value
+) -> None:
+    with (tmp_path / "output").open("wb") as file:
+        stream = _Refusing(file)
+        stream.reason = reason
+        with pytest.raises(UsageError) if is_told else nullcontext():
+            print_text("text", stream)
 
 
 @pytest.mark.parametrize("name", ["data/plan.yaml", "data/actions/SIP2023_A3.yaml", "new.YML"])
@@ -132,6 +164,7 @@ def test_what_a_killed_run_left_is_taken_away_by_the_next(tmp_path: Path) -> Non
     done = subprocess.run([sys.executable, "-c", killed, str(draft)], check=False)
     (left,) = tmp_path.iterdir()
     assert (done.returncode, left.suffix, left.read_bytes()) == (9, ".unfinished", b"half")
+    os.utime(left, (0, 0))  # where a file can't be locked, only an old one is taken away
 
     write_file(tmp_path / "other.md", b"whole")
 
