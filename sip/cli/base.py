@@ -100,11 +100,11 @@ def base_record(was: Revision, data: Path | None) -> Record | None:
     ).record
 
 
-def record_now(ends: Ends, data: Path | None) -> Record:
-    """Return the record at the later end, or print what is wrong with it and exit with 1."""
+def dataset_now(ends: Ends, data: Path | None) -> Dataset:
+    """Return the data at the later end, or print what is wrong with it and exit with 1."""
     where = "" if ends.now is None else f", and these are the errors at {ends.now.label}"
     dataset, problems = read_now(ends, data)
-    return without_errors(dataset, problems, f"data with errors{where}: mend them first").record
+    return without_errors(dataset, problems, f"data with errors{where}: mend them first")
 
 
 def _read(revision: Revision, data: Path | None) -> tuple[Dataset, list[Problem]]:

@@ -42,13 +42,26 @@ class Asked:
     wording: Wording
     dataset: Dataset
     view: View
+    data: Path | None
+
+    def commit(self) -> str | None:
+        """Return the commit that the data is of, None where it is not as it was committed."""
+        return commit_of(self.dataset, self.data)
+
+
+def commit_of(dataset: Dataset, data: Path | None) -> str | None:
+    """Return the commit that the folder's data is of, None where it is not as it was committed."""
+    from sip.reading.revision import data_commit  # noqa: PLC0415  # git is asked where it is told
+
+    folder, _ = data_folder(data)
+    return data_commit(folder, dataset.files)
 
 
 def asked_for(as_of: str | None, language: str, data: Path | None) -> Asked:
     """Return what the options name; raise UsageError, or print the data's errors and exit."""
     wording = wording_in(language)
     dataset = valid_dataset(data)
-    return Asked(wording, dataset, view_meant(as_of, dataset.record))
+    return Asked(wording, dataset, view_meant(as_of, dataset.record), data)
 
 
 def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
@@ -98,11 +111,6 @@ def _no_data_folder(here: Path) -> str:
         "there is no data folder here or above: go to a folder that has data/actions, "
         "or name one with --data DIR"
     )
-
-
-def valid_record(data: Path | None) -> Record:
-    """Return the record, or print what is wrong with it and exit with 1."""
-    return valid_dataset(data).record
 
 
 def valid_dataset(data: Path | None) -> Dataset:

@@ -12,7 +12,7 @@ from sip.cli.output import print_bytes, print_lines, print_report, print_text, w
 from sip.language.untranslated import untranslated_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from sip.cli.formats import ReportFormat
@@ -45,8 +45,18 @@ def choice_of(
     return Choice(format_of(format_, output, others), output, Settings(has_bom=bom))
 
 
-def deliver(report: Report, wording: Wording, choice: Choice) -> None:
-    """Write the report to the file, or print it; raise UsageError."""
+def deliver(
+    report: Report,
+    wording: Wording,
+    choice: Choice,
+    commit: Callable[[], str | None] | None = None,
+) -> None:
+    """Write the report to the file, or print it; raise UsageError.
+
+    The commit of the data is asked for only where the format tells it.
+    """
+    if commit is not None and choice.format.tells_commit:
+        report = report.from_commit(commit())
     if choice.output is None and choice.format.is_for_terminals:
         print_report(report, wording)
     elif choice.output is None:

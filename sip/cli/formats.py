@@ -60,7 +60,7 @@ class ReportFormat:
     """A way to write a report down, and the endings of the files that are written so.
 
     One that `is_for_terminals` is printed as wide as the terminal is; one that `is_one_table`
-    can hold no more than one.
+    can hold no more than one; one that `tells_commit` says which commit the data is of.
     """
 
     name: str
@@ -70,6 +70,7 @@ class ReportFormat:
     is_for_terminals: bool = False
     is_one_table: bool = False
     takes_a_template: bool = False
+    tells_commit: bool = False
 
 
 def _terminal(report: Report, wording: Wording, settings: Settings) -> str:  # noqa: ARG001  # as all
@@ -168,7 +169,7 @@ REPORT_FORMATS = (
     ReportFormat("html", (".html", ".htm"), _html),
     ReportFormat("docx", (".docx",), _docx, ("word",), takes_a_template=True),
     ReportFormat("csv", (".csv",), _csv, is_one_table=True),
-    ReportFormat("json", (".json",), _json),
+    ReportFormat("json", (".json",), _json, tells_commit=True),
 )
 PICTURE_FORMATS = (PictureFormat(".svg", _svg), PictureFormat(".png", _png))
 PICTURE_ENDINGS = tuple(each.ending for each in PICTURE_FORMATS)

@@ -249,3 +249,7 @@ class Report:
             if name not in {each.name for each in self.sections}:
                 raise KeyError(name)
         return replace(self, sections=tuple(each for each in self.sections if each.name in names))
+
+    def from_commit(self, commit: str | None) -> Report:
+        """Return the report as one of the data of that commit."""
+        return replace(self, origin=replace(self.origin, commit=commit))

@@ -9,7 +9,7 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
-from sip.cli.data import valid_record, view_meant
+from sip.cli.data import valid_dataset, view_meant
 from sip.language.wording import Wording
 from sip.render import terminal
 from sip.report.progress_report import status
@@ -33,7 +33,7 @@ def drawn() -> str:
         highlight=False,
     )
     console.print(Text("$ sip status"))
-    record = valid_record(ROOT / "data")
+    record = valid_dataset(ROOT / "data").record
     terminal.print_report(status(view_meant(None, record)), Wording.of("en"), console)
     return console.export_svg(title="sip status", code_format=_FORMAT, unique_id="sip")
 

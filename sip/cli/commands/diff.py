@@ -18,6 +18,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sip.plan.changes import Difference
@@ -52,22 +53,25 @@ def diff(
     if base is not None:
         if earlier is not None:
             raise UsageError("--base compares with a revision: give it, or dates, and not both")
-        found = _since_revision(base, data)
+        found, commit = _since_revision(base, data)
     elif earlier is None:
         raise UsageError(
             "say from when: a date or a report such as sip diff EB154/34, or --base and a branch"
         )
     else:
-        found = _between_dates(earlier, later, data)
+        found, commit = _between_dates(earlier, later, data)
     report_of = changes_report if choice.format.is_one_table else difference_report
-    deliver(report_of(found), wording, choice)
+    deliver(report_of(found), wording, choice, commit)
 
 
-def _between_dates(earlier: str, later: str | None, data: Path | None) -> Difference:
-    from sip.cli.data import valid_record, view_meant
+def _between_dates(
+    earlier: str, later: str | None, data: Path | None
+) -> tuple[Difference, Callable[[], str | None]]:
+    from sip.cli.data import commit_of, valid_dataset, view_meant
     from sip.plan.changes import Side, difference
 
-    record = valid_record(data)
+    dataset = valid_dataset(data)
+    record = dataset.record
     before, after = view_meant(earlier, record, "FROM"), view_meant(later, record, "TO")
     if before.day > after.day:
         wrong = f"{before.as_of.date} is after {after.as_of.date}"
@@ -76,20 +80,24 @@ def _between_dates(earlier: str, later: str | None, data: Path | None) -> Differ
             if later is None
             else f"{wrong}: write the earlier date first"
         )
-    return difference(Side(before), Side(after), {})
+    return difference(Side(before), Side(after), {}), lambda: commit_of(dataset, data)
 
 
-def _since_revision(base: str, data: Path | None) -> Difference:
-    from sip.cli.base import base_record, ends_meant, record_now
-    from sip.cli.data import view_meant
+def _since_revision(base: str, data: Path | None) -> tuple[Difference, Callable[[], str | None]]:
+    from sip.cli.base import base_record, dataset_now, ends_meant
+    from sip.cli.data import commit_of, view_meant
     from sip.plan.changes import Nothing, Side, difference
     from sip.plan.pairing import names_given
 
     ends = ends_meant(base, data)
-    now = record_now(ends, data)
+    dataset = dataset_now(ends, data)
+    now, later = dataset.record, ends.now
     was = base_record(ends.was, data)
-    after = Side(view_meant(None, now, ""), None if ends.now is None else ends.now.label)
-    if was is None:
-        return difference(Nothing(ends.was.label), after, {})
-    before = Side(view_meant(None, was, ""), ends.was.label)
-    return difference(before, after, names_given(was.actions, now.actions))
+    after = Side(view_meant(None, now, ""), None if later is None else later.label)
+    before: Side | Nothing = Nothing(ends.was.label)
+    if was is not None:
+        before = Side(view_meant(None, was, ""), ends.was.label)
+    names = {} if was is None else names_given(was.actions, now.actions)
+    return difference(before, after, names), (
+        lambda: commit_of(dataset, data) if later is None else later.commit
+    )

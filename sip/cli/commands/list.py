@@ -100,7 +100,8 @@ def list_actions(
     if not found:
         _say_that_none_matches(view.as_of)
     sums_up = choice.format.is_for_terminals and not selection.names_unlisted
-    deliver(action_list(view, found, sums_up_unlisted=sums_up), asked.wording, choice)
+    listed = action_list(view, found, sums_up_unlisted=sums_up)
+    deliver(listed, asked.wording, choice, asked.commit)
 
 
 def _say_that_none_matches(when: AsOf) -> None:

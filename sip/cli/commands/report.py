@@ -37,17 +37,15 @@ def report(
     data: DataOption = None,
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
-    from sip.cli.data import asked_for, data_folder
+    from sip.cli.data import asked_for
     from sip.cli.delivery import Choice, deliver
     from sip.cli.formats import Settings, format_of
-    from sip.reading.revision import data_commit
     from sip.report.progress_report import progress_report
 
     settings = Settings(template, has_bom=bom)
     choice = Choice(format_of(format_, output), output, settings, force=force)
     asked = asked_for(as_of, lang, data)
-    folder, _ = data_folder(data)
-    draft = progress_report(asked.view, data_commit(folder, asked.dataset.files))
+    draft = progress_report(asked.view, asked.commit())
     if not section and choice.format.is_one_table:
         section = [_SECTION_OF_A_CSV]
     deliver(_parts(draft, section) if section else draft, asked.wording, choice)

@@ -46,4 +46,4 @@ def show(
         actions = actions_meant(ids, asked.view.record.actions)
     except UnknownActionError as error:
         raise UsageError(str(error)) from error
-    deliver(action_report(asked.view, actions), asked.wording, choice)
+    deliver(action_report(asked.view, actions), asked.wording, choice, asked.commit)

@@ -34,4 +34,4 @@ def status(
     report = status_of(asked.view)
     if choice.format.is_one_table:
         report = report.only(_SECTION_OF_A_CSV)
-    deliver(report, asked.wording, choice)
+    deliver(report, asked.wording, choice, asked.commit)
