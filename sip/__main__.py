@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -14,6 +15,8 @@ def main() -> None:
     """Run sip as the command line says, and exit; Ctrl-C ends it in one line, at any moment."""
     # An exception could be taken for another's in the libraries that it would pass through.
     signal.signal(signal.SIGINT, _leave)
+    # A command ends before the memory that its circles of references hold would matter.
+    gc.disable()
     from sip.cli import run_command_line
 
     status = run_command_line()

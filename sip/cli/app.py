@@ -25,53 +25,96 @@ _SETTINGS = {"help_option_names": _HELP_OPTIONS, "max_content_width": 80}
 
 @dataclass(frozen=True)
 class _Where:
-    """Where a command's function is, and an example of its use that works."""
+    """Where a command's function is, what it does, and an example of its use that works.
+
+    The sentence is the first of the function's own: the list of commands imports none of them.
+    """
 
     module: str
     function: str
+    sentence: str
     example: str
 
 
 COMMANDS: Mapping[str, _Where] = {
-    "status": _Where("sip.cli.commands.status", "status", "sip status --as-of 2023-11 --lang zh"),
+    "status": _Where(
+        "sip.cli.commands.status",
+        "status",
+        "Print the progress table and what is open, late or unlisted.",
+        "sip status --as-of 2023-11 --lang zh",
+    ),
     "report": _Where(
-        "sip.cli.commands.report", "report", "sip report --as-of 2024-04 --output draft.docx"
+        "sip.cli.commands.report",
+        "report",
+        "Draft a progress report: what moved, tables, every open action.",
+        "sip report --as-of 2024-04 --output draft.docx",
     ),
     "list": _Where(
-        "sip.cli.commands.list", "list_actions", "sip list --open --category financing --sort due"
+        "sip.cli.commands.list",
+        "list_actions",
+        "List the actions that pass every filter given.",
+        "sip list --open --category financing --sort due",
     ),
-    "show": _Where("sip.cli.commands.show", "show", "sip show SIP2023_A3 --as-of 2023-11"),
+    "show": _Where(
+        "sip.cli.commands.show",
+        "show",
+        "Show actions in full: the state at a date, and the log.",
+        "sip show SIP2023_A3 --as-of 2023-11",
+    ),
     "chart": _Where(
-        "sip.cli.commands.chart", "chart", "sip chart --as-of 2024-04 --output progress.svg"
+        "sip.cli.commands.chart",
+        "chart",
+        "Chart implemented and open actions over time.",
+        "sip chart --as-of 2024-04 --output progress.svg",
     ),
-    "diff": _Where("sip.cli.commands.diff", "diff", "sip diff EB154/34 A77/28 --format markdown"),
+    "diff": _Where(
+        "sip.cli.commands.diff",
+        "diff",
+        "Tell what moved between two dates, or since a git revision.",
+        "sip diff EB154/34 A77/28 --format markdown",
+    ),
     "validate": _Where(
         "sip.cli.commands.validate",
         "validate",
+        "Print every problem in the data; exit with 1 if one is an error.",
         "sip validate --strict data/actions/SIP2023_A3.yaml",
     ),
     "log": _Where(
         "sip.cli.commands.log",
         "log",
+        "Add an entry to the log of one or many actions, all or none.",
         "sip log SIP2023_A3 --on 2024-06-30 --source EB156/31 --status implemented",
     ),
     "new": _Where(
         "sip.cli.commands.new",
         "new",
+        "Add an action to the plan, with its first log entry.",
         'sip new --title "Publish" --category results --due 2025 --on 2024-06 --source A77/4',
     ),
-    "set": _Where("sip.cli.commands.set", "set_head", "sip set SIP2023_A3 --due 2024-12"),
+    "set": _Where(
+        "sip.cli.commands.set",
+        "set_head",
+        "Change an action's title, category or due date.",
+        "sip set SIP2023_A3 --due 2024-12",
+    ),
     "name": _Where(
         "sip.cli.commands.name",
         "name",
+        "Give an unlisted action its name; what refers to it follows.",
         "sip name UNLISTED_012 SIP2023_A1 --title Train --category results --due 2023",
     ),
     "snapshot": _Where(
         "sip.cli.commands.snapshot",
         "snapshot",
+        "Freeze the figures of a date as those a report published.",
         "sip snapshot --document EB156/33 --as-of 2024-10-31",
     ),
-    "schema": _Where("sip.cli.commands.schema", "schema", "sip schema action"),
+    "schema": _Where(
+        "sip.cli.commands.schema",
+        "schema",
+        "Print the JSON Schema of a kind of data file, or of a report.",
+        "sip schema action",
+    ),
 }
 
 
@@ -89,6 +132,10 @@ class _Command(TyperCommand):
 class _CommandsOnDemand(TyperGroup):
     def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401  # as above
         return _in_one_piece(super().get_help_option(ctx))
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  # as above
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, each.sentence) for name, each in COMMANDS.items()])
 
     def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002  # typer's signature
         return list(COMMANDS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
 from sip.cli.formats import NOTHING_SET, Settings, format_of
-from sip.cli.output import print_bytes, print_lines, print_report, print_text, write_output
+from sip.cli.output import print_bytes, print_lines, print_report, print_text
 from sip.language.untranslated import untranslated_line
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def deliver(
         _print_content(choice.format.write(report, wording, choice.settings), choice.format)
     else:
         content = choice.format.write(report, wording, choice.settings)
+        from sip.cli.files import write_output  # noqa: PLC0415  # only what writes a file needs it
+
         content = content.encode() if isinstance(content, str) else content
         write_output(choice.output, content, choice.settings.template, force=choice.force)
     if (line := untranslated_line(report, wording)) is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from contextlib import chdir, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
@@ -46,6 +45,8 @@ def require_extra(extra: Extra, purpose: str) -> None:
             f"{purpose} needs {extra.distribution}, which is not installed: "
             f"run pip install 'sip-tracker[{extra.name}]'"
         )
+    import logging  # noqa: PLC0415  # only what an extra draws or writes needs it
+
     logging.getLogger(extra.package).setLevel(logging.CRITICAL)
     with _among_own_settings(extra):
         import_module(extra.package)

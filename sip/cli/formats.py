@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 from sip.cli.exits import UsageError
 from sip.cli.extras import CHART, DOCX, require_extra
 from sip.text.safe import printable, printable_path
-from sip.text.suggest import advice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -209,6 +208,8 @@ def _named(written: str) -> ReportFormat:
     by_any_name = by_name | {name: each for each in REPORT_FORMATS for name in each.other_names}
     if written in by_any_name:
         return by_any_name[written]
+    from sip.text.suggest import advice
+
     wanted = advice(written, by_name, f"write one of {', '.join(by_name)}")
     raise UsageError(f"--format {printable(written)} is no format: {wanted}")
 

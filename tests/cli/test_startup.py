@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
+from sip.cli.app import COMMANDS
 from tests.support.paths import DATA
 
 pytestmark = pytest.mark.process
@@ -46,11 +48,8 @@ def test_the_version_needs_no_command() -> None:
         "sip.cli",
         "sip.cli.app",
         "sip.cli.exits",
-        "sip.cli.interruption",
         "sip.cli.output",
         "sip.cli.run",
-        "sip.text",
-        "sip.text.safe",
     }
     assert imported & {"pydantic", "rich", "yaml", "tempfile"} == set()
 
@@ -108,3 +107,13 @@ def test_validate_draws_nothing_up() -> None:
 
 def test_markdown_needs_no_terminal() -> None:
     assert "rich" not in _imported("report", "--format", "markdown")
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself_and_imports_none() -> None:
+    own = {
+        name: (getattr(import_module(each.module), each.function).__doc__ or "").splitlines()[0]
+        for name, each in COMMANDS.items()
+    }
+
+    assert {name: each.sentence for name, each in COMMANDS.items()} == own
+    assert [each for each in _imported("--help") if each.startswith("sip.cli.commands.")] == []

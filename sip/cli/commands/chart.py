@@ -56,7 +56,8 @@ def _draw(
     report: Report, chart: Chart, wording: Wording, output: Path, chosen: PictureFormat
 ) -> None:
     """Write the chart to the file and print the text that belongs around it; raise UsageError."""
-    from sip.cli.output import print_lines, write_output
+    from sip.cli.files import write_output
+    from sip.cli.output import print_lines
     from sip.render.chart.terminal import texts_around
     from sip.text.safe import without_commands
 

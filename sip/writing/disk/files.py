@@ -7,7 +7,6 @@ and then takes its name. Where a system lacks one of these means, the rest still
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import stat
 from contextlib import suppress
@@ -15,12 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
 _NEW_FILE_MODE = 0o666
-_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{16}\.sip-new")
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _CAREFULLY = (
@@ -125,14 +122,6 @@ def discard(file: Path) -> None:
     """Take a file out if it is there."""
     with suppress(FileNotFoundError):
         os.unlink(file)
-
-
-def temporaries(folder: Path) -> Iterator[Path]:
-    """Yield the temporary files that a kill left in a folder."""
-    if folder.is_dir():
-        for name in sorted(os.listdir(folder)):
-            if _TEMPORARY.fullmatch(name) and not is_folder(folder / name):
-                yield folder / name
 
 
 def _check_regular(status: os.stat_result) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Final
 
 from sip.reading.dataset import ACTIONS_FOLDER, SNAPSHOTS_FOLDER
-from sip.writing.disk.files import temporaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 JOURNAL: Final = ".sip-journal"
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{16}\.sip-new")
 
 
 def is_left_undone(folder: Path) -> bool:
@@ -23,4 +24,10 @@ def is_left_undone(folder: Path) -> bool:
 def leftovers(folder: Path) -> Iterator[Path]:
     """Yield the temporary files that a kill left in a data folder."""
     for part in (folder, folder / ACTIONS_FOLDER, folder / SNAPSHOTS_FOLDER):
-        yield from temporaries(part)
+        if part.is_dir():
+            with os.scandir(part) as entries:
+                yield from sorted(part / each.name for each in entries if _is_leftover(each))
+
+
+def _is_leftover(entry: os.DirEntry[str]) -> bool:
+    return bool(_TEMPORARY.fullmatch(entry.name)) and not entry.is_dir(follow_symlinks=False)
