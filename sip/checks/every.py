@@ -67,7 +67,7 @@ from sip.problems.problem import TOO_MANY_PROBLEMS
 from sip.reading.characters import FORBIDDEN_CHARACTER
 from sip.reading.comments import CUT_TEXT
 from sip.reading.dataset import ENCODING
-from sip.reading.folder import MISSING_FILE, UNREADABLE_FILE
+from sip.reading.folder import MISSING_FILE, NO_ACTION, UNREADABLE_FILE
 from sip.reading.unread import LEFTOVER_FILE, UNEXPECTED_FILE
 from sip.reading.yaml_advice import YAML_SYNTAX
 from sip.reading.yaml_reader import DUPLICATE_KEY, YAML_FEATURE
@@ -114,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     UNEXPECTED_FILE,
     LEFTOVER_FILE,
     MISSING_FILE,
+    NO_ACTION,
     ENCODING,
     FORBIDDEN_CHARACTER,
     NORMAL_FORM,

@@ -79,6 +79,12 @@ COMMANDS: Mapping[str, _Where] = {
         "Print every problem in the data; exit with 1 if one is an error.",
         "sip validate --strict data/actions/SIP2023_A3.yaml",
     ),
+    "init": _Where(
+        "sip.cli.commands.init",
+        "init",
+        "Begin a plan, with the files of its repository.",
+        'sip init plan --title "Reform" --category people=People',
+    ),
     "log": _Where(
         "sip.cli.commands.log",
         "log",

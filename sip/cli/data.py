@@ -133,6 +133,8 @@ def without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Data
 
 def view_meant(written: str | None, record: Record, name: str = "--as-of") -> View:
     """Return the record at the date that was asked for under that name; raise UsageError."""
+    if not record.actions:
+        raise UsageError("there is no action on record yet: add one with sip new")
     today = datetime.now(UTC).astimezone().date()
     try:
         return View(record, as_of_meant(written, record, today))

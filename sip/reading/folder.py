@@ -18,6 +18,7 @@ from sip.problems.rule import Rule, Severity
 from sip.reading.dataset import (
     ACTIONS_FOLDER,
     PLAN_FILE,
+    SNAPSHOTS_FOLDER,
     DataFile,
     Dataset,
     FileKind,
@@ -37,6 +38,8 @@ from sip.reading.unread import (
 from sip.text.ids import natural_order
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sip.plan.models import Plan
 
 UNREADABLE_FILE = Rule(
@@ -52,6 +55,13 @@ MISSING_FILE = Rule(
     "Figures of a folder that is empty or not the one meant would all be zero.",
 )
 
+NO_ACTION = Rule(
+    "no-action",
+    Severity.WARNING,
+    "The plan has an action: a new plan has none yet, and one that was reported on has some.",
+    "There is nothing to count; where reports were published it is an error, missing-file.",
+)
+
 LARGEST_FILE = 256 * 1024
 _DATA_FOLDER = "data"
 _SUFFIX = ".yaml"
@@ -61,11 +71,17 @@ _KINDS = {kind.value: kind for kind in FileKind}
 def find_data_folder(start: Path) -> Path | None:
     """Return the nearest data folder at or above a folder, as git finds its own."""
     for folder in (start, *start.parents):
-        if (folder / _DATA_FOLDER / ACTIONS_FOLDER).is_dir():
-            return folder / _DATA_FOLDER
+        data = folder / _DATA_FOLDER
+        if (data / ACTIONS_FOLDER).is_dir() or _is_new_plan(data):
+            return data
         if (folder / PLAN_FILE).is_file() and (folder / ACTIONS_FOLDER).is_dir():
             return folder
     return None
+
+
+def _is_new_plan(folder: Path) -> bool:
+    """Tell whether it has a plan and no folder of actions, which git keeps only with a file."""
+    return (folder / PLAN_FILE).is_file() and not os.path.lexists(folder / ACTIONS_FOLDER)
 
 
 def data_folder_meant(named: Path) -> Path:
@@ -131,20 +147,26 @@ class _FolderReader:
             if kind is FileKind.PLAN:
                 self._read_file(path, shown_as, kind)
             elif kind is not None:
-                self._read_records(path, shown_as, kind)
+                self._read_records(path, shown_as, kind, names or ())
             elif looks_like_data(name):
                 self.problems.append(unread_file(shown_as, names or ()))
             elif not is_hidden(name):
                 self._look_for_data(Path(path), shown_as)
         for name in (PLAN_FILE, ACTIONS_FOLDER):
-            if names is not None and name not in names:
+            if names is None or name in names:
+                continue
+            if name == ACTIONS_FOLDER and _is_new(names):
+                self._report(NO_ACTION, f"{self.shown_as}/{name}", _NO_ACTION_YET)
+            else:
                 self._report(
                     MISSING_FILE,
                     f"{self.shown_as}/{name}",
                     f"{name} is missing: add it, or name the right folder with --data",
                 )
 
-    def _read_records(self, folder: str, shown_as: str, kind: FileKind) -> None:
+    def _read_records(
+        self, folder: str, shown_as: str, kind: FileKind, beside: Collection[str]
+    ) -> None:
         try:
             is_folder = stat.S_ISDIR(os.lstat(folder).st_mode)
         except OSError as error:
@@ -164,7 +186,9 @@ class _FolderReader:
             if problem.rule is UNEXPECTED_FILE and has_data_suffix(name):
                 self.files.append(DataFile(path, kind, None))
         is_empty = names is not None and all(is_leftover(name, names) for name in names)
-        if kind is FileKind.ACTION and is_empty:
+        if kind is FileKind.ACTION and is_empty and _is_new(beside):
+            self._report(NO_ACTION, shown_as, _NO_ACTION_YET)
+        elif kind is FileKind.ACTION and is_empty:
             self._report(MISSING_FILE, shown_as, "the folder has no action: add one, as ID.yaml")
 
     def _look_for_data(self, folder: Path, shown_as: str) -> None:
@@ -205,6 +229,14 @@ class _FolderReader:
 
     def _report(self, rule: Rule, path: str, message: str) -> None:
         self.problems.append(Problem.of(rule, Location(path), message))
+
+
+_NO_ACTION_YET = "the plan has no action yet: add one with sip new"
+
+
+def _is_new(names: Collection[str]) -> bool:
+    """Tell by the names in a data folder whether it is a plan that nothing was reported on."""
+    return PLAN_FILE in names and SNAPSHOTS_FOLDER not in names
 
 
 class _NotReadError(Exception):

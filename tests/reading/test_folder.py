@@ -515,3 +515,20 @@ def test_the_data_folder_may_have_any_name_when_it_is_walked_up_from(tmp_path: P
 def test_a_folder_named_data_without_actions_is_not_taken(tmp_path: Path) -> None:
     write_folder(tmp_path, {"data/plan.yaml": PLAN, "data/actions": ""})
     assert find_data_folder(tmp_path) is None
+
+
+def test_a_plan_without_an_action_yet_is_found_and_warned_of(tmp_path: Path) -> None:
+    data = write_folder(tmp_path / "data", {"plan.yaml": PLAN})
+
+    assert find_data_folder(tmp_path) == data
+    assert loaded(data)[1] == [
+        "data/actions:1:1: warning: the plan has no action yet: add one with sip new [no-action]"
+    ]
+    (data / "actions").mkdir()
+    assert loaded(data)[1] == [
+        "data/actions:1:1: warning: the plan has no action yet: add one with sip new [no-action]"
+    ]
+    (data / "snapshots").mkdir()
+    assert loaded(data)[1] == [
+        "data/actions:1:1: error: the folder has no action: add one, as ID.yaml [missing-file]"
+    ]

@@ -47,10 +47,15 @@ def language(option: str, written: str) -> str:
     return str(_value(option, written, LanguageCode))
 
 
+def category_key(option: str, written: str) -> str:
+    """Return the key of a category; raise UsageError."""
+    return str(_value(option, written, CategoryKey))
+
+
 def one_of_categories(option: str, written: str, known: Iterable[str]) -> str:
     """Return one of the plan's categories; raise UsageError."""
     keys = list(known)
-    found = str(_value(option, written, CategoryKey))
+    found = category_key(option, written)
     if found not in keys:
         raise UsageError(
             f"{option} is {printable(written)}, which is no category of the plan: "

@@ -10,7 +10,7 @@ from sip.text.safe import visible_lines
 from sip.writing.difference import difference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sip.writing.changes.data import Data
     from sip.writing.disk.journal import FileChange
@@ -20,7 +20,11 @@ _STYLES: Final = {"---": "bold", "+++": "bold", "@@": "cyan", "+": "green", "-":
 
 def print_difference(data: Data, changes: Sequence[FileChange]) -> None:
     """Print the changes, file by file, in colours where a terminal shows them."""
-    lines = [line for change in changes for line in _lines(data, change)]
+    print_patch(line for change in changes for line in _lines(data, change))
+
+
+def print_patch(lines: Iterable[str]) -> None:
+    """Print the lines of a unified difference, in colours where a terminal shows them."""
     text = visible_lines("".join(f"{line}\n" for line in lines))
     print_text(_coloured(text) if sys.stdout.isatty() else text, sys.stdout)
 
