@@ -23,6 +23,14 @@ from sip.report.document import (
     message,
 )
 from sip.report.progress_report import origin, subtitle
+from sip.report.provenance import (
+    SOURCE_COLUMN,
+    SOURCE_FACTS,
+    entry_source,
+    fields_source,
+    source_facts,
+    sources,
+)
 from sip.report.tables import STATUS_NAMES, category_name
 from sip.text.safe import printable
 from sip.text.suggest import advice
@@ -170,12 +178,15 @@ _COLUMNS = (
     Column("due", message("Due")),
     Column("expected", message("Expected")),
     Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
+    SOURCE_COLUMN,
+    *SOURCE_FACTS,
 )
 
 
 def _row(state: State, record: Record) -> tuple[Cell, ...]:
     action = state.action
     tone = Tone.ALERT if state.is_overdue else Tone.PLAIN
+    entries = (state.since, state.expectation)
     return (
         Cell(action.id),
         Cell(STATUS_NAMES[state.status]),
@@ -183,6 +194,8 @@ def _row(state: State, record: Record) -> tuple[Cell, ...]:
         Cell(action.due, tone=tone),
         Cell(state.expected),
         Cell(action.title),
+        Cell(sources((fields_source(state, record), *map(entry_source, entries)))),
+        *source_facts(state),
     )
 
 

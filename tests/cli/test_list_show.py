@@ -51,12 +51,17 @@ Action   Status        Category   Due          Expected
 ───────────────────────────────────────────────────────
 A2       in progress   People     2023-12-31   2024-Q2
   Train managers in Côte d'Ivoire
+  EB1/1, 2023-01 and EB1/2, 2023-06
 A3       in progress   Money      2024         2024-06
   Ask for funds
+  EB1/1, 2023-03
 A10      implemented   Money      2024-06      –
   Publish the budget
+  EB1/2, 2023-06
 B1       removed       –          –            –
+  EB1/2, 2023-06
 B2       merged        People     –            –
+  EB1/2, 2023-06
 
 5 actions listed. 1 unlisted action matches: --unlisted lists it.
 """,
@@ -75,12 +80,13 @@ Action   Status        Category   Due          Expected
 ───────────────────────────────────────────────────────
 A2       in progress   People     2023-12-31   2024-Q2
   Train managers in Côte d'Ivoire
+  EB1/1, 2023-01 and EB1/2, 2023-06
 
 1 action listed.
 """,
         "",
     )
-    assert [line[:3] for line in sip("list", *arguments, *order).out.splitlines()[5:8:2]] == [
+    assert [line[:3] for line in sip("list", *arguments, *order).out.splitlines()[5:9:3]] == [
         "A3 ",
         "A2 ",
     ]
@@ -93,9 +99,10 @@ def test_a_wide_terminal_has_room_for_titles(sip: Sip, monkeypatch: pytest.Monke
 小计划：行动清单
 截至2024-01（以其最后一日2024-01-31为准）。截至该日期尚未发布任何进度报告。
 
-编号   状态       类别   初步预计到期日   最新预计日期   行动
-─────────────────────────────────────────────────────────────────────
-A2     正在进行   人员   2023-12-31       2024-Q2        培训管理人员
+编号   状态       类别   初步预计到期日   最新预计日期   行动           来源
+──────────────────────────────────────────────────────────────────────────────────────────────────────────
+A2     正在进行   人员   2023-12-31       2024-Q2        培训管理人员   \
+EB1/1（2023-01）和EB1/2（2023-06）
 
 共列出1项行动。
 """
@@ -112,6 +119,7 @@ def test_unlisted_actions_are_printed_when_asked_for(sip: Sip, asked: tuple[str,
 Action         Status        Category   Due   Expected
 ──────────────────────────────────────────────────────
 UNLISTED_001   implemented   –          –     –
+  EB1/1, 2023-01
 
 1 action listed.
 """
@@ -127,10 +135,10 @@ def test_other_formats_leave_nothing_out(sip: Sip, tmp_path: Path) -> None:
 
 As of 2024-01, by its last day, 2024-01-31. No report was published by then.
 
-| Action | Status | Category | Due | Expected | Title |
-| :-- | :-- | :-- | :-- | :-- | :-- |
-| A10 | implemented | Money | 2024-06 | – | Publish the budget |
-| UNLISTED_001 | implemented | – | – | – | – |
+| Action | Status | Category | Due | Expected | Title | Source |
+| :-- | :-- | :-- | :-- | :-- | :-- | :-- |
+| A10 | implemented | Money | 2024-06 | – | Publish the budget | EB1/2, 2023-06 |
+| UNLISTED_001 | implemented | – | – | – | – | EB1/1, 2023-01 |
 
 2 actions listed.
 """

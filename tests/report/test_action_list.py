@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sip.language.wording import Wording
 from sip.plan.partial_date import PartialDate
+from sip.render import csv
 from sip.render.markdown import render
 from sip.report.action_list import (
     Condition,
@@ -20,11 +21,11 @@ from sip.report.action_list import (
 )
 from sip.report.choices import Order
 from sip.report.document import Table, Tone
-from tests.support.data import record, view_of
+from tests.support.data import files, record, view_of
 
 if TYPE_CHECKING:
     from sip.plan.view import View
-from tests.support.samples import SEVEN_ACTIONS
+from tests.support.samples import PLAN, SEVEN_ACTIONS
 
 RECORD = record(SEVEN_ACTIONS)
 
@@ -176,13 +177,14 @@ def test_the_list_is_a_table_and_what_was_left_out_of_it() -> None:
 
 As of 2024-01, by its last day, 2024-01-31. No report was published by then.
 
-| Action | Status | Category | Due | Expected | Title |
-| :-- | :-- | :-- | :-- | :-- | :-- |
-| A2 | in progress | People | 2023-12-31 | 2024-Q2 | Train managers in Côte d'Ivoire |
-| A3 | in progress | Money | 2024 | 2024-06 | Ask for funds |
-| A10 | implemented | Money | 2024-06 | – | Publish the budget |
-| B1 | removed | – | – | – | – |
-| B2 | merged | People | – | – | – |
+| Action | Status | Category | Due | Expected | Title | Source |
+| :-- | :-- | :-- | :-- | :-- | :-- | :-- |
+| A2 | in progress | People | 2023-12-31 | 2024-Q2 | Train managers in Côte d'Ivoire | \
+EB1/1, 2023-01 and EB1/2, 2023-06 |
+| A3 | in progress | Money | 2024 | 2024-06 | Ask for funds | EB1/1, 2023-03 |
+| A10 | implemented | Money | 2024-06 | – | Publish the budget | EB1/2, 2023-06 |
+| B1 | removed | – | – | – | – | EB1/2, 2023-06 |
+| B2 | merged | People | – | – | – | EB1/2, 2023-06 |
 
 5 actions listed. 1 unlisted action matches: --unlisted lists it.
 """
@@ -194,10 +196,11 @@ As of 2024-01, by its last day, 2024-01-31. No report was published by then.
 
 截至2024-01（以其最后一日2024-01-31为准）。截至该日期尚未发布任何进度报告。
 
-| 编号 | 状态 | 类别 | 初步预计到期日 | 最新预计日期 | 行动 |
-| :-- | :-- | :-- | :-- | :-- | :-- |
-| A2 | 正在进行 | 人员 | 2023-12-31 | 2024-Q2 | 培训管理人员 |
-| UNLISTED_001 | 已落实 | – | – | – | – |
+| 编号 | 状态 | 类别 | 初步预计到期日 | 最新预计日期 | 行动 | 来源 |
+| :-- | :-- | :-- | :-- | :-- | :-- | :-- |
+| A2 | 正在进行 | 人员 | 2023-12-31 | 2024-Q2 | 培训管理人员 | \
+EB1/1（2023-01）和EB1/2（2023-06） |
+| UNLISTED_001 | 已落实 | – | – | – | – | EB1/1（2023-01） |
 
 共列出2项行动。
 """
@@ -220,3 +223,25 @@ def test_the_due_date_of_an_overdue_action_asks_to_be_seen() -> None:
         if cell.tone is not Tone.PLAIN
     ]
     assert seen == [("A2", "due", Tone.ALERT)]
+
+
+def test_programs_read_what_each_value_of_a_row_rests_on() -> None:
+    late = """\
+id: A1
+category: people
+title: First
+due: 2024
+source: EB2/2
+log:
+  - {on: 2023-01, source: EB1/1, status: in progress}
+  - {on: 2023-06, source: EB2/2, expected: 2025}
+  - {on: 2024-01, source: EB3/3, note: On its way}
+"""
+    view = view_of(None, record(files(PLAN, late)))
+    report = action_list(view, selected(view, Selection()), sums_up_unlisted=True)
+    assert csv.render(report, Wording.of("en")) == (
+        "id,status,category,due,expected,title,source,fields_source,expected_source,expected_on,"
+        "update_source,update_on,footnotes\n"
+        'A1,in progress,People,2024,2025,First,"EB2/2, 2023-06 and EB1/1, 2023-01",'
+        "EB2/2,EB2/2,2023-06,EB3/3,2024-01,\n"
+    )
