@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sip.checks.every import RULES
+from sip.checks.rules import RULES
 from sip.cli.run import run
 from tests.support.cases import CASES, NAMES, expected, lay_out, reason
 from tests.support.measured import Sip

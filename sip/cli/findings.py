@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from sip import __version__
-from sip.checks.every import RULES
 from sip.cli.exits import UsageError
 from sip.cli.options import ProblemFormat
 from sip.cli.output import print_text
@@ -29,6 +28,7 @@ _WIDTH_OF_RULES = 80
 
 def print_rules() -> None:
     """Print every rule with its severity, what it asks and why."""
+    from sip.checks.rules import RULES
     from sip.render.problems import rules
 
     print_text(rules.render(RULES, _WIDTH_OF_RULES), sys.stdout)
@@ -123,6 +123,7 @@ def _render(findings: Findings, dataset: Dataset, form: ProblemFormat) -> str:
 
             return problems_github.render(_from_top(findings, dataset.folder))
         case ProblemFormat.SARIF:
+            from sip.checks.rules import RULES
             from sip.render.problems import sarif as problems_sarif
 
             return problems_sarif.render(_from_top(findings, dataset.folder), __version__, RULES)

@@ -168,12 +168,17 @@ class _FolderReader:
         self, folder: str, shown_as: str, kind: FileKind, beside: Collection[str]
     ) -> None:
         try:
-            is_folder = stat.S_ISDIR(os.lstat(folder).st_mode)
+            mode = os.lstat(folder).st_mode
         except OSError as error:
             self._report(UNREADABLE_FILE, shown_as, _could_not(error))
             return
-        if not is_folder:
-            self._report(UNEXPECTED_FILE, shown_as, f"{kind.value} is no folder: make it one")
+        if not stat.S_ISDIR(mode):
+            what = (
+                "is a link, and links are not followed: put the folder itself here"
+                if stat.S_ISLNK(mode)
+                else "is no folder: make it one"
+            )
+            self._report(UNEXPECTED_FILE, shown_as, f"{kind.value} {what}")
             return
         names = self._names(folder, shown_as)
         for name in names or ():

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
-from sip.reading.yaml_slips import inline_text_near, slip_near
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -126,6 +125,8 @@ def syntax_problem(error: MarkedYAMLError, path: str, text: str) -> Problem:
 
     A slip that the line shows is told in its place. `text` is what the parser read.
     """
+    from sip.reading.yaml_slips import inline_text_near, slip_near  # noqa: PLC0415  # only a file that is wrong needs it
+
     said = f"{error.context}, {error.problem}"
     finding = next((each for each in _FINDINGS if each.words in said), _UNKNOWN)
     mark = (error.context_mark if finding.is_told_at_the_start else None) or error.problem_mark
@@ -153,6 +154,8 @@ def bad_indent(name: ScalarEvent, text: str, path: str) -> Problem | None:
     """Return the problem of a blank in the indent that is part of the name to the parser."""
     if name.style or not name.value[:1].isspace():
         return None
+    from sip.reading.yaml_slips import slip_near  # noqa: PLC0415  # only a file that is wrong needs it
+
     line, _ = line_and_column(name.start_mark)
     start = text.rfind("\n", 0, index_of(name.start_mark)) + 1
     slip = slip_near([text[start : index_of(name.end_mark)]], 1)

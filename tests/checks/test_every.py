@@ -6,7 +6,8 @@ from types import FunctionType, ModuleType
 
 import sip
 from sip import checks
-from sip.checks.every import CHECKS, RULES, check
+from sip.checks.every import CHECKS, check
+from sip.checks.rules import RULES
 from sip.problems.rule import Rule
 from tests.support.data import ACTION, SNAPSHOT, read
 

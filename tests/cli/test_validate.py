@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from sip.checks.every import RULES
+from sip.checks.rules import RULES
 from sip.cli.run import run
 from sip.render.problems import rules
 from tests.support.data import write_folder

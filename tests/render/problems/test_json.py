@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.checks.every import RULES
 from sip.checks.logs import REOPENED
+from sip.checks.rules import RULES
 from sip.plan.values import BAD_DATE, BAD_VALUE
 from sip.problems.problem import Findings, Location, Problem
 from sip.reading.unread import UNEXPECTED_FILE

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from sip.checks.every import RULES
 from sip.checks.logs import REOPENED
+from sip.checks.rules import RULES
 from sip.plan.values import BAD_DATE
 from sip.render.problems import rules
 from tests.support.paths import ROOT

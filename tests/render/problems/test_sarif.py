@@ -8,7 +8,7 @@ import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.checks.every import RULES
+from sip.checks.rules import RULES
 from sip.plan.values import BAD_DATE, BAD_VALUE
 from sip.problems.problem import Findings, Location, Problem
 from sip.render.problems import sarif as problems_sarif

@@ -1,0 +1,81 @@
+"""Every rule that the data keeps, in one list; each is declared beside the code that checks it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.checks.backdated import BACKDATED
+from sip.checks.fields import NO_DUE_DATE, UNKNOWN_CATEGORY
+from sip.checks.follow_up import OVERDUE_WITHOUT_DATE, STALE
+from sip.checks.identity import (
+    DOCUMENT_SPELLING,
+    DUPLICATE_CATEGORY,
+    DUPLICATE_ID,
+    DUPLICATE_SNAPSHOT,
+    FILE_NAME,
+)
+from sip.checks.logs import CONTRADICTION, EXPECTED_WHEN_CLOSED, LOG_ORDER, REOPENED, SOURCE_DATE
+from sip.checks.merges import MERGE_TARGET
+from sip.checks.published_figures import NEEDLESS_ERRATUM, PUBLISHED_ERRATUM, PUBLISHED_FIGURE
+from sip.checks.reworded import REWRITTEN_TEXT
+from sip.checks.rewritten import REWRITTEN_ACTION, REWRITTEN_LOG, REWRITTEN_SNAPSHOT, UNREAD_HISTORY
+from sip.checks.texts import MIXED_SCRIPTS, NORMAL_FORM, UNTRANSLATED
+from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
+from sip.problems.problem import TOO_MANY_PROBLEMS
+from sip.reading.characters import FORBIDDEN_CHARACTER
+from sip.reading.comments import CUT_TEXT
+from sip.reading.dataset import ENCODING
+from sip.reading.folder import MISSING_FILE, NO_ACTION, UNREADABLE_FILE
+from sip.reading.unread import LEFTOVER_FILE, UNEXPECTED_FILE
+from sip.reading.yaml_advice import YAML_SYNTAX
+from sip.reading.yaml_reader import DUPLICATE_KEY, YAML_FEATURE
+
+if TYPE_CHECKING:
+    from sip.problems.rule import Rule
+
+# In the order of a file on its way: found, decoded, read as YAML, held against its model, checked.
+RULES: tuple[Rule, ...] = (
+    UNREADABLE_FILE,
+    UNEXPECTED_FILE,
+    LEFTOVER_FILE,
+    MISSING_FILE,
+    NO_ACTION,
+    ENCODING,
+    FORBIDDEN_CHARACTER,
+    NORMAL_FORM,
+    YAML_SYNTAX,
+    YAML_FEATURE,
+    CUT_TEXT,
+    DUPLICATE_KEY,
+    UNKNOWN_FIELD,
+    MISSING_FIELD,
+    BAD_DATE,
+    BAD_VALUE,
+    TOO_MANY_PROBLEMS,
+    FILE_NAME,
+    DUPLICATE_ID,
+    DUPLICATE_CATEGORY,
+    DOCUMENT_SPELLING,
+    UNKNOWN_CATEGORY,
+    LOG_ORDER,
+    CONTRADICTION,
+    EXPECTED_WHEN_CLOSED,
+    SOURCE_DATE,
+    MERGE_TARGET,
+    DUPLICATE_SNAPSHOT,
+    PUBLISHED_FIGURE,
+    PUBLISHED_ERRATUM,
+    NEEDLESS_ERRATUM,
+    NO_DUE_DATE,
+    REOPENED,
+    STALE,
+    OVERDUE_WITHOUT_DATE,
+    UNTRANSLATED,
+    MIXED_SCRIPTS,
+    REWRITTEN_SNAPSHOT,
+    REWRITTEN_LOG,
+    BACKDATED,
+    REWRITTEN_ACTION,
+    REWRITTEN_TEXT,
+    UNREAD_HISTORY,
+)
