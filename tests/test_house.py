@@ -89,6 +89,17 @@ def test_modules_and_functions_stay_short(module: str) -> None:
     assert long == []
 
 
+def test_no_two_classes_share_a_name() -> None:
+    names = Counter(
+        node.name.lstrip("_")
+        for module in _MODULES
+        for node in _tree(module).body
+        if isinstance(node, ast.ClassDef)
+    )
+
+    assert [name for name, number in names.items() if number > 1] == []
+
+
 def test_there_are_few_rooms_and_few_modules_in_each() -> None:
     folders = Counter((ROOT / name).parent for name in _MODULES if not name.endswith("__init__.py"))
     del folders[_ONE_A_COMMAND]

@@ -7,11 +7,10 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from sip import __version__
 from sip.cli.exits import UsageError
-from sip.cli.options import ProblemFormat
+from sip.cli.formats import PROBLEM_GITHUB, PROBLEM_TEXT, problem_format_of
 from sip.cli.output import print_text
 from sip.problems.problem import Findings, first_of_each_file
 from sip.problems.rule import Severity
@@ -20,6 +19,7 @@ from sip.text.safe import printable, printable_path
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from sip.cli.formats import ProblemFormat
     from sip.problems.problem import Problem
     from sip.reading.dataset import Dataset
 
@@ -39,7 +39,7 @@ def print_problems(
     problems: Sequence[Problem],
     failing: Collection[Problem],
     paths: Sequence[Path],
-    chosen: ProblemFormat | None,
+    chosen: str | None,
     unchanged: Sequence[Problem] = (),
 ) -> None:
     """Print the problems of the named files, or all, and how many others there are or fail."""
@@ -97,38 +97,19 @@ def _is_in(path: str, folder: str) -> bool:
     return Path(path).is_relative_to(folder)
 
 
-def _formats(chosen: ProblemFormat | None) -> tuple[ProblemFormat, ...]:
+def _formats(chosen: str | None) -> tuple[ProblemFormat, ...]:
     """Return the formats to print; GitHub shows ten annotations a step, so its log has the rest."""
     if chosen is not None:
-        return (chosen,)
+        return (problem_format_of(chosen),)
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        return (ProblemFormat.GITHUB, ProblemFormat.TEXT)
-    return (ProblemFormat.TEXT,)
+        return (PROBLEM_GITHUB, PROBLEM_TEXT)
+    return (PROBLEM_TEXT,)
 
 
 def _render(findings: Findings, dataset: Dataset, form: ProblemFormat) -> str:
-    match form:
-        case ProblemFormat.TEXT if sys.stdout.isatty():
-            return _in_terminal(findings, dataset)
-        case ProblemFormat.TEXT:
-            from sip.render.problems import text as problems_text
-
-            return problems_text.render(findings)
-        case ProblemFormat.JSON:
-            from sip.render.problems import json as problems_json
-
-            return problems_json.render(findings, __version__)
-        case ProblemFormat.GITHUB:
-            from sip.render.problems import github as problems_github
-
-            return problems_github.render(_from_top(findings, dataset.folder))
-        case ProblemFormat.SARIF:
-            from sip.checks.rules import RULES
-            from sip.render.problems import sarif as problems_sarif
-
-            return problems_sarif.render(_from_top(findings, dataset.folder), __version__, RULES)
-        case _:
-            assert_never(form)
+    if form.is_for_terminals and sys.stdout.isatty():
+        return _in_terminal(findings, dataset)
+    return form.write(_from_top(findings, dataset.folder) if form.is_read_by_services else findings)
 
 
 def _in_terminal(findings: Findings, dataset: Dataset) -> str:

@@ -4,17 +4,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
+from sip import __version__
 from sip.cli.exits import UsageError
 from sip.cli.extras import CHART, DOCX, require_extra
 from sip.text.safe import printable, printable_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from sip.language.wording import Wording
+    from sip.problems.problem import Findings
     from sip.report.document import Chart, Report
 
 _WIDTH_OF_A_FILE = 80
@@ -70,6 +72,20 @@ class ReportFormat:
     is_one_table: bool = False
     takes_a_template: bool = False
     tells_commit: bool = False
+
+
+@dataclass(frozen=True)
+class ProblemFormat:
+    """A way to write problems down.
+
+    One that is `read_by_services` names files from the top folder of the repository, as the
+    services that show it do. One that `is_for_terminals` shows the source lines in a terminal.
+    """
+
+    name: str
+    write: Callable[[Findings], str]
+    is_for_terminals: bool = False
+    is_read_by_services: bool = False
 
 
 def _terminal(report: Report, wording: Wording, settings: Settings) -> str:  # noqa: ARG001  # as all
@@ -140,6 +156,31 @@ def _svg(chart: Chart, wording: Wording) -> bytes:
     return picture.svg(chart, wording).encode()
 
 
+def _problem_text(findings: Findings) -> str:
+    from sip.render.problems import text
+
+    return text.render(findings)
+
+
+def _problem_json(findings: Findings) -> str:
+    from sip.render.problems import json
+
+    return json.render(findings, __version__)
+
+
+def _problem_github(findings: Findings) -> str:
+    from sip.render.problems import github
+
+    return github.render(findings)
+
+
+def _problem_sarif(findings: Findings) -> str:
+    from sip.checks.rules import RULES
+    from sip.render.problems import sarif
+
+    return sarif.render(findings, __version__, RULES)
+
+
 def _has_chart(report: Report) -> bool:
     from sip.report.document import Chart
 
@@ -171,6 +212,14 @@ REPORT_FORMATS = (
     ReportFormat("json", (".json",), _json, tells_commit=True),
 )
 PICTURE_FORMATS = (PictureFormat(".svg", _svg), PictureFormat(".png", _png))
+PROBLEM_TEXT = ProblemFormat("text", _problem_text, is_for_terminals=True)
+PROBLEM_GITHUB = ProblemFormat("github", _problem_github, is_read_by_services=True)
+PROBLEM_FORMATS = (
+    PROBLEM_TEXT,
+    ProblemFormat("json", _problem_json),
+    PROBLEM_GITHUB,
+    ProblemFormat("sarif", _problem_sarif, is_read_by_services=True),
+)
 PICTURE_ENDINGS = tuple(each.ending for each in PICTURE_FORMATS)
 
 
@@ -204,13 +253,20 @@ def format_of(written: str | None, output: Path | None, others: Iterable[str] = 
 
 
 def _named(written: str) -> ReportFormat:
-    by_name = {each.name: each for each in REPORT_FORMATS}
-    by_any_name = by_name | {name: each for each in REPORT_FORMATS for name in each.other_names}
-    if written in by_any_name:
-        return by_any_name[written]
+    by_name = {name: each for each in REPORT_FORMATS for name in (each.name, *each.other_names)}
+    return by_name.get(written) or _refused(written, [each.name for each in REPORT_FORMATS])
+
+
+def problem_format_of(written: str) -> ProblemFormat:
+    """Return the format asked for; raise UsageError."""
+    by_name = {each.name: each for each in PROBLEM_FORMATS}
+    return by_name.get(written) or _refused(written, list(by_name))
+
+
+def _refused(written: str, names: list[str]) -> NoReturn:
     from sip.text.suggest import advice
 
-    wanted = advice(written, by_name, f"write one of {', '.join(by_name)}")
+    wanted = advice(written, names, f"write one of {', '.join(names)}")
     raise UsageError(f"--format {printable(written)} is no format: {wanted}")
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sip.cli.completion import complete_category, complete_language, complete_status
-from sip.cli.formats import PICTURE_ENDINGS, REPORT_FORMATS, either
+from sip.cli.formats import PICTURE_ENDINGS, PROBLEM_FORMATS, REPORT_FORMATS, either
 
 DataOption = Annotated[
     Path | None,
@@ -73,15 +73,6 @@ OutputOption = Annotated[
 ]
 
 
-class ProblemFormat(StrEnum):
-    """A way to write problems down."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-
-
 BaseOption = Annotated[
     str | None,
     typer.Option(
@@ -100,11 +91,11 @@ PathsArgument = Annotated[
     ),
 ]
 ProblemFormatOption = Annotated[
-    ProblemFormat | None,
+    str | None,
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="text, json, github or sarif; else text, with github in Actions.",
+        help=f"{either(each.name for each in PROBLEM_FORMATS)}; else text, with github in Actions.",
     ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")]

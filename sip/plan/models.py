@@ -96,7 +96,7 @@ FigureName: TypeAlias = Annotated[
 ]
 
 
-class _Record(BaseModel):
+class _Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
@@ -140,7 +140,7 @@ def _at_least_one(value: object) -> object:
     return value
 
 
-class Plan(_Record):
+class Plan(_Shape):
     """`plan.yaml`: the plan's title, its categories in their order, and what was assumed."""
 
     title: Text = Field(description="the title of the plan")
@@ -152,7 +152,7 @@ class Plan(_Record):
     )
 
 
-class LogEntry(_Record):
+class LogEntry(_Shape):
     """One dated entry of a log: the document it comes from, and the news in it."""
 
     model_config = ConfigDict(
@@ -177,7 +177,7 @@ class LogEntry(_Record):
     note: Text | None = Field(default=None, description="the latest update, in a few words")
 
 
-class Action(_Record):
+class Action(_Shape):
     """One commitment of the plan. What no source says of it is None."""
 
     id: Identifier = Field(description="the action's id, which is also the file's name")
@@ -202,7 +202,7 @@ class Action(_Record):
         return self.id.startswith(UNLISTED_PREFIX)
 
 
-class PublishedFigures(_Record):
+class PublishedFigures(_Shape):
     """The figures of one report as printed; percentages are whole numbers."""
 
     actions: Count = Field(description="the number of actions that the report prints")
@@ -216,7 +216,7 @@ class PublishedFigures(_Record):
     )
 
 
-class Snapshot(_Record):
+class Snapshot(_Shape):
     """One published progress report: its date, its symbol, and what it printed."""
 
     as_of: Date = Field(description="the date of its data, such as 2024-04-15")

@@ -123,7 +123,7 @@ def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[
         _reading(file, Action, {"id": file.name, "log": []}) for file in by_kind[FileKind.ACTION]
     ]
     snapshots = [_reading(file, Snapshot, {}) for file in by_kind[FileKind.SNAPSHOT]]
-    readings: tuple[_Reading[Action] | _Reading[Plan] | _Reading[Snapshot], ...]
+    readings: tuple[_FileRead[Action] | _FileRead[Plan] | _FileRead[Snapshot], ...]
     readings = (*actions, *plans, *snapshots)
     dataset = Dataset(
         folder=folder,
@@ -137,7 +137,7 @@ def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[
 
 
 @dataclass(frozen=True)
-class _Reading(Generic[ModelT]):
+class _FileRead(Generic[ModelT]):
     """What one file gave: its text and its record, None where it has none, and its problems."""
 
     file: DataFile
@@ -146,23 +146,23 @@ class _Reading(Generic[ModelT]):
     problems: tuple[Problem, ...]
 
 
-def _records(readings: Iterable[_Reading[ModelT]]) -> Iterator[Loaded[ModelT]]:
+def _records(readings: Iterable[_FileRead[ModelT]]) -> Iterator[Loaded[ModelT]]:
     return (each.record for each in readings if each.record is not None)
 
 
 def _reading(
     file: DataFile, model: type[ModelT], defaults: Mapping[str, Plain]
-) -> _Reading[ModelT]:
+) -> _FileRead[ModelT]:
     if file.content is None:
-        return _Reading(file, None, None, ())
+        return _FileRead(file, None, None, ())
     text, badly_encoded = _decoded(file.path, file.content)
     if text is None:
-        return _Reading(file, None, None, badly_encoded)
+        return _FileRead(file, None, None, badly_encoded)
     tree, malformed = read_yaml(text, file.path, model.model_fields)
     if tree is None:
-        return _Reading(file, text, None, (*badly_encoded, *malformed))
+        return _FileRead(file, text, None, (*badly_encoded, *malformed))
     record, unfit = fit(tree, model, file.name, defaults)
-    return _Reading(file, text, record, (*badly_encoded, *malformed, *unfit))
+    return _FileRead(file, text, record, (*badly_encoded, *malformed, *unfit))
 
 
 def _decoded(path: str, content: bytes) -> tuple[str | None, tuple[Problem, ...]]:

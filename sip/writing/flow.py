@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sip.writing.nodes import ListNode
-from sip.writing.spans import Span, end_of_line, is_first_on_its_line, is_last_on_its_line
+from sip.writing.spans import Replacement, end_of_line, is_first_on_its_line, is_last_on_its_line
 from sip.writing.style import column_of
 
 if TYPE_CHECKING:
@@ -17,28 +17,28 @@ _COMMA = re.compile(r"[ \t]*,")
 
 def inserted(
     text: str, holder: ListNode | MappingNode, index: int, written: str, line_end: str
-) -> list[Span]:
+) -> list[Replacement]:
     """Put an item or a pair before the one of this index, on a line of its own if they are."""
     members = _members(holder)
     if not members:
-        return [Span(holder.end - 1, holder.end - 1, written)]
+        return [Replacement(holder.end - 1, holder.end - 1, written)]
     start, end = members[max(index - 1, 0)]
     has_own_line = is_first_on_its_line(text, start)
     new_line = f"{line_end}{' ' * column_of(text, start)}"
     if index == 0:
-        return [Span(start, start, f"{written},{new_line if has_own_line else ' '}")]
+        return [Replacement(start, start, f"{written},{new_line if has_own_line else ' '}")]
     if not has_own_line:
-        return [Span(end, end, f", {written}")]
+        return [Replacement(end, end, f", {written}")]
     comma = _COMMA.match(text, end)
     behind = end if comma is None else comma.end()
     own_line = f"{new_line}{written}"
     place = end_of_line(text, behind) if is_last_on_its_line(text, behind) else behind
     if comma is None:
-        return [Span(end, end, ","), Span(place, place, own_line)]
-    return [Span(place, place, f"{own_line},")]
+        return [Replacement(end, end, ","), Replacement(place, place, own_line)]
+    return [Replacement(place, place, f"{own_line},")]
 
 
-def removed(text: str, holder: MappingNode, pair: Pair, comments: str | None) -> list[Span]:
+def removed(text: str, holder: MappingNode, pair: Pair, comments: str | None) -> list[Replacement]:
     """Take out one pair of several, with the comma that parts it from the others.
 
     Where comments stand among them, those inside the pair are left in its place, and blanks
@@ -46,12 +46,15 @@ def removed(text: str, holder: MappingNode, pair: Pair, comments: str | None) ->
     """
     index = holder.pairs.index(pair)
     if comments is None and index == 0:
-        return [Span(pair.key.start, holder.pairs[1].key.start, "")]
+        return [Replacement(pair.key.start, holder.pairs[1].key.start, "")]
     before = holder.pairs[index - 1].value.end
     if comments is None:
-        return [Span(before, pair.value.end, "")]
+        return [Replacement(before, pair.value.end, "")]
     comma = text.find(",", before if index else pair.value.end)
-    return [Span(comma, comma + 1, ""), Span(pair.key.start, pair.value.end, comments)]
+    return [
+        Replacement(comma, comma + 1, ""),
+        Replacement(pair.key.start, pair.value.end, comments),
+    ]
 
 
 def _members(holder: ListNode | MappingNode) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Action, LogEntry, Plan, PublishedFigures, Snapshot
-from sip.writing.spans import Span, behind_line, end_of_line, line_start
+from sip.writing.spans import Replacement, behind_line, end_of_line, line_start
 
 if TYPE_CHECKING:
     from sip.writing.nodes import Node, Scalar
@@ -22,18 +22,20 @@ _OWN_LINE = re.compile(r"(?P<indent>[ ]*)(?P<comment>#[^\r\n]*)?(?P<end>\r?\n|\Z
 _LINE_WITH_TEXT = re.compile(r"\n(?![\r\n])")
 
 
-def lines_behind(text: str, behind: int, column: int, lines: list[str], line_end: str) -> Span:
+def lines_behind(
+    text: str, behind: int, column: int, lines: list[str], line_end: str
+) -> Replacement:
     """Put lines at the column behind a value that ends there."""
     place = _place_behind(text, behind, column)
     if place == line_start(text, place):
-        return Span(place, place, "".join(f"{line}{line_end}" for line in lines))
-    return Span(place, place, "".join(f"{line_end}{line}" for line in lines))
+        return Replacement(place, place, "".join(f"{line}{line_end}" for line in lines))
+    return Replacement(place, place, "".join(f"{line_end}{line}" for line in lines))
 
 
-def moved_in(text: str, node: Scalar, by: int) -> list[Span]:
+def moved_in(text: str, node: Scalar, by: int) -> list[Replacement]:
     """Indent the further lines of a text whose first line is moved in already."""
     ends = (found.end() for found in _LINE_WITH_TEXT.finditer(text, node.start, node.end))
-    return [Span(place, place, " " * by) for place in ends if place < node.end]
+    return [Replacement(place, place, " " * by) for place in ends if place < node.end]
 
 
 def last_character(text: str, node: Node) -> int:

@@ -14,7 +14,7 @@ _REST_WITHOUT_VALUE = re.compile(r"[ \t]*(?:#[^\n]*?)?(?=\r?\n|\Z)")
 
 
 @dataclass(frozen=True)
-class Span:
+class Replacement:
     """The characters from start to end, and what stands there afterwards."""
 
     start: int
@@ -22,7 +22,7 @@ class Span:
     new: str
 
 
-def spliced(text: str, spans: Iterable[Span]) -> str:
+def spliced(text: str, spans: Iterable[Replacement]) -> str:
     """Return the text with the spans replaced; of two at one place the first stays first."""
     parts: list[str] = []
     position = 0

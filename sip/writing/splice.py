@@ -15,7 +15,7 @@ from sip.writing.nodes import ListNode, MappingNode, Scalar, is_in_flow, parsed,
 from sip.writing.places import fields_before, last_character, lines_behind, moved_in
 from sip.writing.scalars import DOUBLE, SINGLE, WIDEST_LINE
 from sip.writing.spans import (
-    Span,
+    Replacement,
     behind_line,
     end_of_line,
     is_first_on_its_line,
@@ -58,7 +58,7 @@ class _Splicer:
     root: Node
     style: Style
 
-    def item_inserted(self, steps: Steps, index: int, value: Value) -> list[Span]:
+    def item_inserted(self, steps: Steps, index: int, value: Value) -> list[Replacement]:
         nodes = self._way(steps)
         node, key = nodes[-1], str(steps[-1])
         if not isinstance(node, ListNode):
@@ -75,7 +75,7 @@ class _Splicer:
         is_parted = self._are_parted(node) and behind != line_start(self.text, behind)
         return [self._behind(behind, dash, ["", *lines] if is_parted else lines)]
 
-    def value_set(self, steps: Steps, value: Value) -> list[Span]:
+    def value_set(self, steps: Steps, value: Value) -> list[Replacement]:
         *_, holder = nodes = self._way(steps[:-1])
         key = str(steps[-1])
         if not isinstance(holder, MappingNode):
@@ -87,7 +87,7 @@ class _Splicer:
             return [self._flow_value_replaced(pair, value)]
         return self._value_replaced(pair, value)
 
-    def value_removed(self, steps: Steps) -> list[Span]:
+    def value_removed(self, steps: Steps) -> list[Replacement]:
         *_, holder = nodes = self._way(steps[:-1])
         pair = _pair(holder, str(steps[-1]))
         if not isinstance(holder, MappingNode) or len(holder.pairs) == 1:
@@ -107,24 +107,27 @@ class _Splicer:
         has_comments = bool(comments(self.text, self.root, pair.value.end, until))
         if has_comments:
             until = _end(_BLANKS, self.text, pair.value.end)
-        return [Span(pair.key.start, until, "")]
+        return [Replacement(pair.key.start, until, "")]
 
-    def translated(self, steps: Steps, language: str, translation: str) -> list[Span]:
+    def translated(self, steps: Steps, language: str, translation: str) -> list[Replacement]:
         *_, holder, node = nodes = self._way(steps)
         if not isinstance(node, Scalar):
             raise UnfitError(f"{steps[-1]} is no text: translate it by hand")
         if is_in_flow(nodes):
             pair_in_flow = self.style.in_flow({language: translation}).removeprefix("{")
-            opened = Span(node.start, node.start, f"{{{ENGLISH}: ")
-            return [opened, Span(node.end, node.end, f", {pair_in_flow}")]
+            opened = Replacement(node.start, node.start, f"{{{ENGLISH}: ")
+            return [opened, Replacement(node.end, node.end, f", {pair_in_flow}")]
         outer = column_of(self.text, holder.start)
-        inner, opened = column_of(self.text, node.start), Span(node.start, node.start, "en: ")
+        inner, opened = (
+            column_of(self.text, node.start),
+            Replacement(node.start, node.start, "en: "),
+        )
         if isinstance(holder, MappingNode):
             pair = _pair(holder, str(steps[-1]))
             if line_start(self.text, node.start) == line_start(self.text, pair.key.start):
                 colon = self._behind_colon(pair)
                 inner = outer + self.style.step
-                opened = Span(colon, colon, f"{self.style.line_end}{' ' * inner}{ENGLISH}:")
+                opened = Replacement(colon, colon, f"{self.style.line_end}{' ' * inner}{ENGLISH}:")
         added = indented(self.style.pair(language, translation, inner), inner)
         deeper = moved_in(self.text, node, inner - outer)
         return [opened, *deeper, self._behind(node.end, inner, added)]
@@ -160,7 +163,7 @@ class _Splicer:
         )
         return len(node.items) > 1 and all(parted)
 
-    def _pair_added(self, holder: MappingNode, key: str, value: Value) -> list[Span]:
+    def _pair_added(self, holder: MappingNode, key: str, value: Value) -> list[Replacement]:
         earlier = fields_before(key)
         before = [pair for pair in holder.pairs if earlier is None or pair.key.value in earlier]
         if holder.is_flow:
@@ -172,9 +175,9 @@ class _Splicer:
         if before:
             return [self._behind(before[-1].value.end, column, indented(lines, column))]
         written = "".join(f"{line}{self.style.line_end}" for line in lines)
-        return [Span(holder.start, holder.start, f"{written}{' ' * column}")]
+        return [Replacement(holder.start, holder.start, f"{written}{' ' * column}")]
 
-    def _flow_value_replaced(self, pair: Pair, value: Value) -> Span:
+    def _flow_value_replaced(self, pair: Pair, value: Value) -> Replacement:
         key, old = pair.key.value, pair.value
         written = self.style.quoting(key, _quote(old)).in_flow(value, key)
         new_line = f"{self.style.line_end}{' ' * column_of(self.text, pair.key.start)}"
@@ -182,9 +185,9 @@ class _Splicer:
             f" {comment}{new_line}"
             for comment in comments(self.text, self.root, old.start, old.end)
         )
-        return Span(old.start, old.end, f"{written}{kept}")
+        return Replacement(old.start, old.end, f"{written}{kept}")
 
-    def _value_replaced(self, pair: Pair, value: Value) -> list[Span]:
+    def _value_replaced(self, pair: Pair, value: Value) -> list[Replacement]:
         """Put another value behind a key.
 
         A comment on the old one's first or last line stays there; those inside go above the key.
@@ -205,10 +208,10 @@ class _Splicer:
             first = f" {first}"
         place = end_of_line(self.text, head)
         until = max(last_character(self.text, old), place) if head < old.end else place
-        spans = [Span(start, head, first), Span(place, until, below)]
+        spans = [Replacement(start, head, first), Replacement(place, until, below)]
         return [*self._kept_above(pair, spans), *spans]
 
-    def _kept_above(self, pair: Pair, spans: list[Span]) -> list[Span]:
+    def _kept_above(self, pair: Pair, spans: list[Replacement]) -> list[Replacement]:
         """Put the comments that the spans would take out above the line of the key."""
         place = line_start(self.text, pair.key.start)
         indent = self.text[place : pair.key.start]
@@ -217,9 +220,9 @@ class _Splicer:
             for span in spans
             for comment in comments(self.text, self.root, span.start, span.end)
         )
-        return [Span(place, place, kept)] if kept and not indent.strip() else []
+        return [Replacement(place, place, kept)] if kept and not indent.strip() else []
 
-    def _line_removed(self, pair: Pair, pairs: tuple[Pair, ...]) -> Span:
+    def _line_removed(self, pair: Pair, pairs: tuple[Pair, ...]) -> Replacement:
         """Take out the lines of a pair; its comments are left on lines of their own."""
         start, end = line_start(self.text, pair.key.start), pair.value.end
         is_at_line = end == line_start(self.text, end)
@@ -227,16 +230,16 @@ class _Splicer:
         if kept := comments(self.text, self.root, start, last):
             between = f"{self.style.line_end}{self.text[start : pair.key.start]}"
             behind = self.style.line_end if is_at_line else ""
-            return Span(pair.key.start, last, f"{between.join(kept)}{behind}")
+            return Replacement(pair.key.start, last, f"{between.join(kept)}{behind}")
         if is_at_line:
-            return Span(start, end, "")
+            return Replacement(start, end, "")
         until = behind_line(self.text, end)
         if any(each.value.end == start for each in pairs):
             # The text before keeps the blank lines behind it: it must not get more of them.
             until = _end(_BLANK_LINES, self.text, until)
-        return Span(start, until, "")
+        return Replacement(start, until, "")
 
-    def _behind(self, behind: int, column: int, lines: list[str]) -> Span:
+    def _behind(self, behind: int, column: int, lines: list[str]) -> Replacement:
         return lines_behind(self.text, behind, column, lines, self.style.line_end)
 
     def _behind_colon(self, pair: Pair) -> int:

@@ -256,8 +256,10 @@ def test_no_link_is_followed(folder: Path, tmp_path: Path) -> None:
         f"data/actions/B_1.yaml:1:1: error: {link}",
         f"data/actions/C_1.yaml:1:1: error: {link}",
         f"data/actions/D_1.yaml:1:1: error: {link}",
-        "data/snapshots:1:1: error: snapshots is a link, and links are not followed: "
-        "put the folder itself here [unexpected-file]",
+        (
+            "data/snapshots:1:1: error: snapshots is a link, and links are not followed: "
+            "put the folder itself here [unexpected-file]"
+        ),
     ]
     assert sorted(found.texts) == ["data/actions/A_1.yaml", "data/plan.yaml"]
 
