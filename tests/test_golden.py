@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _IS_REFRESHED = "SIP_REFRESH_GOLDEN" in os.environ
 _TEXTS = ("80.txt", "160.txt", "md")
 _DOCUMENTS = ("html", "docx.txt", "json", "csv")
-_TABLES = ("categories", "late", "next", "annex")
+_TABLES = ("moved", "categories", "late", "next", "annex")
 
 
 _ENDINGS = {
@@ -28,6 +28,10 @@ _ENDINGS = {
     "report": (*_TEXTS, *_DOCUMENTS),
     **{f"report.{section}": ("csv",) for section in _TABLES},
 }
+# Days on, between and after the dates of the snapshots.
+_DATES = ("2023-01", "2023-03", "2023-08", "2023-11", "2024-01", "2024-04", "today")
+_ENDINGS |= {f"status.{date}": ("80.txt",) for date in _DATES}
+_ENDINGS |= {f"report.{date}": ("md",) for date in _DATES}
 _NAMES = [
     f"{report}.{language}.{ending}"
     for report, endings in _ENDINGS.items()
@@ -37,10 +41,11 @@ _NAMES = [
 
 
 def _report(name: str) -> Report:
-    if name == "status":
-        return shipped_status()
-    _, _, section = name.partition(".")
-    return shipped_report().only(section) if section else shipped_report()
+    kind, _, part = name.partition(".")
+    date = part if part in _DATES else None
+    if kind == "status":
+        return shipped_status(date)
+    return shipped_report().only(part) if part in _TABLES else shipped_report(date)
 
 
 def _rendered(name: str) -> str:

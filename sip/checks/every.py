@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from sip.checks.fields import check_categories, check_open_actions
-from sip.checks.follow_up import check_overdue, check_stale
+from sip.checks.follow_up import check_overdue, check_past_expected, check_stale
 from sip.checks.identity import (
     check_category_names,
     check_document_spelling,
@@ -51,4 +51,5 @@ CHECKS: tuple[Check, ...] = (
     check_translations,
     check_stale,
     check_overdue,
+    check_past_expected,
 )

@@ -26,8 +26,14 @@ STALE = Rule(
 OVERDUE_WITHOUT_DATE = Rule(
     "overdue-without-date",
     Severity.WARNING,
-    "An action overdue at the latest date on record is expected at a date still to come.",
+    "An action overdue at the latest date on record has an expected date.",
     "A reader of the report asks when it is to be done.",
+)
+PAST_EXPECTED = Rule(
+    "past-expected",
+    Severity.WARNING,
+    "An open action is not past expected at the latest date on record.",
+    "The date that was promised has passed: it was met, or there is a new one.",
 )
 
 
@@ -53,15 +59,13 @@ def check_stale(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_overdue(dataset: Dataset) -> Iterator[Problem]:
-    """A date that has passed says nothing about when an open action will be done.
+    """A due date that has passed says nothing about when an open action will be done.
 
     It is held against the latest date on record, so that the same data gives the same warnings.
     """
     latest = _latest_date(dataset)
     for action, state in _open_actions(dataset, latest):
-        if latest is None or not state.is_overdue:
-            continue
-        if state.expected is None:
+        if latest is not None and state.is_overdue and state.expected is None:
             yield Problem.of(
                 OVERDUE_WITHOUT_DATE,
                 action.place("due"),
@@ -69,13 +73,22 @@ def check_overdue(dataset: Dataset) -> Iterator[Problem]:
                 "record, and no entry says when to expect it: add expected: to the entry that "
                 "says so, or status: implemented if it is done",
             )
-        elif state.expected.last_day < latest.last_day:
+
+
+def check_past_expected(dataset: Dataset) -> Iterator[Problem]:
+    """A date that was promised and has passed is not silent, whatever the first due date.
+
+    It is held against the latest date on record, so that the same data gives the same warnings.
+    """
+    latest = _latest_date(dataset)
+    for action, state in _open_actions(dataset, latest):
+        if state.is_past_expected and state.expected is not None:
             yield Problem.of(
-                OVERDUE_WITHOUT_DATE,
+                PAST_EXPECTED,
                 _place_of_expected(action, state.expected),
                 f"expected is {state.expected}, which is past at {latest}, the latest date on "
-                "record, and the action is open and overdue: add an entry with its new "
-                "expected: date, or with status: implemented if it is done",
+                "record, and the action is open: add an entry with its new expected: date, or "
+                "with status: implemented if it is done",
             )
 
 

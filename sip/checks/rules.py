@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sip.checks.backdated import BACKDATED
 from sip.checks.fields import NO_DUE_DATE, UNKNOWN_CATEGORY
-from sip.checks.follow_up import OVERDUE_WITHOUT_DATE, STALE
+from sip.checks.follow_up import OVERDUE_WITHOUT_DATE, PAST_EXPECTED, STALE
 from sip.checks.identity import (
     DOCUMENT_SPELLING,
     DUPLICATE_CATEGORY,
@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     REOPENED,
     STALE,
     OVERDUE_WITHOUT_DATE,
+    PAST_EXPECTED,
     UNTRANSLATED,
     MIXED_SCRIPTS,
     REWRITTEN_SNAPSHOT,

@@ -29,8 +29,11 @@ from sip.render.problems import text as problems_text
 from sip.text.safe import printable_path
 from sip.writing.disk.leftovers import is_left_undone
 
+_DAYS_FAR_BEHIND = 366
+
 if TYPE_CHECKING:
     from sip.language.wording import Wording
+    from sip.plan.as_of import AsOf
     from sip.plan.record import Record
     from sip.reading.dataset import Dataset
 
@@ -62,6 +65,21 @@ def asked_for(as_of: str | None, language: str, data: Path | None) -> Asked:
     wording = wording_in(language)
     dataset = valid_dataset(data)
     return Asked(wording, dataset, view_meant(as_of, dataset.record), data)
+
+
+def point_to_today(when: AsOf) -> None:
+    """Say, where no date was asked for, that the latest is old and no snapshot's.
+
+    A plan that has published reports is asked about as of the latest of them; one that only
+    logs is mostly asked how it stands today.
+    """
+    behind = datetime.now(UTC).astimezone().date() - when.day
+    if not when.is_published and behind.days > _DAYS_FAR_BEHIND:
+        line = (
+            f"sip: the latest date on record is {when.date}, over a year ago: "
+            "--as-of today tells what is late by now"
+        )
+        print_lines([line], sys.stderr)
 
 
 def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:

@@ -118,7 +118,8 @@ SectionOption = Annotated[
     typer.Option(
         "--section",
         metavar="NAME",
-        help="Some parts alone: progress, table, chart, categories, late, next, annex or method.",
+        help="Some parts alone: progress, table, chart, categories, late, next, moved, annex or "
+        "method.",
     ),
 ]
 TemplateOption = Annotated[

@@ -68,6 +68,7 @@ _DIRECTION = in_context("direction of writing: ltr or rtl", "ltr")
 _DIGITS = in_context("digits from 0 to 9", "0123456789")
 _OWN_NAME = in_context("name of the language of this catalog, in itself", "English")
 _FORMATTER = Formatter()
+_DECEMBER = 12
 _LARGEST_OF_FOUR_DIGITS = 9_999
 _FOUR_DIGITS = in_context("number of four digits", "{thousands},{following}")
 _MORE_DIGITS = in_context("number of five digits or more", "{thousands},{following}")
@@ -156,7 +157,7 @@ class Wording:
             case Percentage():
                 return self._spans(message("{number}%", number=value.number))
             case InWords():
-                return self._spans(self._in_words(value.date))
+                return self._spans(self._in_words(value.date, is_deadline=value.is_deadline))
             case Enumeration():
                 return self._listing([self._spans(item) for item in value.items])
             case Message():
@@ -215,13 +216,15 @@ class Wording:
     def _digits(self, digits: str) -> str:
         return digits.translate(str.maketrans("0123456789", self.say(_DIGITS)))
 
-    def _in_words(self, date: PartialDate) -> Message:
+    def _in_words(self, date: PartialDate, *, is_deadline: bool) -> Message:
         day = date.last_day
         year = self._digits(str(day.year))
         month = _MONTHS[day.month - 1]
         match date.precision:
             case Precision.DAY:
                 return self._day_in_words(date)
+            case Precision.MONTH if is_deadline and day.month == _DECEMBER:
+                return message("end of {year}", year=year)
             case Precision.MONTH:
                 return in_context("date", "{month} {year}", month=month, year=year)
             case Precision.QUARTER:

@@ -27,13 +27,20 @@ class UnknownDateError(ValueError):
 class AsOf:
     """The date for which figures are worked out, and the reports published by then.
 
-    `snapshots` are those up to that date, oldest first. The last of them is the report
-    published for the date itself where `is_published`.
+    `snapshots` are those up to that date, oldest first. Where `is_published`, the date is that of
+    the last of them. `last_word` is the latest date up to then that the record has anything of.
     """
 
     date: PartialDate
     snapshots: tuple[Snapshot, ...]
     is_published: bool
+    last_word: PartialDate
+
+    @classmethod
+    def of_snapshots(cls, snapshots: tuple[Snapshot, ...]) -> AsOf:
+        """Return the date of the last of the snapshots."""
+        date = snapshots[-1].as_of
+        return cls(date, snapshots, is_published=True, last_word=date)
 
     @property
     def day(self) -> dt.date:
@@ -64,7 +71,8 @@ class AsOf:
 def as_of(written: str | None, record: Record, today: dt.date) -> AsOf:
     """Find the date that is meant: a partial date, a document symbol, `today`, or None.
 
-    None is the latest date on record. Raises UnknownDateError.
+    None is the latest date on record. A month or a day in which a snapshot's data falls, with
+    nothing logged later in it, means that snapshot's own date. Raises UnknownDateError.
     """
     when = record.latest_date if written is None else _date_meant(written, record, today)
     first = record.first_date
@@ -74,7 +82,9 @@ def as_of(written: str | None, record: Record, today: dt.date) -> AsOf:
             f"choose {first} or later"
         )
     snapshots = tuple(each for each in record.snapshots if each.as_of.last_day <= when.last_day)
-    return AsOf(when, snapshots, bool(snapshots) and _is_published(when, snapshots[-1], record))
+    if snapshots and _is_published(when, snapshots[-1], record):
+        return AsOf.of_snapshots(snapshots)
+    return AsOf(when, snapshots, is_published=False, last_word=record.last_word(when.last_day))
 
 
 def _date_meant(written: str, record: Record, today: dt.date) -> PartialDate:

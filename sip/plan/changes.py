@@ -33,6 +33,7 @@ class ChangeKind(Enum):
     FILE_GONE = auto()
     NEWLY_OVERDUE = auto()
     NEWLY_SLIPPED = auto()
+    NEWLY_PAST_EXPECTED = auto()
     NEW_EXPECTED_DATE = auto()
     NEW_DUE_DATE = auto()
     NEW_CATEGORY = auto()
@@ -180,6 +181,7 @@ def _new_dates(was: _Known, known: _Known) -> Iterator[Change]:
     """Yield what was known and is otherwise now, as it is written, and what is first on record."""
     yield from _newly_late(was, known)
     old, state = was.state, known.state
+    yield from _newly_past_expected(old, state)
     if (expected := state.expected) is not None and expected != old.expected:
         is_first = old.expected is None
         kind = ChangeKind.FIRST_EXPECTED_DATE if is_first else ChangeKind.NEW_EXPECTED_DATE
@@ -205,6 +207,12 @@ def _newly_late(was: _Known, known: _Known) -> Iterator[Change]:
     if _is_open_and_slipped(state) and not _is_open_and_slipped(old):
         source = state.expectation.source
         yield Change(ChangeKind.NEWLY_SLIPPED, state, 0, state.slipped_days, source)
+
+
+def _newly_past_expected(old: State, state: State) -> Iterator[Change]:
+    """Yield that an expected date that was known before, or a later one, has passed."""
+    if old.expected is not None and state.is_past_expected and not old.is_past_expected:
+        yield Change(ChangeKind.NEWLY_PAST_EXPECTED, state, 0, state.past_expected_days)
 
 
 def _is_open_and_slipped(state: State) -> bool:

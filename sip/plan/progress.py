@@ -73,9 +73,22 @@ class State:
         return (expected.last_day - due.last_day).days
 
     @property
+    def is_past_expected(self) -> bool:
+        """Whether it is open and was expected before the day."""
+        return self.is_open and self.expected is not None and self.expected.last_day < self.day
+
+    @property
+    def past_expected_days(self) -> int | None:
+        """For how many days it has been past expected, None where it is not."""
+        expected = self.expected
+        if expected is None or not self.is_past_expected:
+            return None
+        return (self.day - expected.last_day).days
+
+    @property
     def is_late(self) -> bool:
-        """Whether it is overdue or has slipped."""
-        return self.is_overdue or self.is_slipped
+        """Whether it is overdue, has slipped, or is past expected."""
+        return self.is_overdue or self.is_slipped or self.is_past_expected
 
 
 @dataclass(frozen=True)

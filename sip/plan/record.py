@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
 
     from sip.plan.history import History
     from sip.plan.models import Action, Plan, Snapshot
@@ -35,8 +36,7 @@ class Record:
     @property
     def latest_date(self) -> PartialDate:
         """The latest date that a log entry or a snapshot bears."""
-        entries = (entry.on for action in self.actions for entry in action.log)
-        return max((*entries, *(snapshot.as_of for snapshot in self.snapshots)))
+        return max(self._dates())
 
     @cached_property
     def dates_of_documents(self) -> Mapping[str, PartialDate]:
@@ -49,3 +49,15 @@ class Record:
             for entry in action.log:
                 dates[entry.source] = max(entry.on, dates.get(entry.source, entry.on))
         return dates | {snapshot.document: snapshot.as_of for snapshot in self.snapshots}
+
+    def last_word(self, day: dt.date) -> PartialDate:
+        """Return the latest date up to the end of a day that something is on record of.
+
+        The day is not before the first date.
+        """
+        return max(each for each in self._dates() if each.last_day <= day)
+
+    def _dates(self) -> Iterator[PartialDate]:
+        for action in self.actions:
+            yield from (entry.on for entry in action.log)
+        yield from (snapshot.as_of for snapshot in self.snapshots)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sip.plan.as_of import AsOf
+from sip.plan.partial_date import PartialDate
 from sip.plan.progress import Figures
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from sip.plan.models import Action, Snapshot
-    from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
     from sip.plan.record import Record
+
+_MOST_YEARS = 10
 
 
 @dataclass(frozen=True)
@@ -57,30 +59,20 @@ class View:
 
     @cached_property
     def late(self) -> tuple[State, ...]:
-        """The open actions that are overdue or have slipped, by due date."""
-        late = [
-            (due.last_day, state)
-            for state in self.open
-            if state.is_late and (due := state.action.due) is not None
-        ]
-        return tuple(state for _, state in sorted(late, key=lambda pair: pair[0]))
+        """The open actions that are overdue, have slipped or are past expected, by due date."""
+        late = [state for state in self.open if state.is_late]
+        return tuple(sorted(late, key=lambda state: _last_day(state.action.due)))
 
     @cached_property
-    def expected_next(self) -> tuple[tuple[PartialDate, State], ...]:
-        """The open actions that are expected after the day, with that date, the next ones first."""
-        found = [
-            (expected, state)
-            for state in self.open
-            if (expected := state.expected) is not None and expected.last_day > self.day
-        ]
-        return tuple(sorted(found, key=lambda pair: pair[0].last_day))
+    def by_expected(self) -> tuple[State, ...]:
+        """The open actions, the next ones first, those without an expected date last."""
+        return tuple(sorted(self.open, key=lambda state: _last_day(state.expected)))
 
     @cached_property
     def _published(self) -> Mapping[str, View]:
         return {
             snapshot.document: View(
-                self.record,
-                AsOf(snapshot.as_of, self.as_of.snapshots[: index + 1], is_published=True),
+                self.record, AsOf.of_snapshots(self.as_of.snapshots[: index + 1])
             )
             for index, snapshot in enumerate(self.as_of.snapshots)
         }
@@ -90,10 +82,40 @@ class View:
         return self._published[snapshot.document]
 
     @property
+    def is_silent(self) -> bool:
+        """Whether nothing is on record between an earlier date and the day."""
+        return self.as_of.last_word.last_day < self.day
+
+    @cached_property
+    def last_word(self) -> View:
+        """The record at the latest date up to this one that it has anything of."""
+        snapshot, date = self.as_of.latest_snapshot, self.as_of.last_word
+        if not self.is_silent:
+            return self
+        if snapshot is not None and snapshot.as_of.last_day == date.last_day:
+            return self.at(snapshot)
+        return View(self.record, replace(self.as_of, date=date))
+
+    @property
     def rows(self) -> tuple[View, ...]:
-        """The record at each snapshot's date, and at this one where no snapshot is published."""
+        """The record at each snapshot's date, and at that of the last word where it is later.
+
+        Without snapshots, at the end of each year before: of the last ten that have a log entry.
+        """
+        latest = self.last_word
+        if not self.as_of.snapshots:
+            return (*(self._at_end_of(year) for year in self._years_before(latest)), latest)
         published = tuple(self.at(snapshot) for snapshot in self.as_of.snapshots)
-        return published if self.as_of.is_published else (*published, self)
+        return published if latest.as_of.is_published else (*published, latest)
+
+    def _years_before(self, latest: View) -> list[int]:
+        entries = (entry.on for action in self.record.actions for entry in action.log)
+        years = {each.last_day.year for each in entries}
+        return sorted(year for year in years if dt.date(year, 12, 31) < latest.day)[-_MOST_YEARS:]
+
+    def _at_end_of(self, year: int) -> View:
+        day = PartialDate.of_day(dt.date(year, 12, 31))
+        return View(self.record, AsOf(day, (), is_published=False, last_word=day))
 
     def state(self, action: Action) -> State | None:
         """Return the action's state, or None before it entered the plan."""
@@ -108,3 +130,8 @@ class View:
             return True
         date = self.record.dates_of_documents.get(action.source)
         return date is None or date.last_day <= self.day
+
+
+def _last_day(date: PartialDate | None) -> dt.date:
+    """Return what to sort a date by, so that what is unknown comes last."""
+    return dt.date.max if date is None else date.last_day

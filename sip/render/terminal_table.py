@@ -27,6 +27,8 @@ _MARK = "*"
 _WIDE = 110
 # Up to this many columns, a word such as a report's name stays on one line.
 _LONGEST_WORD = 32
+# A longer heading is broken between words before the words of other headings are.
+_LONGEST_HEADING = 24
 _GAP = 3
 _BETWEEN = 2
 _JUSTIFIED: Mapping[ColumnKind, JustifyMethod] = {
@@ -77,7 +79,8 @@ def _columns(table: Table, wording: Wording) -> Iterator[tuple[Column, bool]]:
     """Yield each column, and whether all that stands in it stays on one line."""
     for index, column in enumerate(table.columns):
         is_short = all(cell_len(text) <= _LONGEST_WORD for text in _texts(table, index, wording))
-        yield column, column.kind is ColumnKind.WORD and is_short
+        gives_way = cell_len(wording.say(column.heading)) > _LONGEST_HEADING
+        yield column, column.kind is ColumnKind.WORD and is_short and not gives_way
 
 
 def _texts(table: Table, index: int, wording: Wording) -> list[str]:

@@ -22,14 +22,15 @@ from sip.report.document import (
     counted,
     message,
 )
-from sip.report.progress_report import origin, subtitle
 from sip.report.provenance import (
     SOURCE_COLUMN,
     SOURCE_FACTS,
     entry_source,
     fields_source,
+    origin,
     source_facts,
     sources,
+    subtitle,
 )
 from sip.report.tables import STATUS_NAMES, category_name
 from sip.text.safe import printable
@@ -70,6 +71,7 @@ class Selection:
     categories: tuple[str, ...] = ()
     is_overdue: bool = False
     is_slipped: bool = False
+    is_past_expected: bool = False
     is_unlisted: bool = False
     due_before: PartialDate | None = None
     search: str = ""
@@ -81,6 +83,7 @@ class Selection:
             and (not self.categories or state.action.category in self.categories)
             and (not self.is_overdue or state.is_overdue)
             and (not self.is_slipped or state.is_slipped)
+            and (not self.is_past_expected or state.is_past_expected)
             and (not self.is_unlisted or state.action.is_unlisted)
             and self._takes_due(state)
             and _folded(self.search) in _searched(state)
@@ -165,7 +168,7 @@ def action_list(view: View, states: Sequence[State], *, sums_up_unlisted: bool) 
     found = Paragraph(tuple(_found(len(shown), unlisted)))
     return Report(
         message("{plan}: actions", plan=view.record.plan.title),
-        subtitle(view.as_of),
+        subtitle(view),
         (Section("actions", None, (table, found)),),
         origin(view.as_of, None),
     )
@@ -192,7 +195,7 @@ def _row(state: State, record: Record) -> tuple[Cell, ...]:
         Cell(STATUS_NAMES[state.status]),
         Cell(category_name(action, record)),
         Cell(action.due, tone=tone),
-        Cell(state.expected),
+        Cell(state.expected, tone=Tone.ALERT if state.is_past_expected else Tone.PLAIN),
         Cell(action.title),
         Cell(sources((fields_source(state, record), *map(entry_source, entries)))),
         *source_facts(state),

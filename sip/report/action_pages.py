@@ -10,6 +10,7 @@ from sip.report.document import (
     Cell,
     Column,
     ColumnKind,
+    InWords,
     Message,
     Paragraph,
     Report,
@@ -18,14 +19,16 @@ from sip.report.document import (
     Value,
     message,
 )
-from sip.report.progress_report import origin, subtitle
-from sip.report.tables import STATUS_NAMES, category_name, overdue_by, slipped_by
+from sip.report.lateness import expected_in_words, overdue_by, past_expected_by, slipped_by
+from sip.report.provenance import document_as_read, origin, subtitle
+from sip.report.tables import STATUS_NAMES, category_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sip.plan.models import Action, LogEntry
     from sip.plan.progress import State
+    from sip.plan.record import Record
     from sip.plan.view import View
     from sip.report.document import Block
 
@@ -34,7 +37,7 @@ def action_report(view: View, actions: Sequence[Action]) -> Report:
     """Return each action's state at the date and its log, later entries apart."""
     return Report(
         view.record.plan.title,
-        subtitle(view.as_of),
+        subtitle(view),
         tuple(
             Section(action.id, _heading(action), tuple(_blocks(action, view))) for action in actions
         ),
@@ -55,7 +58,9 @@ def _blocks(action: Action, view: View) -> Iterator[Block]:
     if by_then:
         yield _log("log", by_then)
     if later:
-        yield Paragraph((message("Logged after {date}, and not counted:", date=view.as_of.date),))
+        yield Paragraph(
+            (message("Logged after {date}, and not counted:", date=InWords(view.as_of.date)),)
+        )
         yield _log("later", later)
 
 
@@ -65,58 +70,52 @@ def _facts(action: Action, view: View) -> Iterator[Value]:
         first = action.log[0]
         yield message(
             "Not in the plan yet: its first entry is dated {date} ({document}).",
-            date=first.on,
-            document=first.source,
+            date=InWords(first.on),
+            document=document_as_read(first.source, view.record),
         )
     else:
-        yield _status(state)
+        yield _status(state, view.record)
     if action.is_unlisted:
-        yield message("The reports count this action and do not name it.")
+        yield message("The record counts this action without naming it.")
     if action.category is not None:
         yield message("Category: {category}.", category=category_name(action, view.record))
     if action.due is not None:
-        yield message("Due: {date}.", date=action.due)
+        yield message("Due: {date}.", date=InWords(action.due))
+    if action.source is not None:
+        yield message("Category, title and due date: {document}.", document=action.source)
     if state is not None:
         yield from _lateness(state)
 
 
-def _status(state: State) -> Message:
+def _status(state: State, record: Record) -> Message:
+    """Say since when the record takes the status to hold, and what was read for it."""
     since = state.since
+    values: dict[str, Value] = {
+        "date": InWords(since.on),
+        "document": document_as_read(since.source, record),
+    }
     match state.status:
         case Status.IN_PROGRESS:
-            return message(
-                "In progress since {date} ({document}).", date=since.on, document=since.source
-            )
+            return message("On record as in progress since {date} ({document}).", **values)
         case Status.IMPLEMENTED:
-            return message(
-                "Implemented as of {date} ({document}).", date=since.on, document=since.source
-            )
+            return message("On record as implemented as of {date} ({document}).", **values)
         case Status.REMOVED:
-            return message(
-                "Removed from the plan as of {date} ({document}).",
-                date=since.on,
-                document=since.source,
-            )
+            return message("Removed from the plan as of {date} ({document}).", **values)
         case Status.MERGED if since.into is None:
-            return message(
-                "Merged into another action as of {date} ({document}).",
-                date=since.on,
-                document=since.source,
-            )
+            return message("Merged with another action as of {date} ({document}).", **values)
         case Status.MERGED:
             return message(
-                "Merged into {action} as of {date} ({document}).",
-                action=since.into,
-                date=since.on,
-                document=since.source,
+                "Merged into {action} as of {date} ({document}).", action=since.into, **values
             )
 
 
 def _lateness(state: State) -> Iterator[Message]:
     if state.expected is not None:
-        yield message("Expected: {date}.", date=state.expected)
+        yield message("Expected: {date}.", date=expected_in_words(state))
     if state.is_overdue:
         yield message("Overdue by: {time}.", time=overdue_by(state))
+    if state.is_past_expected:
+        yield message("Past expected by: {time}.", time=past_expected_by(state))
     if state.is_slipped:
         yield message("Slipped by: {time}.", time=slipped_by(state))
 

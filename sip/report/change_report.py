@@ -17,6 +17,7 @@ from sip.report.document import (
     Cell,
     Column,
     ColumnKind,
+    Footnote,
     InWords,
     Message,
     Paragraph,
@@ -28,8 +29,8 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.progress_report import origin
-from sip.report.tables import FIGURE_COLUMNS, figures_row, snapshot_label
+from sip.report.provenance import origin, snapshot_label
+from sip.report.tables import FIGURE_COLUMNS, figures_row, snapshot_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ _QUANTITIES = {
     ChangeKind.RENAMED: "id",
     ChangeKind.NEWLY_OVERDUE: "overdue_days",
     ChangeKind.NEWLY_SLIPPED: "slipped_days",
+    ChangeKind.NEWLY_PAST_EXPECTED: "past_expected_days",
     ChangeKind.NEW_EXPECTED_DATE: "expected",
     ChangeKind.FIRST_EXPECTED_DATE: "expected",
     ChangeKind.NEW_DUE_DATE: "due",
@@ -113,8 +115,16 @@ def _between(found: Difference) -> Message:
 def _figures(found: Difference) -> Table:
     columns = (Column("date", in_context("figures at a date", "Date")), *FIGURE_COLUMNS)
     before = () if isinstance(found.before, Nothing) else (found.before,)
-    rows = tuple(figures_row(_side(side), side.view.figures) for side in (*before, found.after))
-    return Table("figures", columns, rows)
+    footnotes: list[Footnote] = []
+    rows = tuple(_figures_of(side, footnotes) for side in (*before, found.after))
+    return Table("figures", columns, rows, tuple(footnotes))
+
+
+def _figures_of(side: Side, footnotes: list[Footnote]) -> tuple[Cell, ...]:
+    snapshot = side.view.as_of.published
+    if snapshot is None:
+        return figures_row(_side(side), side.view.figures)
+    return snapshot_row(_side(side), side.view, snapshot, footnotes)
 
 
 def _side(side: Side) -> Message:

@@ -15,12 +15,11 @@ from sip.report.document import (
     Message,
     Table,
     Value,
-    counted,
     in_context,
     message,
 )
-from sip.report.tables import FIGURE_COLUMNS, STATUS_NAMES, overdue_by, slipped_by
-from sip.text.ids import runs
+from sip.report.lateness import actions_named, overdue_by, past_expected_by, slipped_by
+from sip.report.tables import FIGURE_COLUMNS, STATUS_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -38,6 +37,7 @@ CHANGE_NAMES = {
     ChangeKind.FILE_GONE: in_context("change", "file gone"),
     ChangeKind.NEWLY_OVERDUE: in_context("change", "newly overdue"),
     ChangeKind.NEWLY_SLIPPED: in_context("change", "newly slipped"),
+    ChangeKind.NEWLY_PAST_EXPECTED: in_context("change", "newly past expected"),
     ChangeKind.NEW_EXPECTED_DATE: in_context("change", "new expected date"),
     ChangeKind.NEW_DUE_DATE: in_context("change", "new due date"),
     ChangeKind.NEW_CATEGORY: in_context("change", "new category"),
@@ -99,32 +99,17 @@ def _moves_row(group: Sequence[Sequence[Change]]) -> tuple[Cell, ...]:
     # An action enters the plan before anything else becomes of it.
     changes = sorted(group[0], key=lambda change: change.kind is not ChangeKind.ADDED)
     values = (
-        _actions([each[0].state.action.id for each in group]),
+        actions_named([each[0].state.action.id for each in group]),
         Enumeration(tuple(CHANGE_NAMES[change.kind] for change in changes)),
-        _all_of([_in_words(change, change.before) for change in changes]),
-        _all_of([_in_words(change, change.after) for change in changes]),
-        _all_of([change.source for change in changes]),
+        all_of([_in_words(change, change.before) for change in changes]),
+        all_of([_in_words(change, change.after) for change in changes]),
+        all_of([change.source for change in changes]),
         changes[0].state.action.title,
     )
     return tuple(Cell(value) for value in values)
 
 
-def _actions(ids: Sequence[str]) -> Value:
-    if len(ids) == 1:
-        return ids[0]
-    named = tuple(
-        first if first == last else message("{first} to {last}", first=first, last=last)
-        for first, last in runs(ids)
-    )
-    return counted(
-        "{actions} ({count} action)",
-        "{actions} ({count} actions)",
-        count=len(ids),
-        actions=Enumeration(named),
-    )
-
-
-def _all_of(values: Sequence[Value]) -> Value:
+def all_of(values: Sequence[Value]) -> Value:
     """Name each value once, None where there is none."""
     named = [each for each in values if each is not None]
     told = [each for index, each in enumerate(named) if each not in named[:index]]
@@ -137,7 +122,7 @@ def _all_of(values: Sequence[Value]) -> Value:
             return Enumeration(tuple(told))
 
 
-def _in_words(change: Change, news: News) -> Value:
+def _in_words(change: Change, news: News) -> Value:  # noqa: PLR0911  # one return a kind of change
     """Say a value with the name of what it is of."""
     match change.kind:
         case ChangeKind.NEWLY_OVERDUE:
@@ -146,6 +131,9 @@ def _in_words(change: Change, news: News) -> Value:
         case ChangeKind.NEWLY_SLIPPED:
             late = message("slipped by {time}", time=slipped_by(change.state))
             return late if news else message("not slipped")
+        case ChangeKind.NEWLY_PAST_EXPECTED:
+            late = message("past expected by {time}", time=past_expected_by(change.state))
+            return late if news else message("not past expected")
         case ChangeKind.NEW_EXPECTED_DATE:
             return message("expected {date}", date=said(news))
         case ChangeKind.NEW_DUE_DATE if news is not None:
@@ -180,7 +168,7 @@ def _first_row(changes: Sequence[Change]) -> tuple[Cell, ...]:
         changes[0].state.action.id,
         by_kind.get(ChangeKind.FIRST_DUE_DATE),
         by_kind.get(ChangeKind.FIRST_EXPECTED_DATE),
-        _all_of([change.source for change in changes]),
+        all_of([change.source for change in changes]),
         changes[0].state.action.title,
     )
     return tuple(Cell(value) for value in values)

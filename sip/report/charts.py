@@ -11,6 +11,7 @@ from sip.report.document import (
     Column,
     ColumnKind,
     Enumeration,
+    InWords,
     Message,
     Series,
     Table,
@@ -48,7 +49,7 @@ def progress_chart(view: View) -> Chart:
         alternative=tuple(
             message(
                 "{date}: {implemented} implemented, {open} in progress.",
-                date=date,
+                date=InWords(date),
                 implemented=each.implemented,
                 open=each.in_progress,
             )
@@ -66,7 +67,7 @@ def category_chart(view: View) -> Chart:
     names: dict[str | None, Value] = {}
     names.update(view.record.plan.categories)
     if any(state.action.category is None for row in view.rows for state in row.open):
-        names[None] = message("Not named by the reports")
+        names[None] = message("Not named in the record")
     series = tuple(
         Series(
             key or "unlisted",
@@ -106,7 +107,7 @@ def chart_figures(chart: Chart) -> Table:
 
 def _in_words(series: Series, dates: tuple[PartialDate, ...]) -> Message:
     numbers = [
-        message("{number} on {date}", number=number, date=date)
+        message("{number} on {date}", number=number, date=InWords(date))
         for number, date in zip(series.numbers, dates, strict=True)
     ]
     return message(

@@ -28,9 +28,13 @@ class Percentage:
 
 @dataclass(frozen=True)
 class InWords:
-    """A date as a sentence says it: 15 April 2024, April 2024, second quarter of 2024."""
+    """A date as a sentence says it: 15 April 2024, April 2024, second quarter of 2024.
+
+    The December of a deadline is how "by the end of the year" is written, and said so.
+    """
 
     date: PartialDate
+    is_deadline: bool = False
 
 
 @dataclass(frozen=True)

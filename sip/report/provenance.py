@@ -1,18 +1,34 @@
-"""Which documents a row rests on, and of which date each of them is."""
+"""Where what a report says comes from: its date, its latest snapshot, its documents.
+
+A row of a table names the documents that it rests on, and of which date each of them is.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from sip.report.document import Cell, Column, ColumnKind, Enumeration, Value, message
+from sip.plan.partial_date import PartialDate, Precision
+from sip.report.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    Enumeration,
+    InWords,
+    Message,
+    Origin,
+    Value,
+    message,
+)
+from sip.text.ids import natural_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from sip.plan.models import LogEntry
-    from sip.plan.partial_date import PartialDate
+    from sip.plan.as_of import AsOf
+    from sip.plan.models import LogEntry, Snapshot
     from sip.plan.progress import State
     from sip.plan.record import Record
+    from sip.plan.view import View
 
 _Source: TypeAlias = "tuple[str, PartialDate | None]"
 
@@ -25,6 +41,118 @@ SOURCE_FACTS = (
     Column.fact("update_source"),
     Column.fact("update_on"),
 )
+
+
+def subtitle(view: View) -> tuple[Value, ...]:
+    """Say which date was used, which snapshot is the latest then, and since when all is silent."""
+    as_of, snapshot = view.as_of, view.as_of.latest_snapshot
+    when = _as_of(as_of)
+    silence = (_silent_since(view),) if view.is_silent else ()
+    if snapshot is None:
+        return (when, message("No report is on record for then or before."), *silence)
+    label = snapshot_label(snapshot)
+    if as_of.is_published:
+        return (when, message("The latest report with data up to then is {report}.", report=label))
+    return (
+        when,
+        message(
+            "No report is on record for this date; the latest before it is {report}.", report=label
+        ),
+        *silence,
+    )
+
+
+def _as_of(as_of: AsOf) -> Message:
+    if as_of.date.precision is Precision.DAY:
+        return message("As of {date}.", date=InWords(as_of.date))
+    return message("As of {day} ({date}).", day=InWords(as_of.last_date), date=InWords(as_of.date))
+
+
+def _silent_since(view: View) -> Message:
+    """Say from which date the figures are, where nothing is on record between it and the view's."""
+    return message(
+        "Up to {date}, nothing is on record after {last}: the figures are those of then.",
+        date=InWords(view.as_of.last_date),
+        last=last_word_label(view),
+    )
+
+
+def last_word_label(view: View) -> Message:
+    """Name the latest date up to the view's that something is on record of, and the documents."""
+    latest = view.last_word
+    if latest.as_of.published is not None:
+        return snapshot_label(latest.as_of.published)
+    last_day = latest.as_of.last_word.last_day
+    documents = {
+        entry.source
+        for action in view.record.actions
+        for entry in action.log
+        if entry.on.last_day == last_day
+    }
+    return message(
+        "{month} ({document})",
+        month=InWords(latest.as_of.last_word),
+        document=Enumeration((*sorted(documents, key=natural_order),)),
+    )
+
+
+def snapshot_label(snapshot: Snapshot) -> Message:
+    """Name a report by the month of its data and its symbol."""
+    month = PartialDate.parse(snapshot.as_of.month)
+    return message("{month} ({document})", month=InWords(month), document=snapshot.document)
+
+
+def snapshot_presented(snapshot: Snapshot) -> Message:
+    """Name a report, and say when it was presented where that is on record."""
+    label, presented = snapshot_label(snapshot), snapshot.presented
+    if presented is None:
+        return label
+    if presented.precision is Precision.DAY:
+        return message("{report}, presented on {date}", report=label, date=InWords(presented))
+    return message("{report}, presented in {date}", report=label, date=InWords(presented))
+
+
+def origin(as_of: AsOf, commit: str | None) -> Origin:
+    """Return where figures for the date come from."""
+    documents = tuple(snapshot.document for snapshot in as_of.snapshots)
+    return Origin(as_of.date, as_of.day, documents, commit)
+
+
+def sources_of_report(view: View, commit: str | None) -> Iterator[Message]:
+    """Name the documents that were read for what the report says, and the data's commit."""
+    documents = tuple(_documents_read(view))
+    yield message("Sources: {documents}.", documents=Enumeration(documents))
+    if commit is not None:
+        yield message("Data: git commit {commit}.", commit=commit)
+
+
+def _documents_read(view: View) -> dict[str, None]:
+    """Return each document once: those of the snapshots first, the others by their symbols.
+
+    What a document says that the record knows through another one was read in that one.
+    """
+    snapshots = view.as_of.snapshots
+    others = {each.action.source for each in view.states if each.action.source is not None}
+    for state in view.states:
+        entries = (entry for entry in state.action.log if entry.on.last_day <= view.day)
+        others |= {_read_in(entry.source, view.record) or entry.source for entry in entries}
+    return dict.fromkeys(
+        [*(each.read_from for each in snapshots), *sorted(others, key=natural_order)]
+    )
+
+
+def document_as_read(symbol: str, record: Record) -> Value:
+    """Name a document, and the one in which what it says was read where that is another one."""
+    source = _read_in(symbol, record)
+    if source is None:
+        return symbol
+    return message("{document}, as read in {source}", document=symbol, source=source)
+
+
+def _read_in(symbol: str, record: Record) -> str | None:
+    return next(
+        (each.source for each in record.snapshots if each.document == symbol and each.source), None
+    )
 
 
 def fields_source(state: State, record: Record) -> _Source | None:
@@ -41,7 +169,7 @@ def entry_source(entry: LogEntry | None) -> _Source | None:
 def sources(found: Iterable[_Source | None]) -> Value:
     """Name each document with its date once, None where there is none."""
     named = dict.fromkeys(each for each in found if each is not None)
-    said = tuple(_said(each) for each in named)
+    said = tuple(_with_date(each) for each in named)
     return said[0] if len(said) == 1 else Enumeration(said) if said else None
 
 
@@ -58,7 +186,7 @@ def source_facts(state: State) -> tuple[Cell, ...]:
     return tuple(Cell(value) for value in values)
 
 
-def _said(source: _Source | None) -> Value:
+def _with_date(source: _Source | None) -> Value:
     match source:
         case None:
             return None

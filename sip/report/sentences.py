@@ -17,29 +17,26 @@ from sip.report.document import (
     counted,
     message,
 )
-from sip.report.tables import (
-    annex_table,
-    category_table,
-    late_table,
-    next_table,
-    snapshot_label,
-)
+from sip.report.lateness import none_open
+from sip.report.moved import no_earlier_report
+from sip.report.provenance import snapshot_label, snapshot_presented
+from sip.report.tables import annex_table, category_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sip.plan.changes import Change
     from sip.plan.models import Snapshot
-    from sip.plan.partial_date import PartialDate
     from sip.plan.view import View
 
 
 def progress(view: View) -> Iterator[Block]:
-    """Say what moved since the report before and since the first one."""
+    """Say what moved since the report before and since the first one, up to the last word."""
+    view = view.last_word
     yield Paragraph((_figures(view),))
     earlier = view.as_of.earlier_snapshots
     if not earlier:
-        yield Paragraph((message("There is no earlier report to compare with."),))
+        yield Paragraph((no_earlier_report(),))
         return
     yield Paragraph(tuple(_since(earlier[-1], view)))
     yield Paragraph(tuple(_since_first(earlier[0], view)))
@@ -70,17 +67,20 @@ def _figures(view: View) -> Message:
 
 def _since(snapshot: Snapshot, view: View) -> Iterator[Message]:
     found = moves(view.at(snapshot).states, view.states)
-    since = snapshot_label(snapshot)
+    since = snapshot_presented(snapshot)
     if implemented := _of_kind(ChangeKind.IMPLEMENTED, found):
         yield counted(
-            "Since the previous report, {report}, {count} more action has been implemented.",
-            "Since the previous report, {report}, {count} more actions have been implemented.",
+            "Since the previous report on record, {report}, {count} more action has been "
+            "implemented.",
+            "Since the previous report on record, {report}, {count} more actions have been "
+            "implemented.",
             count=len(implemented),
             report=since,
         )
     else:
         yield message(
-            "Since the previous report, {report}, no further action has been implemented.",
+            "Since the previous report on record, {report}, no further action is on record as "
+            "implemented.",
             report=since,
         )
     yield from _plan_changes(found)
@@ -99,8 +99,8 @@ def _plan_changes(found: Sequence[Change]) -> Iterator[Message]:
         yield message("Removed from the plan: {actions}.", actions=_with_sources(removed))
     if merged := _of_kind(ChangeKind.MERGED, found):
         yield counted(
-            "Merged into another action: {actions}.",
-            "Merged into other actions: {actions}.",
+            "Merged with another action: {actions}.",
+            "Merged with other actions: {actions}.",
             count=len(merged),
             actions=_with_sources(merged),
         )
@@ -118,36 +118,67 @@ def _with_sources(changes: Sequence[Change]) -> Enumeration:
 
 def _since_first(first: Snapshot, view: View) -> Iterator[Message]:
     before, now = view.at(first).figures, view.figures
-    yield counted(
-        "Over the {count} month since the first report, {report}, implemented actions went from "
-        "{before} to {now}, and the share of closed actions from {before_percent} to "
-        "{now_percent}.",
-        "Over the {count} months since the first report, {report}, implemented actions went from "
-        "{before} to {now}, and the share of closed actions from {before_percent} to "
-        "{now_percent}.",
-        count=months_between(first.as_of, view.as_of.date),
-        report=snapshot_label(first),
-        before=before.implemented,
-        now=now.implemented,
-        before_percent=_percentage(before.closed_percent),
-        now_percent=_percentage(now.closed_percent),
-    )
+    yield _implemented_since(first, view, before.implemented, now.implemented)
+    if before.closed_percent is not None and now.closed_percent is not None:
+        yield _share_since(before.closed_percent, now.closed_percent)
     if first is not view.as_of.earlier_snapshots[-1]:
         yield from _plan_changes(moves(view.at(first).states, view.states))
 
 
-def _percentage(number: int | None) -> Value:
-    return None if number is None else Percentage(number)
+def _implemented_since(first: Snapshot, view: View, before: int, now: int) -> Message:
+    """Say whether the number rose, fell or stayed: most languages have a verb for each."""
+    months = months_between(first.as_of, view.as_of.date)
+    report = snapshot_label(first)
+    if now > before:
+        return counted(
+            "In the {count} month since the first report on record, {report}, the number of "
+            "implemented actions rose from {before} to {now}.",
+            "In the {count} months since the first report on record, {report}, the number of "
+            "implemented actions rose from {before} to {now}.",
+            count=months,
+            report=report,
+            before=before,
+            now=now,
+        )
+    if now < before:
+        return counted(
+            "In the {count} month since the first report on record, {report}, the number of "
+            "implemented actions fell from {before} to {now}.",
+            "In the {count} months since the first report on record, {report}, the number of "
+            "implemented actions fell from {before} to {now}.",
+            count=months,
+            report=report,
+            before=before,
+            now=now,
+        )
+    return counted(
+        "The number of implemented actions is {now}, as {count} month before, at the first report "
+        "on record, {report}.",
+        "The number of implemented actions is {now}, as {count} months before, at the first "
+        "report on record, {report}.",
+        count=months,
+        report=report,
+        now=now,
+    )
+
+
+def _share_since(before: int, now: int) -> Message:
+    was, is_now = Percentage(before), Percentage(now)
+    if now > before:
+        return message(
+            "The share of closed actions rose from {before} to {now}.", before=was, now=is_now
+        )
+    if now < before:
+        return message(
+            "The share of closed actions fell from {before} to {now}.", before=was, now=is_now
+        )
+    return message("The share of closed actions is {now}, as it was then.", now=is_now)
 
 
 def categories(view: View) -> Iterator[Block]:
     """Count the open actions category by category, as A77/28 does in its paragraph 8."""
-    yield Paragraph((_by_category(view) if view.open else _none_open(),))
+    yield Paragraph((_by_category(view) if view.open else none_open(),))
     yield category_table(view)
-
-
-def _none_open() -> Message:
-    return message("No action is open.")
 
 
 def _by_category(view: View) -> Message:
@@ -160,7 +191,7 @@ def _by_category(view: View) -> Message:
         for key, name in view.record.plan.categories.items()
     ]
     if unnamed := sum(state.action.category is None for state in view.open):
-        name = message("not named by the reports")
+        name = message("not named in the record")
         counts.append(message("{category} {count}", category=name, count=unnamed))
     return counted(
         "The open action, by category: {categories}.",
@@ -170,73 +201,20 @@ def _by_category(view: View) -> Message:
     )
 
 
-def late(view: View) -> Iterator[Block]:
-    """Say how many open actions are late, and list them."""
-    overdue = sum(state.is_overdue for state in view.open)
-    slipped = sum(state.is_slipped for state in view.open)
-    if view.open:
-        yield Paragraph((_overdue(overdue, view.as_of.last_date), _slipped(slipped)))
-    else:
-        yield Paragraph((_none_open(),))
-    yield late_table(view)
-
-
-def _overdue(number: int, date: PartialDate) -> Message:
-    if not number:
-        return message("No open action is overdue.")
-    return counted(
-        "{count} open action is overdue: it was due before {date}.",
-        "{count} open actions are overdue: they were due before {date}.",
-        count=number,
-        date=date,
-    )
-
-
-def _slipped(number: int) -> Message:
-    if not number:
-        return message("No open action has slipped.")
-    return counted(
-        "{count} open action has slipped: it is expected later than it was due.",
-        "{count} open actions have slipped: they are expected later than they were due.",
-        count=number,
-    )
-
-
 def annex(view: View) -> Iterator[Block]:
     """List every open action, or say that there is none."""
     table = annex_table(view)
     if not table.rows:
-        yield Paragraph((_none_open(),))
-    yield table
-
-
-def expected_next(view: View) -> Iterator[Block]:
-    """Say how many open actions are expected to be completed after the date, and list them."""
-    table = next_table(view)
-    yield Paragraph(
-        (
-            counted(
-                "{count} open action has an expected completion date after {date}:",
-                "{count} open actions have an expected completion date after {date}:",
-                count=len(table.rows),
-                date=view.as_of.last_date,
-            )
-            if table.rows
-            else message(
-                "No open action has an expected completion date after {date}.",
-                date=view.as_of.last_date,
-            ),
-        )
-    )
+        yield Paragraph((none_open(),))
     yield table
 
 
 def unlisted(view: View) -> Message:
-    """Say how many actions of the plan the reports count without naming them."""
+    """Say how many actions of the plan the record counts without naming them."""
     return counted(
-        "{count} action out of {actions} is unlisted: the reports count it and do not name it.",
-        "{count} actions out of {actions} are unlisted: the reports count them "
-        "and do not name them.",
+        "{count} action out of {actions} is unlisted: the record counts it without naming it.",
+        "{count} actions out of {actions} are unlisted: the record counts them without naming "
+        "them.",
         count=sum(state.action.is_unlisted for state in view.in_plan),
         actions=len(view.in_plan),
     )
@@ -257,9 +235,16 @@ def method(view: View) -> tuple[Block, ...]:
             "the open share is what is left of 100%. 0% and 100% are shown only where exact."
         ),
         message(
-            "An open action is overdue if it was due before the date of the figures, and has "
-            "slipped if it is expected later than it was due."
+            "An expected date is the one that the latest update gives for completion or, where it "
+            "gives none, for the last piece of work that it names; it may depend on conditions "
+            "that the update names."
         ),
+        message(
+            "An open action is overdue if it was due before the date of the figures, past expected "
+            "if it was expected before that date, and has slipped if it is expected later than it "
+            "was due."
+        ),
+        message("What no document on record says is unknown, and shown as –."),
         message("Removed and merged actions have left the plan and are not counted."),
         unlisted(view),
     )
@@ -267,6 +252,8 @@ def method(view: View) -> tuple[Block, ...]:
         return (Bullets(rules),)
     return (
         Bullets(rules),
-        Paragraph((message("Where the reports are silent, the record takes for granted:"),)),
+        Paragraph(
+            (message("Where the documents on record do not say, the record takes for granted:"),)
+        ),
         Bullets(view.record.plan.assumptions),
     )

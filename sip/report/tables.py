@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Figure, Status
-from sip.plan.partial_date import PartialDate, months_between
 from sip.report.document import (
     Cell,
     Column,
     ColumnKind,
     Footnote,
     InWords,
-    Message,
     Percentage,
     Table,
     Tone,
@@ -21,6 +19,8 @@ from sip.report.document import (
     in_context,
     message,
 )
+from sip.report.lateness import expected_in_words, in_words
+from sip.report.provenance import snapshot_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,13 +48,13 @@ FIGURE_COLUMNS = (
 
 
 def progress_table(view: View) -> Table:
-    """Return a row for each snapshot up to the date, and one for the date if none was published.
+    """Return a row for each snapshot up to the date, and one for news that none of them has.
 
     Each row is worked out at its own date from the action files (A77/28, table).
     """
     footnotes: list[Footnote] = []
     columns = (
-        Column("report", message("Data and progress report")),
+        Column("report", message("Date of data and progress report")),
         *FIGURE_COLUMNS,
         Column.fact("as_of"),
         Column.fact("document"),
@@ -67,17 +67,39 @@ def _progress_row(view: View, footnotes: list[Footnote]) -> tuple[Cell, ...]:
     """Return the row of a date, adding its footnotes to those of the rows above."""
     snapshot = view.as_of.published
     if snapshot is None:
-        label = message("{date} (no report published)", date=InWords(view.as_of.date))
+        label: Value = InWords(view.as_of.date)
+        if view.record.snapshots:
+            label = message("{date} (no report on record)", date=label)
         return figures_row(label, view.figures)
-    label_cell, *cells = figures_row(snapshot_label(snapshot), view.figures)
+    return snapshot_row(snapshot_label(snapshot), view, snapshot, footnotes)
+
+
+def snapshot_row(
+    label: Value, view: View, snapshot: Snapshot, footnotes: list[Footnote]
+) -> tuple[Cell, ...]:
+    """Return a snapshot's row, adding its footnotes and its errata to those of the rows above."""
+    label_cell, *cells = figures_row(label, view.figures)
     marked = [label_cell]
     for figure, cell in zip(Figure, cells, strict=True):
-        marks: tuple[int, ...] = ()
-        if (text := snapshot.footnotes.get(figure)) is not None:
-            footnotes.append(Footnote(len(footnotes) + 1, text))
-            marks = (len(footnotes),)
-        marked.append(Cell(cell.value, marks))
+        marked.append(Cell(cell.value, _added(_texts_below(figure, snapshot), footnotes)))
     return tuple(marked)
+
+
+def _texts_below(figure: Figure, snapshot: Snapshot) -> list[Value]:
+    """Return what a reader is told of a figure: its footnote, and why it was printed otherwise."""
+    texts: list[Value] = []
+    if (text := snapshot.footnotes.get(figure)) is not None:
+        texts.append(text)
+    if (reason := snapshot.errata.get(figure)) is not None:
+        texts.append(
+            message(
+                "{document} prints {printed} here: {reason}",
+                document=snapshot.document,
+                printed=_said(figure, figure.of(snapshot.published)),
+                reason=reason,
+            )
+        )
+    return texts
 
 
 def _progress_facts(view: View) -> tuple[Cell, Cell]:
@@ -90,14 +112,11 @@ def figures_row(label: Value, figures: Figures) -> tuple[Cell, ...]:
     return (Cell(label), *(Cell(_figure(figures, each)) for each in Figure))
 
 
-def snapshot_label(snapshot: Snapshot) -> Message:
-    """Name a report by the month of its data and its symbol."""
-    month = PartialDate.parse(snapshot.as_of.month)
-    return message("{month} ({document})", month=InWords(month), document=snapshot.document)
-
-
 def _figure(figures: Figures, figure: Figure) -> Value:
-    number = figure.of(figures)
+    return _said(figure, figure.of(figures))
+
+
+def _said(figure: Figure, number: int | None) -> Value:
     if number is not None and figure in {Figure.CLOSED_PERCENT, Figure.OPEN_PERCENT}:
         return Percentage(number)
     return number
@@ -106,6 +125,8 @@ def _figure(figures: Figures, figure: Figure) -> Value:
 def category_table(view: View) -> Table:
     """Return how many actions are open in each category, and how many of them are late.
 
+    A number that is known of none of a row's actions is left out, and a footnote says where it
+    is known of some of them only.
     Open actions without a category, which are unlisted, have a row of their own.
     """
     columns = (
@@ -113,89 +134,79 @@ def category_table(view: View) -> Table:
         Column("open", in_context("number of actions", "Open"), ColumnKind.NUMBER),
         Column("overdue", in_context("number of actions", "Overdue"), ColumnKind.NUMBER),
         Column("slipped", in_context("number of actions", "Slipped"), ColumnKind.NUMBER),
+        Column(
+            "past_expected", in_context("number of actions", "Past expected"), ColumnKind.NUMBER
+        ),
         Column.fact("category_key"),
     )
     categories = view.record.plan.categories
+    footnotes: list[Footnote] = []
     rows = [
-        _category_row(name, [s for s in view.open if s.action.category == key], key)
+        _category_row(name, [s for s in view.open if s.action.category == key], footnotes, key)
         for key, name in categories.items()
     ]
     if without := [state for state in view.open if state.action.category is None]:
-        rows.append(_category_row(message("Not named by the reports"), without))
-    rows.append(_category_row(ALL_CATEGORIES, view.open, tone=Tone.TOTAL))
-    return Table("categories", columns, tuple(rows))
+        rows.append(_category_row(message("Not named in the record"), without, footnotes))
+    rows.append(_category_row(ALL_CATEGORIES, view.open, footnotes, tone=Tone.TOTAL))
+    return Table("categories", columns, tuple(rows), tuple(footnotes))
 
 
 def _category_row(
-    name: Value, states: Sequence[State], key: str | None = None, *, tone: Tone = Tone.PLAIN
+    name: Value,
+    states: Sequence[State],
+    footnotes: list[Footnote],
+    key: str | None = None,
+    *,
+    tone: Tone = Tone.PLAIN,
 ) -> tuple[Cell, ...]:
-    overdue = sum(state.is_overdue for state in states)
-    slipped = sum(state.is_slipped for state in states)
+    due = [state for state in states if state.action.due is not None]
+    expected = [state for state in states if state.expected is not None]
+    both = [state for state in due if state.expected is not None]
+    marks = _marks_of_unknown(len(states), len(due), len(expected), footnotes)
     return (
         Cell(name, tone=tone),
-        Cell(len(states), tone=tone),
-        Cell(overdue, tone=tone),
-        Cell(slipped, tone=tone),
+        Cell(len(states), marks, tone=tone),
+        Cell(_if_known(sum(state.is_overdue for state in due), due, states), tone=tone),
+        Cell(_if_known(sum(state.is_slipped for state in both), both, states), tone=tone),
+        Cell(_if_known(sum(s.is_past_expected for s in expected), expected, states), tone=tone),
         Cell(key, tone=tone),
     )
 
 
-def late_table(view: View) -> Table:
-    """Return the open actions that are overdue or have slipped, by due date."""
-    columns = (
-        Column("id", message("Action")),
-        Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
-        Column("due", message("Due")),
-        Column("expected", message("Expected")),
-        Column("overdue_by", message("Overdue by"), ColumnKind.NUMBER),
-        Column("slipped_by", message("Slipped by"), ColumnKind.NUMBER),
-        Column.fact("overdue_days"),
-        Column.fact("slipped_days"),
-    )
-    return Table("late", columns, tuple(_late_row(state) for state in view.late))
+def _if_known(number: int, known: Sequence[State], states: Sequence[State]) -> int | None:
+    """Return the number, None where it is known of none of the actions."""
+    return number if known or not states else None
 
 
-def _late_row(state: State) -> tuple[Cell, ...]:
-    return (
-        Cell(state.action.id),
-        Cell(state.action.title),
-        Cell(state.action.due),
-        Cell(state.expected),
-        Cell(overdue_by(state), tone=Tone.ALERT if state.is_overdue else Tone.PLAIN),
-        Cell(slipped_by(state)),
-        Cell(state.overdue_days),
-        Cell(state.slipped_days),
-    )
+def _marks_of_unknown(
+    actions: int, due: int, expected: int, footnotes: list[Footnote]
+) -> tuple[int, ...]:
+    """Add a footnote for each date that is known of some of a row's actions only."""
+    texts = []
+    if 0 < due < actions:
+        texts.append(
+            counted(
+                "For {count} of these actions no due date is on record.",
+                "For {count} of these actions no due date is on record.",
+                count=actions - due,
+            )
+        )
+    if 0 < expected < actions:
+        texts.append(
+            counted(
+                "For {count} of these actions no expected date is on record.",
+                "For {count} of these actions no expected date is on record.",
+                count=actions - expected,
+            )
+        )
+    return _added(texts, footnotes)
 
 
-def overdue_by(state: State) -> Value:
-    """Say for how many days it has been overdue, None where it is not."""
-    days = state.overdue_days
-    return None if days is None else counted("{count} day", "{count} days", count=days)
-
-
-def slipped_by(state: State) -> Value:
-    """Say by how many months, or days within a month, it has slipped, None where it has not."""
-    due, expected, days = state.action.due, state.expected, state.slipped_days
-    if due is None or expected is None or days is None:
-        return None
-    if months := months_between(due, expected):
-        return counted("{count} month", "{count} months", count=months)
-    return counted("{count} day", "{count} days", count=days)
-
-
-def next_table(view: View) -> Table:
-    """Return the open actions that are expected after the day, the next ones first."""
-    columns = (
-        Column("id", message("Action")),
-        Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
-        Column("expected", message("Expected")),
-    )
-    rows = tuple(
-        (Cell(state.action.id), Cell(state.action.title), Cell(expected))
-        for expected, state in view.expected_next
-    )
-    return Table("next", columns, rows)
+def _added(texts: Sequence[Value], footnotes: list[Footnote]) -> tuple[int, ...]:
+    """Add footnotes to those above, and return their numbers."""
+    first = len(footnotes) + 1
+    footnotes += [Footnote(number, text) for number, text in enumerate(texts, first)]
+    return tuple(range(first, first + len(texts)))
 
 
 def annex_table(view: View) -> Table:
@@ -219,8 +230,8 @@ def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
         Cell(action.id),
         Cell(category_name(action, record)),
         Cell(action.title),
-        Cell(action.due),
-        Cell(state.expected),
+        Cell(in_words(action.due)),
+        Cell(expected_in_words(state)),
         Cell(None if state.update is None else state.update.note),
         Cell(action.category),
     )

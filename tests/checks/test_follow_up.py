@@ -70,8 +70,8 @@ def test_an_overdue_action_whose_expected_date_has_passed() -> None:
     ) == [
         (
             "actions/SIP_A1.yaml:7:41: warning: expected is 2023-Q2, which is past at 2023-07, the "
-            "latest date on record, and the action is open and overdue: add an entry with its new "
-            "expected: date, or with status: implemented if it is done [overdue-without-date]"
+            "latest date on record, and the action is open: add an entry with its new expected: "
+            "date, or with status: implemented if it is done [past-expected]"
         )
     ]
 

@@ -37,7 +37,9 @@ def sip(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
 
 HEAD = """\
 A small plan: actions
-As of 2024-01, by its last day, 2024-01-31. No report was published by then.
+As of 31 January 2024 (January 2024). No report is on record for then or before.
+Up to 31 January 2024, nothing is on record after June 2023 (EB1/2): the figures
+are those of then.
 
 """
 
@@ -86,7 +88,7 @@ A2       in progress   People     2023-12-31   2024-Q2
 """,
         "",
     )
-    assert [line[:3] for line in sip("list", *arguments, *order).out.splitlines()[5:9:3]] == [
+    assert [line[:3] for line in sip("list", *arguments, *order).out.splitlines()[7:11:3]] == [
         "A3 ",
         "A2 ",
     ]
@@ -97,7 +99,9 @@ def test_a_wide_terminal_has_room_for_titles(sip: Sip, monkeypatch: pytest.Monke
     assert sip("list", "--overdue", "--as-of", "2024-01", "--lang", "zh").out == (
         """\
 小计划：行动清单
-截至2024-01（以其最后一日2024-01-31为准）。截至该日期尚未发布任何进度报告。
+截至2024年1月31日（2024年1月）。本记录中没有该日期或此前的进度报告。\
+截至2024年1月31日，2023年6月（文件 EB1/2）之后没有任
+何记录：数字为当时的数字。
 
 编号   状态       类别   初步预计到期日   最新预计日期   行动           来源
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,7 +137,9 @@ def test_other_formats_leave_nothing_out(sip: Sip, tmp_path: Path) -> None:
         """\
 # A small plan: actions
 
-As of 2024-01, by its last day, 2024-01-31. No report was published by then.
+As of 31 January 2024 (January 2024). No report is on record for then or before. \
+Up to 31 January 2024, nothing is on record after June 2023 (EB1/2): the figures are those of \
+then.
 
 | Action | Status | Category | Due | Expected | Title | Source |
 | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
@@ -196,18 +202,18 @@ def test_show_prints_each_action_in_the_order_asked(sip: Sip) -> None:
         """\
 # A small plan
 
-As of 2023-03, by its last day, 2023-03-31. No report was published by then.
+As of 31 March 2023 (March 2023). No report is on record for then or before.
 
 ## B2 (no title on record)
 
-- In progress since 2023-01 (EB1/1).
+- On record as in progress since January 2023 (EB1/1).
 - Category: People.
 
 | Date | Source | Status | Merged into | Expected | Note |
 | :-- | :-- | :-- | :-- | :-- | :-- |
 | 2023-01 | EB1/1 | in progress | – | – | – |
 
-Logged after 2023-03, and not counted:
+Logged after March 2023, and not counted:
 
 | Date | Source | Status | Merged into | Expected | Note |
 | :-- | :-- | :-- | :-- | :-- | :-- |
@@ -215,10 +221,10 @@ Logged after 2023-03, and not counted:
 
 ## A3: Ask for funds
 
-- In progress since 2023-03 (EB1/1).
+- On record as in progress since March 2023 (EB1/1).
 - Category: Money.
 - Due: 2024.
-- Expected: 2024-06.
+- Expected: June 2024.
 
 | Date | Source | Status | Merged into | Expected | Note |
 | :-- | :-- | :-- | :-- | :-- | :-- |

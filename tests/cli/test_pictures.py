@@ -49,8 +49,8 @@ def test_prints_the_chart(data: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert run(["chart", "--data", str(data)]) == 0
     assert _printed(capsys) == (
         "Plan\n"
-        "As of 2023-01, by its last day, 2023-01-31. The latest report is January 2023\n"
-        "(EB152/34).\n"
+        "As of 31 January 2023 (January 2023). The latest report with data up to then is\n"
+        "January 2023 (EB152/34).\n"
         "\n"
         "Implemented actions and actions in progress, by date of the data\n"
         "█ Implemented\n"
@@ -67,12 +67,12 @@ def test_writes_a_picture_and_prints_the_text_around_it(
     assert run(["chart", "--data", str(data), "--lang", "zh", "-o", str(picture)]) == 0
     assert _printed(capsys) == (
         "计划\n"
-        "截至2023-01（以其最后一日2023-01-31为准）。"
-        "最近一次进度报告：2023年1月（文件 EB152/34）。\n"
+        "截至2023年1月31日（2023年1月）。"
+        "数据截至该日期的最近一次进度报告：2023年1月（文件 EB152/34）。\n"
         "已落实和正在进行的行动，按数据日期分列\n"
         "深色：已落实\n"
         "浅色：正在进行\n"
-        "2023-01：已落实0项，正在进行1项。\n"
+        "2023年1月：已落实0项，正在进行1项。\n"
     )
     assert picture.read_text(encoding="utf-8").startswith("<svg ")
 
@@ -85,7 +85,7 @@ def test_writes_the_open_actions_by_category(
     assert capsys.readouterr().out.splitlines()[2:] == [
         "Open actions in each category, by date of the data",
         "From top to bottom: Governance",
-        "Governance: 1 on 2023-01.",
+        "Governance: 1 on January 2023.",
     ]
     assert picture.read_bytes().startswith(b"\x89PNG")
 

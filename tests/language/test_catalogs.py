@@ -153,13 +153,18 @@ msgstr[0] "В плане {count} действие: выполнено {implement
 msgstr[1] "В плане {count} действия: выполнено {implemented}, осуществляется {open}."
 msgstr[2] "В плане {count} действий: выполнено {implemented}, осуществляется {open}."
 
-msgid "Since the previous report, {report}, {count} more action has been implemented."
-msgid_plural "Since the previous report, {report}, {count} more actions have been implemented."
+msgid ""
+"Since the previous report on record, {report}, {count} more action has been implemented."
+msgid_plural ""
+"Since the previous report on record, {report}, "
+"{count} more actions have been implemented."
 msgstr[0] "После предыдущего доклада, {report}, выполнено еще {count} действие."
 msgstr[1] "После предыдущего доклада, {report}, выполнено еще {count} действия."
 msgstr[2] "После предыдущего доклада, {report}, выполнено еще {count} действий."
 
-msgid "Since the previous report, {report}, no further action has been implemented."
+msgid ""
+"Since the previous report on record, {report}, "
+"no further action is on record as implemented."
 msgstr "После предыдущего доклада, {report}, новых выполненных действий нет."
 
 msgid "Added to the plan: {actions}."
@@ -168,27 +173,24 @@ msgstr "В план добавлено: {actions}."
 msgid "Removed from the plan: {actions}."
 msgstr "Из плана исключено: {actions}."
 
-msgid "Merged into another action: {actions}."
-msgid_plural "Merged into other actions: {actions}."
+msgid "Merged with another action: {actions}."
+msgid_plural "Merged with other actions: {actions}."
 msgstr[0] "С другим действием объединено: {actions}."
 msgstr[1] "С другими действиями объединены: {actions}."
 msgstr[2] "С другими действиями объединены: {actions}."
 
 msgid ""
-"Over the {count} month since the first report, {report}, implemented actions went from "
-"{before} to {now}, and the share of closed actions from {before_percent} to {now_percent}."
+"In the {count} month since the first report on record, {report}, the number of "
+"implemented actions rose from {before} to {now}."
 msgid_plural ""
-"Over the {count} months since the first report, {report}, implemented actions went from "
-"{before} to {now}, and the share of closed actions from {before_percent} to {now_percent}."
-msgstr[0] ""
-"За {count} месяц после первого доклада, {report}: "
-"было {before}, стало {now}; доля: {before_percent} и {now_percent}."
-msgstr[1] ""
-"За {count} месяца после первого доклада, {report}: "
-"было {before}, стало {now}; доля: {before_percent} и {now_percent}."
-msgstr[2] ""
-"За {count} месяцев после первого доклада, {report}: "
-"было {before}, стало {now}; доля: {before_percent} и {now_percent}."
+"In the {count} months since the first report on record, {report}, the number of "
+"implemented actions rose from {before} to {now}."
+msgstr[0] "За {count} месяц после первого доклада, {report}: было {before}, стало {now}."
+msgstr[1] "За {count} месяца после первого доклада, {report}: было {before}, стало {now}."
+msgstr[2] "За {count} месяцев после первого доклада, {report}: было {before}, стало {now}."
+
+msgid "The share of closed actions rose from {before} to {now}."
+msgstr "Доля выросла с {before} до {now}."
 """
 )
 FRENCH = (
@@ -387,8 +389,8 @@ def test_a_report_is_said_whole_in_a_language_that_came_as_a_catalog(catalogs: P
             "действий нет. В план добавлено: C1 (EB1/3)."
         ),
         (
-            "За 15 месяцев после первого доклада, январь 2023 года (EB1/1): было 1, стало 2; "
-            "доля: 20\xa0% и 40\xa0%. В план добавлено: A3 (EB1/1) и C1 (EB1/3). "
+            "За 13 месяцев после первого доклада, январь 2023 года (EB1/1): было 1, стало 2. "
+            "Доля выросла с 20\xa0% до 40\xa0%. В план добавлено: A3 (EB1/1) и C1 (EB1/3). "
             "Из плана исключено: B1 (EB1/2). С другим действием объединено: B2 (EB1/2)."
         ),
     ]

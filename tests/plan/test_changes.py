@@ -109,6 +109,7 @@ def test_what_moved_between_two_dates() -> None:
         "merged": ["MERGED"],
         "newly overdue": ["OVERDUE 0 31"],
         "newly slipped": ["SLIPPED 0 90"],
+        "newly past expected": ["LONG_OVERDUE 0 31"],
         "new expected date": ["SLIPPED 2024 2025-Q1", "SOONER 2025-12 2025-12-31"],
     }
     assert figures(found) == (Figures(8, 1), Figures(8, 2))
@@ -157,6 +158,7 @@ def test_only_an_open_action_has_newly_slipped() -> None:
         "reopened": ["LATE"],
         "newly overdue": ["LATE 0 397"],
         "newly slipped": ["LATE 0 31"],
+        "newly past expected": ["LATE 0 366"],
     }
 
 

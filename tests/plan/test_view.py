@@ -74,9 +74,10 @@ def test_a_view_has_what_the_record_says_at_its_date() -> None:
         "open": ["A_2", "A_3", "A_1"],
         "late": ["A_2", "A_1"],
     }
-    assert [(str(date), state.action.id) for date, state in view.expected_next] == [
+    assert [(str(state.expected), state.action.id) for state in view.by_expected] == [
         ("2024-05", "A_3"),
         ("2024-06", "A_1"),
+        ("None", "A_2"),
     ]
     assert (view.figures.actions, view.figures.implemented) == (4, 1)
 

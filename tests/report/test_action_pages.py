@@ -22,10 +22,10 @@ def test_an_action_is_shown_with_its_state_and_its_whole_log() -> None:
         """\
 A2: Train managers in Côte d'Ivoire
 
-- In progress since 2023-01 (EB1/1).
+- On record as in progress since January 2023 (EB1/1).
 - Category: People.
-- Due: 2023-12-31.
-- Expected: 2024-Q2.
+- Due: 31 December 2023.
+- Expected: second quarter of 2024.
 - Overdue by: 41 days.
 - Slipped by: 6 months.
 
@@ -47,15 +47,15 @@ def test_what_was_logged_after_the_date_stands_apart() -> None:
         """\
 A10：Publish the budget〔英文〕
 
-- 自2023-01起正在进行（文件 EB1/1）。
+- 在本记录中，自2023年1月起正在进行（文件 EB1/1）。
 - 类别：资金。
-- 初步预计到期日：2024-06。
+- 初步预计到期日：2024年6月。
 
 | 日期 | 来源 | 状态 | 并入 | 最新预计日期 | 说明 |
 | :-- | :-- | :-- | :-- | :-- | :-- |
 | 2023-01 | EB1/1 | 正在进行 | – | – | – |
 
-2023-05之后记录、未予计入的条目：
+2023年5月之后记录、未予计入的条目：
 
 | 日期 | 来源 | 状态 | 并入 | 最新预计日期 | 说明 |
 | :-- | :-- | :-- | :-- | :-- | :-- |
@@ -69,11 +69,11 @@ def test_before_it_enters_the_plan_an_action_has_no_state() -> None:
         """\
 C1: Enters late
 
-- Not in the plan yet: its first entry is dated 2024-02 (EB1/3).
+- Not in the plan yet: its first entry is dated February 2024 (EB1/3).
 - Category: People.
 - Due: 2025.
 
-Logged after 2024-01, and not counted:
+Logged after January 2024, and not counted:
 
 | Date | Source | Status | Merged into | Expected | Note |
 | :-- | :-- | :-- | :-- | :-- | :-- |
@@ -85,10 +85,10 @@ Logged after 2024-01, and not counted:
 @pytest.mark.parametrize(
     ("identifier", "facts"),
     [
-        ("A10", "- Implemented as of 2023-06 (EB1/2)."),
-        ("B1", "- Removed from the plan as of 2023-06 (EB1/2)."),
-        ("B2", "- Merged into A2 as of 2023-06 (EB1/2)."),
-        ("UNLISTED_001", "- Implemented as of 2023-01 (EB1/1)."),
+        ("A10", "- On record as implemented as of June 2023 (EB1/2)."),
+        ("B1", "- Removed from the plan as of June 2023 (EB1/2)."),
+        ("B2", "- Merged into A2 as of June 2023 (EB1/2)."),
+        ("UNLISTED_001", "- On record as implemented as of January 2023 (EB1/1)."),
     ],
 )
 def test_each_status_is_said_with_its_date_and_document(identifier: str, facts: str) -> None:
@@ -107,7 +107,7 @@ log:
     assert markdown.splitlines()[4:7] == [
         "## D1 (no title on record)",
         "",
-        "- Merged into another action as of 2023-06 (EB1/2).",
+        "- Merged with another action as of June 2023 (EB1/2).",
     ]
 
 
@@ -115,6 +115,6 @@ def test_an_unlisted_action_is_said_to_be_one() -> None:
     assert shown(["unlisted_001"], "2024-01").splitlines()[:4] == [
         "UNLISTED_001 (no title on record)",
         "",
-        "- Implemented as of 2023-01 (EB1/1).",
-        "- The reports count this action and do not name it.",
+        "- On record as implemented as of January 2023 (EB1/1).",
+        "- The record counts this action without naming it.",
     ]

@@ -37,7 +37,7 @@ From January 2023 to January 2024 (A2).
 
 ## What moved
 
-9 actions moved.
+10 actions moved.
 
 | Action | Change | Before | After | Source | Title |
 | :-- | :-- | :-- | :-- | :-- | :-- |
@@ -49,6 +49,7 @@ From January 2023 to January 2024 (A2).
 | MERGED | merged | in progress | merged | A2 | – |
 | OVERDUE | newly overdue | not overdue | overdue by 31 days | – | – |
 | SLIPPED | newly slipped and new expected date | not slipped and expected 2024 | slipped by 3 months and expected 2025-Q1 | A2 | – |
+| LONG_OVERDUE | newly past expected | not past expected | past expected by 31 days | – | – |
 | SOONER | new expected date | expected 2025-12 | expected 2025-12-31 | A2 | – |
 """
 IN_CHINESE = """\
@@ -65,7 +66,7 @@ IN_CHINESE = """\
 
 ## 变动情况
 
-9项行动有变动。
+10项行动有变动。
 
 | 编号 | 变动 | 之前 | 之后 | 来源 | 行动 |
 | :-- | :-- | :-- | :-- | :-- | :-- |
@@ -74,9 +75,10 @@ IN_CHINESE = """\
 | REOPENED | 重新启动 | 已落实 | 正在进行 | A2 | – |
 | ADDED | 新列入计划 | – | 正在进行 | A2 | 新行动 |
 | REMOVED | 从计划中删除 | 正在进行 | 已删除 | A2 | – |
-| MERGED | 并入其他行动 | 正在进行 | 已合并 | A2 | – |
+| MERGED | 与其他行动合并 | 正在进行 | 已合并 | A2 | – |
 | OVERDUE | 出现逾期 | 未逾期 | 逾期31天 | – | – |
 | SLIPPED | 出现推迟和最新预计日期变更 | 未推迟和最新预计2024 | 推迟3个月和最新预计2025-Q1 | A2 | – |
+| LONG_OVERDUE | 出现超过预计日期 | 未超过预计日期 | 超过预计日期31天 | – | – |
 | SOONER | 最新预计日期变更 | 最新预计2025-12 | 最新预计2025-12-31 | A2 | – |
 """
 FIRST_ON_RECORD = """\
@@ -152,8 +154,12 @@ From January 2024 (A2) at main to January 2024 (A2).
 
 | Date | Actions | Implemented | In progress | Closed | Open |
 | :-- | --: | --: | --: | --: | --: |
-| January 2024 (A2) at main | 1 | 0 | 1 | 0% | 100% |
-| January 2024 (A2) | 1 | 0 | 1 | 0% | 100% |
+| January 2024 (A2) at main | 1[^figures-1] | 0 | 1 | 0% | 100% |
+| January 2024 (A2) | 1[^figures-2] | 0 | 1 | 0% | 100% |
+
+[^figures-1]: One
+
+[^figures-2]: Two
 
 ## What moved
 
@@ -177,8 +183,12 @@ OTHERWISE_IN_CHINESE = """\
 
 | 日期 | 行动数量 | 已落实 | 正在进行 | 已结束行动占比 | 尚未结束行动占比 |
 | :-- | --: | --: | --: | --: | --: |
-| main中的2024年1月（文件 A2） | 1 | 0 | 1 | 0% | 100% |
-| 2024年1月（文件 A2） | 1 | 0 | 1 | 0% | 100% |
+| main中的2024年1月（文件 A2） | 1[^figures-1] | 0 | 1 | 0% | 100% |
+| 2024年1月（文件 A2） | 1[^figures-2] | 0 | 1 | 0% | 100% |
+
+[^figures-1]: One〔英文〕
+
+[^figures-2]: Two〔英文〕
 
 ## 变动情况
 
@@ -295,6 +305,7 @@ removed,REMOVED,in progress,removed,A2,,removed,status,
 merged,MERGED,in progress,merged,A2,,merged,status,
 newly overdue,OVERDUE,0,31,,,newly_overdue,overdue_days,
 newly slipped,SLIPPED,0,90,A2,,newly_slipped,slipped_days,
+newly past expected,LONG_OVERDUE,0,31,,,newly_past_expected,past_expected_days,
 new expected date,SLIPPED,2024,2025-Q1,A2,,new_expected_date,expected,
 new expected date,SOONER,2025-12,2025-12-31,A2,,new_expected_date,expected,
 """

@@ -98,11 +98,14 @@ def test_the_status_has_its_sections_and_counts_the_unlisted() -> None:
     assert _sentences(report) == {
         "late": [
             (
-                "1 open action is overdue: it was due before 2024-04-15. "
-                "1 open action has slipped: it is expected later than it was due."
+                "1 open action is overdue: it was due before 15 April 2024. "
+                "For 2 open actions no due date is on record. "
+                "1 open action has slipped: it is expected later than it was due. "
+                "No open action is known to be past expected. "
+                "For 2 open actions no expected date is on record."
             )
         ],
-        "unlisted": ["1 action out of 5 is unlisted: the reports count it and do not name it."],
+        "unlisted": ["1 action out of 5 is unlisted: the record counts it without naming it."],
     }
 
 
@@ -110,15 +113,17 @@ def test_the_report_says_what_moved_since_the_report_before_and_since_the_first(
     assert _drafted("R/3")["progress"] == [
         "As of April 2024 (R/3), the plan has 5 actions: 2 implemented, 3 in progress.",
         (
-            "Since the previous report, March 2023 (R/2), no further action has been implemented. "
+            "Since the previous report on record, March 2023 (R/2), no further action is on "
+            "record as implemented. "
             "Added to the plan: A_5 (R/3) and A_6 (R/3)."
         ),
         (
-            "Over the 15 months since the first report, January 2023 (R/1), implemented actions "
-            "went from 1 to 2, and the share of closed actions from 20% to 40%. "
+            "In the 15 months since the first report on record, January 2023 (R/1), the number of "
+            "implemented actions rose from 1 to 2. "
+            "The share of closed actions rose from 20% to 40%. "
             "Added to the plan: A_5 (R/3) and A_6 (R/3). "
             "Removed from the plan: A_3 (R/2). "
-            "Merged into another action: A_2 (R/2)."
+            "Merged with another action: A_2 (R/2)."
         ),
     ]
 
@@ -128,43 +133,54 @@ def test_the_report_in_chinese() -> None:
         "progress": [
             "截至2024年4月（文件 R/3），计划共有5项行动：已落实2项，正在进行3项。",
             (
-                "自上一次进度报告——2023年3月（文件 R/2）——以来，没有新的行动得到落实。"
+                "自本记录中的上一次进度报告——2023年3月（文件 R/2）——以来，"
+                "没有新的行动记录为已落实。"
                 "新列入计划：A_5（文件 R/3）和A_6（文件 R/3）。"
             ),
             (
-                "自第一次进度报告——2023年1月（文件 R/1）——以来的15个月里，"
-                "已落实的行动从1项增加到2项，"
+                "自本记录中的第一次进度报告——2023年1月（文件 R/1）——以来的15个月里，"
+                "已落实的行动数量从1项增加到2项。"
                 "已结束行动占比从20%上升到40%。新列入计划：A_5（文件 R/3）和A_6（文件 R/3）。"
-                "从计划中删除：A_3（文件 R/2）。并入其他行动：A_2（文件 R/2）。"
+                "从计划中删除：A_3（文件 R/2）。与其他行动合并：A_2（文件 R/2）。"
             ),
         ],
+        "moved": ["自2023年3月（文件 R/2）以来，本记录中没有行动出现变动。"],
         "categories": [
-            "3项尚未结束的行动按类别分列如下：人员1项、Money〔英文〕0项和进度报告未列名2项。"
+            "3项尚未结束的行动按类别分列如下：人员1项、Money〔英文〕0项和本记录未列名2项。"
         ],
         "late": [
             (
-                "有1项尚未结束的行动已逾期：初步预计到期日早于2024-04-15。"
+                "有1项尚未结束的行动已逾期：初步预计到期日早于2024年4月15日。"
+                "有2项尚未结束的行动没有初步预计到期日的记录。"
                 "有1项尚未结束的行动已推迟：最新预计日期晚于初步预计到期日。"
+                "尚未结束的行动中，没有已知超过预计日期的行动。"
+                "有2项尚未结束的行动没有最新预计日期的记录。"
             )
         ],
-        "next": ["有1项尚未结束的行动预计在2024-04-15之后完成："],
+        "next": [
+            (
+                "有1项尚未结束的行动，最新预计日期为2024年4月15日或更晚。"
+                "有2项尚未结束的行动没有最新预计日期的记录。"
+            )
+        ],
     }
 
 
 def test_a_reopened_action_is_named() -> None:
     assert _drafted("2023-05")["progress"][1:] == [
         (
-            "Since the previous report, March 2023 (R/2), no further action has been implemented. "
+            "Since the previous report on record, March 2023 (R/2), no further action is on "
+            "record as implemented. "
             "Reopened: A_4 (R/3). "
             "Added to the plan: A_5 (R/3) and A_6 (R/3)."
         ),
         (
-            "Over the 4 months since the first report, January 2023 (R/1), implemented actions "
-            "went from 1 to 1, and the share of closed actions from 20% to 20%. "
+            "The number of implemented actions is 1, as 4 months before, at the first report on "
+            "record, January 2023 (R/1). The share of closed actions is 20%, as it was then. "
             "Reopened: A_4 (R/3). "
             "Added to the plan: A_5 (R/3) and A_6 (R/3). "
             "Removed from the plan: A_3 (R/2). "
-            "Merged into another action: A_2 (R/2)."
+            "Merged with another action: A_2 (R/2)."
         ),
     ]
 
@@ -172,13 +188,15 @@ def test_a_reopened_action_is_named() -> None:
 def test_the_second_report_says_what_left_the_plan_once() -> None:
     assert _drafted("2023-03")["progress"][1:] == [
         (
-            "Since the previous report, January 2023 (R/1), 1 more action has been implemented. "
+            "Since the previous report on record, January 2023 (R/1), 1 more action has been "
+            "implemented. "
             "Removed from the plan: A_3 (R/2). "
-            "Merged into another action: A_2 (R/2)."
+            "Merged with another action: A_2 (R/2)."
         ),
         (
-            "Over the 2 months since the first report, January 2023 (R/1), implemented actions "
-            "went from 1 to 2, and the share of closed actions from 20% to 67%."
+            "In the 2 months since the first report on record, January 2023 (R/1), the number of "
+            "implemented actions rose from 1 to 2. "
+            "The share of closed actions rose from 20% to 67%."
         ),
     ]
 
@@ -209,15 +227,24 @@ category: people
 title: A title
 due: 2025
 log:
-  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-01, source: R/1, status: in progress, expected: 2024}
 """
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "No open action is overdue. No open action has slipped."),
-        ("zh", "尚未结束的行动均未逾期。尚未结束的行动均未推迟。"),
+        (
+            "en",
+            (
+                "No open action is overdue. No open action has slipped. "
+                "No open action is past expected."
+            ),
+        ),
+        (
+            "zh",
+            "尚未结束的行动均未逾期。尚未结束的行动均未推迟。尚未结束的行动均未超过预计日期。",
+        ),
     ],
 )
 def test_where_no_open_action_is_late_the_section_says_so(language: str, said: str) -> None:
@@ -231,32 +258,36 @@ def test_where_no_open_action_is_late_the_section_says_so(language: str, said: s
 def test_the_first_report_has_none_to_compare_with() -> None:
     assert _drafted("2023-01")["progress"] == [
         "As of January 2023 (R/1), the plan has 5 actions: 1 implemented, 4 in progress.",
-        "There is no earlier report to compare with.",
+        "No earlier report is on record to compare with.",
     ]
 
 
 @pytest.mark.parametrize(
     ("when", "subtitle"),
     [
-        (None, "As of 2024-04-15. The latest report is April 2024 (R/3)."),
-        ("r/3", "As of 2024-04-15. The latest report is April 2024 (R/3)."),
+        (None, "As of 15 April 2024. The latest report with data up to then is April 2024 (R/3)."),
+        ("r/3", "As of 15 April 2024. The latest report with data up to then is April 2024 (R/3)."),
         (
             "2024-04",
-            "As of 2024-04, by its last day, 2024-04-30. The latest report is April 2024 (R/3).",
+            "As of 15 April 2024. The latest report with data up to then is April 2024 (R/3).",
         ),
         (
             "2023-Q4",
             (
-                "As of 2023-Q4, by its last day, 2023-12-31. "
-                "No report was published for this date; "
-                "the latest before it is March 2023 (R/2)."
+                "As of 31 December 2023 (fourth quarter of 2023). "
+                "No report is on record for this date; "
+                "the latest before it is March 2023 (R/2). "
+                "Up to 31 December 2023, nothing is on record after May 2023 (R/3): "
+                "the figures are those of then."
             ),
         ),
         (
             "today",
             (
-                "As of 2030-01-01. No report was published for this date; "
-                "the latest before it is April 2024 (R/3)."
+                "As of 1 January 2030. No report is on record for this date; "
+                "the latest before it is April 2024 (R/3). "
+                "Up to 1 January 2030, nothing is on record after April 2024 (R/3): "
+                "the figures are those of then."
             ),
         ),
     ],
@@ -273,7 +304,7 @@ def test_a_record_without_reports_says_so() -> None:
     report = status(view_of("2023-01", meant))
 
     assert Wording.of("en").say_all(report.subtitle) == (
-        "As of 2023-01, by its last day, 2023-01-31. No report was published by then."
+        "As of 31 January 2023 (January 2023). No report is on record for then or before."
     )
     assert Wording.of("en").say(progress_report(view_of(None, meant)).title) == (
         "A plan: progress report"

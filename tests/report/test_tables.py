@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from sip.language.wording import Wording
 from sip.plan.partial_date import PartialDate
 from sip.report.document import Cell, Table, Tone
-from sip.report.tables import annex_table, category_table, late_table, progress_table
+from sip.report.lateness import late_table
+from sip.report.tables import annex_table, category_table, progress_table
 from tests.support.data import files, record, view_of
 
 if TYPE_CHECKING:
@@ -107,7 +108,11 @@ def test_programs_read_as_plain_values_what_the_tables_say_in_words() -> None:
             [PartialDate.parse(_DAY), None],
         ],
         [["category_key"], ["people"], ["money"], [None]],
-        [["overdue_days", "slipped_days"], [106, 182], [1, 1]],
+        [
+            ["overdue_days", "slipped_days", "past_expected_days"],
+            [106, 182, None],
+            [1, 1, None],
+        ],
         [["category_key"], ["people"], ["people"], ["money"]],
     ]
 
@@ -117,7 +122,14 @@ def test_the_progress_table_has_a_row_a_report_and_numbers_footnotes_as_they_are
     table = progress_table(view_of("2023-03", meant))
 
     assert _texts(table) == [
-        ["Data and progress report", "Actions", "Implemented", "In progress", "Closed", "Open"],
+        [
+            "Date of data and progress report",
+            "Actions",
+            "Implemented",
+            "In progress",
+            "Closed",
+            "Open",
+        ],
         ["January 2023 (R/1)", "5[1]", "0", "5[2]", "0%", "100%"],
         ["March 2023 (R/2)", "4", "1", "3", "25%[3]", "75%"],
     ]
@@ -128,12 +140,11 @@ def test_the_progress_table_has_a_row_a_report_and_numbers_footnotes_as_they_are
     ]
 
 
-def test_the_progress_table_has_a_row_for_a_date_without_a_report() -> None:
+def test_the_progress_table_has_no_row_for_a_date_with_nothing_on_record_since_a_report() -> None:
     meant = _record()
 
     assert _texts(progress_table(view_of("2023-02-10", meant)), "zh")[1:] == [
         ["2023年1月（文件 R/1）", "5[1]", "0", "5[2]", "0%", "100%"],
-        ["2023年2月10日（未发布进度报告）", "5", "0", "5", "0%", "100%"],
     ]
 
 
@@ -147,7 +158,7 @@ log:
     meant = record(files(_PLAN, left))
 
     assert _texts(progress_table(view_of("2023-03", meant)))[1:] == [
-        ["March 2023 (no report published)", "0", "0", "0", "–", "–"]
+        ["March 2023", "0", "0", "0", "–", "–"]
     ]
 
 
@@ -166,10 +177,10 @@ def test_the_category_table_counts_open_overdue_and_slipped() -> None:
     table = category_table(view_of(_DAY, _record()))
 
     assert _texts(table) == [
-        ["Category", "Open", "Overdue", "Slipped"],
-        ["People", "2", "1", "1"],
-        ["Money", "1", "1", "1"],
-        ["All categories", "3", "2", "2"],
+        ["Category", "Open", "Overdue", "Slipped", "Past expected"],
+        ["People", "2", "1", "1", "0"],
+        ["Money", "1", "1", "1", "0"],
+        ["All categories", "3", "2", "2", "0"],
     ]
     assert [{cell.tone for cell in row} for row in table.rows] == [
         {Tone.PLAIN},
@@ -182,10 +193,14 @@ def test_the_category_table_has_a_row_for_open_actions_that_are_not_named() -> N
     table = category_table(view_of(_DAY, record(files(_PLAN, f"{_ACTIONS}---\n{_UNLISTED}"))))
 
     assert _texts(table, "zh")[1:] == [
-        ["人员", "2", "1", "1"],
-        ["Money〔英文〕", "1", "1", "1"],
-        ["进度报告未列名", "1", "0", "0"],
-        ["所有类别", "4", "2", "2"],
+        ["人员", "2", "1", "1", "0"],
+        ["Money〔英文〕", "1", "1", "1", "0"],
+        ["本记录未列名", "1", "–", "–", "–"],
+        ["所有类别", "4[1][2]", "2", "2", "0"],
+    ]
+    assert [Wording.of("en").say(note.text) for note in table.footnotes] == [
+        "For 1 of these actions no due date is on record.",
+        "For 1 of these actions no expected date is on record.",
     ]
 
 
@@ -193,9 +208,9 @@ def test_the_late_table_says_by_how_much_and_orders_by_due_date() -> None:
     table = late_table(view_of(_DAY, _record()))
 
     assert _texts(table) == [
-        ["Action", "Title", "Due", "Expected", "Overdue by", "Slipped by"],
-        ["A_10", "The first", "2023-12-31", "2024-06", "106 days", "6 months"],
-        ["A_9", "The second", "2024-04-14", "2024-04-15", "1 day", "1 day"],
+        ["Action", "Title", "Due", "Expected", "Overdue by", "Slipped by", "Past expected by"],
+        ["A_10", "The first", "31 December 2023", "June 2024", "106 days", "6 months", "–"],
+        ["A_9", "The second", "14 April 2024", "15 April 2024", "1 day", "1 day", "–"],
     ]
 
 
@@ -212,11 +227,11 @@ log:
 """
     later = late_table(view_of(_DAY, record(files(_PLAN, slipped_only))))
 
-    assert _texts(table)[1:] == [["A_10", "The first", "2023-12-31", "–", "1 day", "–"]]
+    assert _texts(table)[1:] == [["A_10", "The first", "31 December 2023", "–", "1 day", "–", "–"]]
     assert [[cell.tone for cell in row] for row in (*in_april.shown.rows, *later.shown.rows)] == [
-        [Tone.PLAIN] * 4 + [Tone.ALERT, Tone.PLAIN],
-        [Tone.PLAIN] * 4 + [Tone.ALERT, Tone.PLAIN],
-        [Tone.PLAIN] * 6,
+        [Tone.PLAIN] * 4 + [Tone.ALERT, Tone.PLAIN, Tone.PLAIN],
+        [Tone.PLAIN] * 4 + [Tone.ALERT, Tone.PLAIN, Tone.PLAIN],
+        [Tone.PLAIN] * 7,
     ]
 
 
@@ -225,8 +240,15 @@ def test_the_annex_has_every_open_action_with_its_latest_note() -> None:
 
     assert _texts(annex_table(view_of(_DAY, meant)), "zh") == [
         ["编号", "类别", "行动", "初步预计到期日", "最新预计日期", "最新情况"],
-        ["A_8", "人员", "The third〔英文〕", "2024-04-15", "2024-04-15", "–"],
-        ["A_10", "人员", "第一", "2023-12-31", "2024-06", "已开始"],
-        ["A_9", "Money〔英文〕", "The second〔英文〕", "2024-04-14", "2024-04-15", "–"],
+        ["A_8", "人员", "The third〔英文〕", "2024年4月15日", "2024年4月15日", "–"],
+        ["A_10", "人员", "第一", "2023年12月31日", "2024年6月", "已开始"],
+        [
+            "A_9",
+            "Money〔英文〕",
+            "The second〔英文〕",
+            "2024年4月14日",
+            "2024年4月15日",
+            "–",
+        ],
         ["UNLISTED_1", "–", "–", "–", "–", "–"],
     ]

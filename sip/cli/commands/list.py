@@ -23,8 +23,11 @@ from sip.report.choices import Order
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sip.plan.as_of import AsOf
     from sip.plan.partial_date import PartialDate
+    from sip.plan.progress import State
     from sip.plan.record import Record
     from sip.report.action_list import Condition
 
@@ -49,6 +52,9 @@ SearchOption = Annotated[
         help="Only those with TEXT in id, title or latest note.",
     ),
 ]
+PastExpectedOption = Annotated[
+    bool, typer.Option("--past-expected", help="Only those past expected.")
+]
 UnlistedOption = Annotated[
     bool,
     typer.Option(
@@ -69,6 +75,7 @@ def list_actions(
     category: CategoryOption = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only overdue ones.")] = False,
     slipped: Annotated[bool, typer.Option("--slipped", help="Only slipped ones.")] = False,
+    past_expected: PastExpectedOption = False,
     unlisted: UnlistedOption = False,
     due_before: DueBeforeOption = None,
     search: SearchOption = None,
@@ -86,38 +93,38 @@ def list_actions(
     from sip.cli.delivery import choice_of, deliver
     from sip.report.action_list import Selection, Sorting, action_list, selected
 
-    selection = Selection(
-        _condition(is_open=is_open, is_closed=is_closed, is_overdue=overdue),
-        due_before=_due_before(due_before),
-        search=_search(search),
-    )
+    of_open = {"overdue": overdue, "past expected": past_expected}
+    condition = _condition(is_open=is_open, is_closed=is_closed, of_open=of_open)
+    selection = Selection(condition, due_before=_due_before(due_before), search=_search(search))
     selection = replace(selection, is_overdue=overdue, is_slipped=slipped, is_unlisted=unlisted)
+    selection = replace(selection, is_past_expected=past_expected)
     choice = choice_of(format_, output, bom=bom)
     asked = asked_for(as_of, lang, data)
-    view = asked.view
-    selection = replace(selection, categories=_categories(category or [], view.record))
-    found = Sorting(sort, reverse).sort(selected(view, selection), view.record)
-    if not found:
-        _say_that_none_matches(view.as_of)
+    selection = replace(selection, categories=_categories(category or [], asked.view.record))
+    found = Sorting(sort, reverse).sort(selected(asked.view, selection), asked.view.record)
+    _say_where_none_matches(found, asked.view.as_of)
     sums_up = choice.format.is_for_terminals and not selection.names_unlisted
-    listed = action_list(view, found, sums_up_unlisted=sums_up)
+    listed = action_list(asked.view, found, sums_up_unlisted=sums_up)
     deliver(listed, asked.wording, choice, asked.commit)
 
 
-def _say_that_none_matches(when: AsOf) -> None:
+def _say_where_none_matches(found: Sequence[State], when: AsOf) -> None:
     from sip.cli.output import print_lines
 
-    print_lines([f"sip list: no action matches as of {when.date}"], sys.stderr)
+    if not found:
+        print_lines([f"sip list: no action matches as of {when.date}"], sys.stderr)
 
 
-def _condition(*, is_open: bool, is_closed: bool, is_overdue: bool) -> Condition | None:
+def _condition(*, is_open: bool, is_closed: bool, of_open: Mapping[str, bool]) -> Condition | None:
+    """Return what is asked for; `of_open` tells which filters that take open ones only are set."""
     from sip.report.action_list import Condition
 
     if is_open and is_closed:
         raise UsageError("no action is both --open and --closed: leave one of them out")
-    if is_closed and is_overdue:
+    for late in (name for name, is_set in of_open.items() if is_set and is_closed):
+        option = late.replace(" ", "-")
         raise UsageError(
-            "no action is both --closed and --overdue, because what is overdue is open: "
+            f"no action is both --closed and --{option}, because what is {late} is open: "
             "leave one of them out"
         )
     if is_closed:

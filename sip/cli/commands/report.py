@@ -37,7 +37,7 @@ def report(
     data: DataOption = None,
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
-    from sip.cli.data import asked_for
+    from sip.cli.data import asked_for, point_to_today
     from sip.cli.delivery import Choice, deliver
     from sip.cli.formats import Settings, format_of
     from sip.report.progress_report import progress_report
@@ -45,6 +45,8 @@ def report(
     settings = Settings(template, has_bom=bom)
     choice = Choice(format_of(format_, output), output, settings, force=force)
     asked = asked_for(as_of, lang, data)
+    if as_of is None:
+        point_to_today(asked.view.as_of)
     draft = progress_report(asked.view, asked.commit())
     if not section and choice.format.is_one_table:
         section = [_SECTION_OF_A_CSV]

@@ -25,12 +25,14 @@ def status(
     data: DataOption = None,
 ) -> None:
     """Print the progress table and what is open, late or unlisted."""
-    from sip.cli.data import asked_for
+    from sip.cli.data import asked_for, point_to_today
     from sip.cli.delivery import choice_of, deliver
     from sip.report.progress_report import status as status_of
 
     choice = choice_of(format_, output, bom=bom)
     asked = asked_for(as_of, lang, data)
+    if as_of is None:
+        point_to_today(asked.view.as_of)
     report = status_of(asked.view)
     if choice.format.is_one_table:
         report = report.only(_SECTION_OF_A_CSV)

@@ -144,7 +144,9 @@ class TableWriter:
         say = self.writer.wording.say
         cells = (row[index] for row in table.rows)
         marked = (say(cell.value) + "a" * len(cell.footnotes) for cell in cells)
-        return [*_words(say(table.columns[index].heading)), *marked]
+        # Headings are bold, and so a little wider than what stands below them.
+        headings = (f"{word}a" for word in _words(say(table.columns[index].heading)))
+        return [*headings, *marked]
 
 
 _AFTER_BIDI_VISUAL = (

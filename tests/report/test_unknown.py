@@ -1,0 +1,224 @@
+"""What no document says is told as unknown, and what has passed is never silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from sip.language.wording import Wording
+from sip.render import markdown
+from sip.report.document import Table
+from sip.report.moved import moved
+from sip.report.progress_report import progress_report, status
+from sip.report.tables import progress_table
+from tests.support.data import files, record, view_of
+from tests.support.golden import shipped_report
+
+PLAN = "title: Plan\ncategories: {people: People}\n"
+ACTIONS = """\
+id: A_1
+category: people
+title: Train
+due: 2025-12
+source: R/9
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-06, source: R/2, expected: 2024-Q3, note: Begun}
+  - {on: 2023-12, source: R/3, expected: 2024-12, note: Goes on}
+---
+id: A_2
+category: people
+title: Hire
+due: 2024
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-12, source: R/3, status: implemented, note: All are there}
+---
+id: A_3
+category: people
+title: Ask
+due: 2024
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-12, source: R/3, expected: 2024-06, note: First words}
+---
+id: UNLISTED_001
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-12, source: R/3, status: implemented}
+---
+id: UNLISTED_002
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+  - {on: 2023-12, source: R/3, status: implemented}
+"""
+SNAPSHOTS = """\
+as_of: 2023-01
+document: R/1
+source: R/9
+published: {actions: 5, implemented: 0, in_progress: 5}
+---
+as_of: 2023-06
+document: R/2
+presented: 2023-07-04
+published: {actions: 6, implemented: 0, in_progress: 5}
+errata: {actions: {en: It counted one twice., zh: 其中一项计算了两次。}}
+---
+as_of: 2023-12
+document: R/3
+published: {actions: 5, implemented: 3, in_progress: 2}
+"""
+RECORD = record(files(PLAN, ACTIONS, SNAPSHOTS))
+EN = Wording.of("en")
+
+
+def section(name: str, written: str, language: str = "en") -> list[str]:
+    report = progress_report(view_of(written, RECORD)).only(name)
+    return markdown.render(report, Wording.of(language)).split("\n\n", 3)[3].splitlines()
+
+
+@pytest.mark.parametrize("month", ["2024-04", "2024-04-15", "a77/28"])
+def test_a_month_or_day_of_a_snapshot_gives_its_document_byte_for_byte(month: str) -> None:
+    drafts = [markdown.render(shipped_report(date), EN) for date in (month, "A77/28")]
+    assert drafts[0] == drafts[1]
+    assert "106 days" in drafts[0]
+    assert "## Annex: open actions as of 15 April 2024\n" in drafts[0]
+
+
+@pytest.mark.parametrize("date", ["2023-05", "2023-08", "2024-01", "today"])
+def test_after_the_last_word_nothing_is_said_to_have_happened_since(date: str) -> None:
+    draft = markdown.render(shipped_report(date), EN)
+    last = {"2024-01": "November 2023 (EB154/34)", "today": "April 2024 (A77/28)"}
+    meant = last.get(date, "March 2023 (A76/31)")
+    assert f"nothing is on record after {meant}: the figures are those of then." in draft
+    assert "no further action" not in draft
+    assert "no report on record" not in draft
+    assert f"As of {meant}, the plan has 96 actions" in draft
+
+
+def test_news_after_the_last_snapshot_has_a_row_with_its_own_date() -> None:
+    later = record(files(PLAN, f"{ACTIONS}  - {{on: 2024-02-10, source: R/4, note: N}}\n"))
+    table = progress_table(view_of("2024-05", later))
+    assert EN.say(table.rows[-1][0].value) == "10 February 2024"
+    said = EN.say_all(status(view_of("2024-05", later)).subtitle)
+    assert said.endswith("after 10 February 2024 (R/4): the figures are those of then.")
+
+
+def test_late_actions_of_then_are_said_to_be() -> None:
+    assert section("late", "2024-08")[0] == (
+        "Which actions are open is known as of December 2023 (R/3); what is late is worked out "
+        "for 31 August 2024. No open action is overdue. No open action has slipped. "
+        "1 open action is past expected: it was expected before 31 August 2024."
+    )
+
+
+def test_an_expected_date_that_has_passed_falls_through_no_list() -> None:
+    """Due later, and so neither overdue nor slipped."""
+    state = view_of("2024-10", RECORD).late[0]
+    assert (state.action.id, state.is_overdue, state.is_slipped) == ("A_3", False, False)
+    assert state.past_expected_days == 123
+    assert section("late", "2024-10")[-1] == ("| A_3 | Ask | 2024 | June 2024 | – | – | 123 days |")
+
+
+def test_an_action_expected_on_the_last_day_is_not_past_expected() -> None:
+    assert view_of("2024-06-30", RECORD).late == ()
+
+
+def test_every_open_action_is_in_expected_completion() -> None:
+    assert section("next", "2023-01") == [
+        "For 5 open actions no expected date is on record.",
+        "",
+        "| Action | Title | Expected | Past expected by |",
+        "| :-- | :-- | :-- | --: |",
+        "| A_1 | Train | – | – |",
+        "| A_2 | Hire | – | – |",
+        "| A_3 | Ask | – | – |",
+        "| UNLISTED_001 to UNLISTED_002 (2 actions) | – | – | – |",
+    ]
+    assert section("next", "2024-08")[0] == (
+        "1 open action has an expected date of 31 August 2024 or later. "
+        "1 open action is past expected: it was expected before 31 August 2024."
+    )
+
+
+def test_what_moved_is_named_and_what_is_first_on_record_has_not_moved() -> None:
+    assert section("moved", "R/3") == [
+        "Since June 2023 (R/2), the record has news of:",
+        "",
+        "| Change | Action | Title | Expected | Source | Note |",
+        "| :-- | :-- | :-- | :-- | :-- | :-- |",
+        "| implemented | A_2 | Hire | – | R/3 | All are there |",
+        "| implemented | UNLISTED_001 to UNLISTED_002 (2 actions) | – | – | R/3 | – |",
+        (
+            "| new expected date and new note | A_1 | Train | "
+            "end of 2024 (before: third quarter of 2024) | R/3 | Goes on |"
+        ),
+    ]
+
+
+def test_what_moved_says_where_nothing_did_and_where_nothing_is_to_compare_with() -> None:
+    assert section("moved", "R/2") == ["Since January 2023 (R/1), no action has moved on record."]
+    assert section("moved", "R/1") == ["No earlier report is on record to compare with."]
+    tables = (each for each in moved(view_of("R/2", RECORD)) if isinstance(each, Table))
+    assert [table.rows for table in tables] == [()]
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "R/2 prints 6 here: It counted one twice."),
+        ("zh", "文件 R/2此处所印数字为6：其中一项计算了两次。"),
+    ],
+)
+def test_an_erratum_stands_under_the_table_that_shows_the_row(language: str, note: str) -> None:
+    table = progress_table(view_of("R/2", RECORD))
+    assert [Wording.of(language).say(each.text) for each in table.footnotes] == [note]
+    assert table.rows[1][1].footnotes == (1,)
+    assert table.rows[1][1].value == 5
+
+
+def test_sources_are_the_documents_that_were_read() -> None:
+    def sources(written: str) -> str:
+        return EN.say(progress_report(view_of(written, RECORD)).subtitle[-1])
+
+    assert sources("R/1") == "Sources: R/9."
+    assert sources("R/3") == "Sources: R/9, R/2 and R/3."
+
+
+def test_the_report_before_is_told_with_the_day_it_was_presented() -> None:
+    assert section("progress", "R/3")[2].startswith(
+        "Since the previous report on record, June 2023 (R/2), presented on 4 July 2023, "
+        "3 more actions have been implemented."
+    )
+
+
+def test_a_number_that_fell_did_not_rise() -> None:
+    reopened = """\
+id: A_1
+category: people
+title: Train
+due: 2024
+log:
+  - {on: 2023-01, source: R/1, status: implemented}
+  - {on: 2023-06, source: R/2, status: in progress}
+"""
+    reports = """\
+as_of: 2023-01
+document: R/1
+published: {actions: 1, implemented: 1, in_progress: 0}
+"""
+    view = view_of("2023-06", record(files(PLAN, reopened, reports)))
+    report = progress_report(view)
+    draft = {language: markdown.render(report, Wording.of(language)) for language in ("en", "zh")}
+    assert "the number of implemented actions fell from 1 to 0." in draft["en"]
+    assert "The share of closed actions fell from 100% to 0%." in draft["en"]
+    assert "已落实的行动数量从1项减少到0项。已结束行动占比从100%下降到0%。" in draft["zh"]
+
+
+def test_without_snapshots_there_is_a_row_a_year_and_one_for_the_date() -> None:
+    later = ACTIONS.split("---\n")[1].replace("A_2", "A_9").replace("2023-12", "2025-02")
+    alone = record(files(PLAN, f"{ACTIONS}---\n{later}"))
+    rows = progress_table(view_of("2025-02", alone)).rows
+    assert [[EN.say(cell.value) for cell in row[:4]] for row in rows] == [
+        ["31 December 2023", "6", "3", "3"],
+        ["February 2025", "6", "4", "2"],
+    ]
