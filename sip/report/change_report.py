@@ -29,7 +29,7 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.provenance import origin, snapshot_label
+from sip.report.provenance import origin, silence_of, snapshot_label
 from sip.report.tables import FIGURE_COLUMNS, figures_row, snapshot_row
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _report(found: Difference, sections: tuple[Section, ...]) -> Report:
     now = found.after.view
     return Report(
         message("{plan}: what moved", plan=now.record.plan.title),
-        (_between(found),),
+        (_between(found), *silence_of(now)),
         sections,
         origin(now.as_of, None),
     )

@@ -47,7 +47,7 @@ def subtitle(view: View) -> tuple[Value, ...]:
     """Say which date was used, which snapshot is the latest then, and since when all is silent."""
     as_of, snapshot = view.as_of, view.as_of.latest_snapshot
     when = _as_of(as_of)
-    silence = (_silent_since(view),) if view.is_silent else ()
+    silence = silence_of(view)
     if snapshot is None:
         return (when, message("No report is on record for then or before."), *silence)
     label = snapshot_label(snapshot)
@@ -68,12 +68,16 @@ def _as_of(as_of: AsOf) -> Message:
     return message("As of {day} ({date}).", day=InWords(as_of.last_date), date=InWords(as_of.date))
 
 
-def _silent_since(view: View) -> Message:
+def silence_of(view: View) -> tuple[Message, ...]:
     """Say from which date the figures are, where nothing is on record between it and the view's."""
-    return message(
-        "Up to {date}, nothing is on record after {last}: the figures are those of then.",
-        date=InWords(view.as_of.last_date),
-        last=last_word_label(view),
+    if not view.is_silent:
+        return ()
+    return (
+        message(
+            "Up to {date}, nothing is on record after {last}: the figures are those of then.",
+            date=InWords(view.as_of.last_date),
+            last=last_word_label(view),
+        ),
     )
 
 

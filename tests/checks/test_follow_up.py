@@ -91,3 +91,15 @@ def test_what_is_not_overdue_without_a_date(entry: str) -> None:
 
 def test_an_action_is_not_overdue_on_the_last_day_it_is_due() -> None:
     assert problem_lines(action("SIP_A1", OPEN, fields="due: 2023-01-31\n")) == []
+
+
+def test_an_expected_date_that_has_passed_warns_before_the_due_date_too() -> None:
+    entries = ("on: 2023-02, source: A1, expected: 2023-Q2", "on: 2023-07, source: A1, note: N")
+    files = action("SIP_A1", OPEN, *entries, fields="due: 2030\n")
+    assert problem_lines(files) == [
+        (
+            "actions/SIP_A1.yaml:7:41: warning: expected is 2023-Q2, which is past at 2023-07, the "
+            "latest date on record, and the action is open: add an entry with its new expected: "
+            "date, or with status: implemented if it is done [past-expected]"
+        )
+    ]

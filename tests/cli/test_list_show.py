@@ -101,7 +101,7 @@ def test_a_wide_terminal_has_room_for_titles(sip: Sip, monkeypatch: pytest.Monke
 小计划：行动清单
 截至2024年1月31日（2024年1月）。本记录中没有该日期或此前的进度报告。\
 截至2024年1月31日，2023年6月（文件 EB1/2）之后没有任
-何记录：数字为当时的数字。
+何记录：所列为当时的数字。
 
 编号   状态       类别   初步预计到期日   最新预计日期   行动           来源
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -239,3 +239,12 @@ def test_nothing_is_looked_up_in_data_with_errors(sip: Sip) -> None:
     for command in (("list",), ("show", "A2")):
         outcome = sip(*command)
         assert (outcome.status, outcome.out) == (1, "")
+
+
+def test_what_is_past_expected_is_listed(sip: Sip) -> None:
+    listed = sip("list", "--past-expected", "--as-of", "2024-07", "--format", "csv").out
+    assert [line.partition(",")[0] for line in listed.splitlines()] == ["id", "A2", "A3"]
+    assert sip("list", "--past-expected", "--closed").err == (
+        "sip: no action is both --closed and --past-expected, because what is past expected is "
+        "open: leave one of them out\n"
+    )

@@ -127,3 +127,14 @@ def test_without_its_library_docx_names_the_extra(tmp_path: Path) -> None:
         ),
         [],
     )
+
+
+def test_an_old_record_without_snapshots_points_to_today(sip: Here, tmp_path: Path) -> None:
+    write_folder(tmp_path, {"plan.yaml": PLAN, "actions/A_1.yaml": ACTION})
+    line = (
+        "sip: the latest date on record is 2023-01, over a year ago: "
+        "--as-of today tells what is late by now\n"
+    )
+    assert sip("status", "--data", tmp_path).err == line
+    assert sip("status", "--as-of", "today", "--data", tmp_path).err == ""
+    assert sip("status").err == ""

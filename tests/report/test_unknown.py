@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sip.language.wording import Wording
+from sip.plan.changes import Side, difference
 from sip.render import markdown
+from sip.report.action_pages import action_report
+from sip.report.change_report import difference_report
 from sip.report.document import Table
 from sip.report.moved import moved
 from sip.report.progress_report import progress_report, status
@@ -222,3 +225,19 @@ def test_without_snapshots_there_is_a_row_a_year_and_one_for_the_date() -> None:
         ["31 December 2023", "6", "3", "3"],
         ["February 2025", "6", "4", "2"],
     ]
+
+
+def test_a_later_side_on_which_nothing_is_on_record_says_so() -> None:
+    sides = (Side(view_of("R/3", RECORD)), Side(view_of("2024-08", RECORD)))
+    subtitle = difference_report(difference(*sides, {})).subtitle
+    assert EN.say_all(subtitle) == (
+        "From December 2023 (R/3) to August 2024. Up to 31 August 2024, nothing is on record after "
+        "December 2023 (R/3): the figures are those of then."
+    )
+
+
+def test_one_action_says_in_which_document_its_status_was_read() -> None:
+    view = view_of("R/1", RECORD)
+    text = markdown.render(action_report(view, view.record.actions[:1]), EN)
+    assert "- On record as in progress since January 2023 (R/1, as read in R/9).\n" in text
+    assert "- Category, title and due date: R/9.\n" in text
