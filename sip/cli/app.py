@@ -73,6 +73,12 @@ COMMANDS: Mapping[str, _Where] = {
         "Tell what moved between two dates, or since a git revision.",
         "sip diff EB154/34 A77/28 --format markdown",
     ),
+    "export": _Where(
+        "sip.cli.commands.export",
+        "export",
+        "Write the whole record as tables, as a calendar or as a feed.",
+        "sip export --format csv --output tables",
+    ),
     "validate": _Where(
         "sip.cli.commands.validate",
         "validate",

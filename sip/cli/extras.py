@@ -33,6 +33,8 @@ CHART = Extra(
     "chart", "matplotlib", "matplotlib", Path(__file__).parents[1] / "render/chart/settings"
 )
 DOCX = Extra("docx", "docx", "python-docx")
+PARQUET = Extra("parquet", "pyarrow", "pyarrow")
+SHEETS = Extra("sheets", "xlsxwriter", "xlsxwriter")
 
 
 def require_extra(extra: Extra, purpose: str) -> None:
