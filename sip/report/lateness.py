@@ -20,7 +20,15 @@ from sip.report.document import (
     counted,
     message,
 )
-from sip.report.provenance import last_word_label
+from sip.report.provenance import (
+    SOURCE_COLUMN,
+    SOURCE_FACTS,
+    entry_source,
+    fields_source,
+    last_word_label,
+    source_facts,
+    sources,
+)
 from sip.text.ids import runs
 
 if TYPE_CHECKING:
@@ -28,6 +36,7 @@ if TYPE_CHECKING:
 
     from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
+    from sip.plan.record import Record
     from sip.plan.view import View
 
 
@@ -127,15 +136,19 @@ def late_table(view: View, *, has_written_dates: bool = False) -> Table:
         Column("overdue_by", message("Overdue by"), ColumnKind.NUMBER),
         Column("slipped_by", message("Slipped by"), ColumnKind.NUMBER),
         Column("past_expected_by", message("Past expected by"), ColumnKind.NUMBER),
+        Column.fact("source") if has_written_dates else SOURCE_COLUMN,
         Column.fact("overdue_days"),
         Column.fact("slipped_days"),
         Column.fact("past_expected_days"),
+        *SOURCE_FACTS,
     )
-    rows = tuple(_late_row(state, has_written_dates=has_written_dates) for state in view.late)
+    rows = tuple(
+        _late_row(state, view.record, has_written_dates=has_written_dates) for state in view.late
+    )
     return Table("late", columns, rows)
 
 
-def _late_row(state: State, *, has_written_dates: bool) -> tuple[Cell, ...]:
+def _late_row(state: State, record: Record, *, has_written_dates: bool) -> tuple[Cell, ...]:
     due, expected = state.action.due, state.expected
     return (
         Cell(state.action.id),
@@ -145,9 +158,11 @@ def _late_row(state: State, *, has_written_dates: bool) -> tuple[Cell, ...]:
         Cell(overdue_by(state), tone=Tone.ALERT if state.is_overdue else Tone.PLAIN),
         Cell(slipped_by(state)),
         Cell(past_expected_by(state), tone=Tone.ALERT if state.is_past_expected else Tone.PLAIN),
+        Cell(sources((fields_source(state, record), entry_source(state.expectation)))),
         Cell(state.overdue_days),
         Cell(state.slipped_days),
         Cell(state.past_expected_days),
+        *source_facts(state),
     )
 
 
@@ -213,6 +228,8 @@ def next_table(view: View) -> Table:
         Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
         Column("expected", message("Expected")),
         Column("past_expected_by", message("Past expected by"), ColumnKind.NUMBER),
+        SOURCE_COLUMN,
+        *SOURCE_FACTS,
     )
     rows, unlisted = [], []
     for state in view.by_expected:
@@ -222,7 +239,7 @@ def next_table(view: View) -> Table:
             rows.append(_next_row(state))
     if unlisted:
         named = actions_named([state.action.id for state in unlisted])
-        rows.append((Cell(named), Cell(None), Cell(None), Cell(None)))
+        rows.append((Cell(named), *(Cell(None) for _ in columns[1:])))
     return Table("next", columns, tuple(rows))
 
 
@@ -232,6 +249,8 @@ def _next_row(state: State) -> tuple[Cell, ...]:
         Cell(state.action.title),
         Cell(expected_in_words(state)),
         Cell(past_expected_by(state), tone=Tone.ALERT if state.is_past_expected else Tone.PLAIN),
+        Cell(sources((entry_source(state.expectation),))),
+        *source_facts(state),
     )
 
 

@@ -177,6 +177,17 @@ def sources(found: Iterable[_Source | None]) -> Value:
     return said[0] if len(said) == 1 else Enumeration(said) if said else None
 
 
+def latest_entry(states: Iterable[State]) -> LogEntry | None:
+    """Return the latest entry of those that what is said of the actions comes from."""
+    entries = (
+        entry
+        for state in states
+        for entry in (state.since, state.expectation, state.update)
+        if entry is not None
+    )
+    return max(entries, key=lambda entry: entry.on.last_day, default=None)
+
+
 def source_facts(state: State) -> tuple[Cell, ...]:
     """Return the cells under SOURCE_FACTS."""
     expectation, update = state.expectation, state.update

@@ -10,6 +10,7 @@ from sip.report.document import (
     Block,
     Bullets,
     Enumeration,
+    InWords,
     Message,
     Paragraph,
     Percentage,
@@ -19,7 +20,7 @@ from sip.report.document import (
 )
 from sip.report.lateness import none_open
 from sip.report.moved import no_earlier_report
-from sip.report.provenance import snapshot_label, snapshot_presented
+from sip.report.provenance import latest_entry, snapshot_label, snapshot_presented
 from sip.report.tables import annex_table, category_table
 
 if TYPE_CHECKING:
@@ -177,8 +178,18 @@ def _share_since(before: int, now: int) -> Message:
 
 def categories(view: View) -> Iterator[Block]:
     """Count the open actions category by category, as A77/28 does in its paragraph 8."""
-    yield Paragraph((_by_category(view) if view.open else none_open(),))
+    yield Paragraph(tuple(_categories(view)))
     yield category_table(view)
+
+
+def _categories(view: View) -> Iterator[Message]:
+    yield _by_category(view) if view.open else none_open()
+    if (entry := latest_entry(view.open)) is not None:
+        yield message(
+            "The latest entry on record about them is of {date} ({document}).",
+            date=InWords(entry.on),
+            document=entry.source,
+        )
 
 
 def _by_category(view: View) -> Message:

@@ -20,7 +20,16 @@ from sip.report.document import (
     message,
 )
 from sip.report.lateness import expected_in_words, in_words
-from sip.report.provenance import snapshot_label
+from sip.report.provenance import (
+    SOURCE_COLUMN,
+    SOURCE_FACTS,
+    entry_source,
+    fields_source,
+    latest_entry,
+    snapshot_label,
+    source_facts,
+    sources,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +147,7 @@ def category_table(view: View) -> Table:
             "past_expected", in_context("number of actions", "Past expected"), ColumnKind.NUMBER
         ),
         Column.fact("category_key"),
+        Column.fact("source"),
     )
     categories = view.record.plan.categories
     footnotes: list[Footnote] = []
@@ -170,6 +180,7 @@ def _category_row(
         Cell(_if_known(sum(state.is_slipped for state in both), both, states), tone=tone),
         Cell(_if_known(sum(s.is_past_expected for s in expected), expected, states), tone=tone),
         Cell(key, tone=tone),
+        Cell(sources((entry_source(latest_entry(states)),)), tone=tone),
     )
 
 
@@ -218,7 +229,9 @@ def annex_table(view: View) -> Table:
         Column("due", message("Due")),
         Column("expected", message("Expected")),
         Column("update", message("Latest update"), ColumnKind.TEXT),
+        SOURCE_COLUMN,
         Column.fact("category_key"),
+        *SOURCE_FACTS,
     )
     rows = tuple(_annex_row(state, view.record) for state in view.open)
     return Table("annex", columns, rows)
@@ -226,6 +239,7 @@ def annex_table(view: View) -> Table:
 
 def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
     action = state.action
+    entries = (entry_source(state.expectation), entry_source(state.update))
     return (
         Cell(action.id),
         Cell(category_name(action, record)),
@@ -233,7 +247,9 @@ def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
         Cell(in_words(action.due)),
         Cell(expected_in_words(state)),
         Cell(None if state.update is None else state.update.note),
+        Cell(sources((fields_source(state, record), *entries))),
         Cell(action.category),
+        *source_facts(state),
     )
 
 

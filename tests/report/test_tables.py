@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sip.language.wording import Wording
 from sip.plan.partial_date import PartialDate
-from sip.report.document import Cell, Table, Tone
+from sip.report.document import Cell, Table, Tone, message
 from sip.report.lateness import late_table
 from sip.report.tables import annex_table, category_table, progress_table
 from tests.support.data import files, record, view_of
@@ -66,6 +66,7 @@ document: R/2
 published: {actions: 4, implemented: 1, in_progress: 3}
 footnotes: {closed_percent: One more}
 """
+_SOURCES = ("fields_source", "expected_source", "expected_on", "update_source", "update_on")
 _UNLISTED = """\
 id: UNLISTED_1
 log:
@@ -98,6 +99,7 @@ def _facts(table: Table) -> list[list[Value]]:
 def test_programs_read_as_plain_values_what_the_tables_say_in_words() -> None:
     view = view_of(_DAY, _record())
     january, march = PartialDate.parse("2023-01"), PartialDate.parse("2023-03")
+    in_april = message("{document}, {date}", document="R/3", date=PartialDate.parse(_DAY))
     tables = (progress_table(view), category_table(view), late_table(view), annex_table(view))
 
     assert [_facts(table) for table in tables] == [
@@ -107,13 +109,18 @@ def test_programs_read_as_plain_values_what_the_tables_say_in_words() -> None:
             [march, "R/2"],
             [PartialDate.parse(_DAY), None],
         ],
-        [["category_key"], ["people"], ["money"], [None]],
+        [["category_key", "source"], ["people", in_april], ["money", in_april], [None, in_april]],
         [
-            ["overdue_days", "slipped_days", "past_expected_days"],
-            [106, 182, None],
-            [1, 1, None],
+            ["overdue_days", "slipped_days", "past_expected_days", *_SOURCES],
+            [106, 182, None, None, "R/3", PartialDate.parse(_DAY), "R/1", january],
+            [1, 1, None, None, "R/3", PartialDate.parse(_DAY), None, None],
         ],
-        [["category_key"], ["people"], ["people"], ["money"]],
+        [
+            ["category_key", *_SOURCES],
+            ["people", None, "R/1", january, None, None],
+            ["people", None, "R/3", PartialDate.parse(_DAY), "R/1", january],
+            ["money", None, "R/3", PartialDate.parse(_DAY), None, None],
+        ],
     ]
 
 
@@ -208,9 +215,18 @@ def test_the_late_table_says_by_how_much_and_orders_by_due_date() -> None:
     table = late_table(view_of(_DAY, _record()))
 
     assert _texts(table) == [
-        ["Action", "Title", "Due", "Expected", "Overdue by", "Slipped by", "Past expected by"],
-        ["A_10", "The first", "31 December 2023", "June 2024", "106 days", "6 months", "–"],
-        ["A_9", "The second", "14 April 2024", "15 April 2024", "1 day", "1 day", "–"],
+        [
+            *("Action", "Title", "Due", "Expected"),
+            *("Overdue by", "Slipped by", "Past expected by", "Source"),
+        ],
+        [
+            *("A_10", "The first", "31 December 2023", "June 2024"),
+            *("106 days", "6 months", "–", "R/3, 2024-04-15"),
+        ],
+        [
+            *("A_9", "The second", "14 April 2024", "15 April 2024"),
+            *("1 day", "1 day", "–", "R/3, 2024-04-15"),
+        ],
     ]
 
 
@@ -227,11 +243,13 @@ log:
 """
     later = late_table(view_of(_DAY, record(files(_PLAN, slipped_only))))
 
-    assert _texts(table)[1:] == [["A_10", "The first", "31 December 2023", "–", "1 day", "–", "–"]]
+    assert _texts(table)[1:] == [
+        ["A_10", "The first", "31 December 2023", "–", "1 day", "–", "–", "–"]
+    ]
     assert [[cell.tone for cell in row] for row in (*in_april.shown.rows, *later.shown.rows)] == [
-        [Tone.PLAIN] * 4 + [Tone.ALERT, Tone.PLAIN, Tone.PLAIN],
-        [Tone.PLAIN] * 4 + [Tone.ALERT, Tone.PLAIN, Tone.PLAIN],
-        [Tone.PLAIN] * 7,
+        [*[Tone.PLAIN] * 4, Tone.ALERT, *[Tone.PLAIN] * 3],
+        [*[Tone.PLAIN] * 4, Tone.ALERT, *[Tone.PLAIN] * 3],
+        [Tone.PLAIN] * 8,
     ]
 
 
@@ -239,9 +257,15 @@ def test_the_annex_has_every_open_action_with_its_latest_note() -> None:
     meant = record(files(_PLAN, f"{_ACTIONS}---\n{_UNLISTED}"))
 
     assert _texts(annex_table(view_of(_DAY, meant)), "zh") == [
-        ["编号", "类别", "行动", "初步预计到期日", "最新预计日期", "最新情况"],
-        ["A_8", "人员", "The third〔英文〕", "2024年4月15日", "2024年4月15日", "–"],
-        ["A_10", "人员", "第一", "2023年12月31日", "2024年6月", "已开始"],
+        ["编号", "类别", "行动", "初步预计到期日", "最新预计日期", "最新情况", "来源"],
+        [
+            *("A_8", "人员", "The third〔英文〕", "2024年4月15日", "2024年4月15日", "–"),
+            "R/1（2023-01）",
+        ],
+        [
+            *("A_10", "人员", "第一", "2023年12月31日", "2024年6月", "已开始"),
+            "R/3（2024-04-15）和R/1（2023-01）",
+        ],
         [
             "A_9",
             "Money〔英文〕",
@@ -249,6 +273,7 @@ def test_the_annex_has_every_open_action_with_its_latest_note() -> None:
             "2024年4月14日",
             "2024年4月15日",
             "–",
+            "R/3（2024-04-15）",
         ],
-        ["UNLISTED_1", "–", "–", "–", "–", "–"],
+        ["UNLISTED_1", "–", "–", "–", "–", "–", "–"],
     ]

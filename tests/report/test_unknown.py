@@ -119,7 +119,9 @@ def test_an_expected_date_that_has_passed_falls_through_no_list() -> None:
     state = view_of("2024-10", RECORD).late[0]
     assert (state.action.id, state.is_overdue, state.is_slipped) == ("A_3", False, False)
     assert state.past_expected_days == 123
-    assert section("late", "2024-10")[-1] == ("| A_3 | Ask | 2024 | June 2024 | – | – | 123 days |")
+    assert section("late", "2024-10")[-1] == (
+        "| A_3 | Ask | 2024 | June 2024 | – | – | 123 days | R/3, 2023-12 |"
+    )
 
 
 def test_an_action_expected_on_the_last_day_is_not_past_expected() -> None:
@@ -130,12 +132,12 @@ def test_every_open_action_is_in_expected_completion() -> None:
     assert section("next", "2023-01") == [
         "For 5 open actions no expected date is on record.",
         "",
-        "| Action | Title | Expected | Past expected by |",
-        "| :-- | :-- | :-- | --: |",
-        "| A_1 | Train | – | – |",
-        "| A_2 | Hire | – | – |",
-        "| A_3 | Ask | – | – |",
-        "| UNLISTED_001 to UNLISTED_002 (2 actions) | – | – | – |",
+        "| Action | Title | Expected | Past expected by | Source |",
+        "| :-- | :-- | :-- | --: | :-- |",
+        "| A_1 | Train | – | – | – |",
+        "| A_2 | Hire | – | – | – |",
+        "| A_3 | Ask | – | – | – |",
+        "| UNLISTED_001 to UNLISTED_002 (2 actions) | – | – | – | – |",
     ]
     assert section("next", "2024-08")[0] == (
         "1 open action has an expected date of 31 August 2024 or later. "
