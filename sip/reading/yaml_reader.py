@@ -62,6 +62,7 @@ DUPLICATE_KEY = Rule(
 
 DEEPEST_NESTING = 20
 MOST_PARTS = 10_000
+_NESTED_FOR_THE_PARSER = "exceeded maximum nesting depth"
 _MERGE_KEY = "<<"
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _PLACEHOLDER = "\ufffd"
@@ -89,7 +90,7 @@ def read_yaml(
         problems.append(end.problem)
         return None, problems
     except MarkedYAMLError as error:
-        problem = syntax_problem(error, path, text)
+        problem = _parser_problem(error, path, text)
         if problem not in problems and not _is_cut_last(tree, problems):
             problems.append(problem)
         return None, problems
@@ -97,6 +98,14 @@ def read_yaml(
         return None, problems
     tree.value = value
     return tree, problems
+
+
+def _parser_problem(error: MarkedYAMLError, path: str, text: str) -> Problem:
+    """Return what the parser's finding means; libyaml 0.2.6 has a limit of 1,000 levels itself."""
+    if _NESTED_FOR_THE_PARSER not in f"{error.problem}":
+        return syntax_problem(error, path, text)
+    line, column = line_and_column(error.problem_mark)
+    return _too_deep(Location(path, line, column, line, column + 1))
 
 
 def _is_cut_last(tree: Tree, problems: list[Problem]) -> bool:

@@ -280,25 +280,38 @@ def test_nesting_is_read_to_its_limit() -> None:
     assert value_of("[" * depth + "]" * depth) == value
 
 
+TOO_DEEP = "this is nested over 20 levels deep: no field of the data needs that [yaml-feature]"
+
+
+@pytest.mark.parametrize("levels", [1_001, 100_000])
+def test_nesting_over_the_limit_of_the_parser_is_told_alike(levels: int) -> None:
+    """Newer parsers stop before the first of so many brackets is read, older ones do not."""
+    tree, (problem,) = read_yaml("- " + "[" * levels + "]" * levels, "file.yaml")
+    assert tree is None
+    assert f"{problem}" in {
+        f"file.yaml:1:23: error: {TOO_DEEP}",
+        f"file.yaml:1:1002: error: {TOO_DEEP}",
+    }
+
+
 @pytest.mark.parametrize(
     "inner",
-    ["[]", "{}", "[" * 100_000, "[" * 1000 + "]" * 1000],
+    ["[]", "{}", "[" * 900, "[" * 900 + "]" * 900],
     ids=["list", "mapping", "open", ""],
 )
 def test_nesting_over_the_limit_ends_the_reading(inner: str) -> None:
-    too_deep = "this is nested over 20 levels deep: no field of the data needs that [yaml-feature]"
     assert read("- !t a\n- " + "[" * 19 + inner) == (
         None,
         [
             "file.yaml:1:3: error: the tag !t is not used here: take it out [yaml-feature]",
-            f"file.yaml:2:22: error: {too_deep}",
+            f"file.yaml:2:22: error: {TOO_DEEP}",
         ],
     )
     assert read(f"? {'[' * 19}{inner}") == (
         None,
         [
             "file.yaml:1:3: error: a field's name is one word, and nothing else [yaml-syntax]",
-            f"file.yaml:1:22: error: {too_deep}",
+            f"file.yaml:1:22: error: {TOO_DEEP}",
         ],
     )
 
