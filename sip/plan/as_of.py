@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.plan.partial_date import PartialDate, Precision, date_advice
+from sip.plan.partial_date import PartialDate, Precision
 from sip.text.safe import printable
 from sip.text.suggest import listed
 
@@ -96,6 +96,8 @@ def _date_meant(written: str, record: Record, today: dt.date) -> PartialDate:
             return snapshot.as_of
     with suppress(ValueError):
         return PartialDate.parse(written)
+    from sip.plan.typed_dates.forms import date_advice  # noqa: PLC0415  # only a slip needs it
+
     raise UnknownDateError(
         f"{printable(written) or 'an empty text'} is no date and no report on record: "
         f"{date_advice(written) or _what_to_write(record)}"

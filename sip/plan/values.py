@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sip.plan.partial_date import FORMS, PartialDate, date_advice
+from sip.plan.partial_date import FORMS, PartialDate
 from sip.problems.rule import Rule, Severity
 from sip.text.suggest import advice
 
@@ -81,6 +81,8 @@ def _date(value: object) -> PartialDate:
     try:
         return PartialDate.parse(written)
     except ValueError:
+        from sip.plan.typed_dates.forms import date_advice  # noqa: PLC0415  # only a slip needs it
+
         meant = date_advice(written) or wanted
     raise refusal(BAD_DATE, f"which is no date: {meant}")
 

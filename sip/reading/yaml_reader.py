@@ -286,11 +286,8 @@ def _place(event: Event, path: str) -> Location:
 
 
 def _too_deep(place: Location) -> Problem:
-    return Problem.of(
-        YAML_FEATURE,
-        place,
-        f"this is nested over {DEEPEST_NESTING} levels deep: no field of the data needs that",
-    )
+    what = f"this is nested over {DEEPEST_NESTING} levels deep: no field of the data needs that"
+    return Problem.of(YAML_FEATURE, place, what)
 
 
 def _too_much(place: Location) -> Problem:

@@ -1,0 +1,1 @@
+"""Dates as people type them, and the date that is meant."""
