@@ -41,8 +41,9 @@ check: .venv/installed ## run everything that has to pass: lint, types, data, te
 	$(BIN)/pytest -m measured --numprocesses=0
 
 .PHONY: golden
-golden: .venv/installed ## write every golden file anew: look at the difference before you commit it
-	SIP_REFRESH_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_cases.py
+golden: .venv/installed ## write anew every golden file and what pages say of the code: look at the difference
+	SIP_REFRESH_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_cases.py \
+		tests/test_contributing.py tests/render/problems/test_rules.py
 
 .PHONY: picture
 picture: .venv/installed ## draw docs/status.svg anew

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from sip.checks.rules import RULES
 from sip.cli.run import run
 from tests.support.cases import CASES, NAMES, expected, lay_out, reason
 from tests.support.measured import Sip
+from tests.support.refresh import IS_REFRESHED
 from tests.support.systems import needs_forks
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ _SECONDS = 1  # of the processor, once Python has started
 _MEGABYTES = 200
 _ACTS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|##\[")
 _COMMAND = re.compile(r"^\s*::", re.MULTILINE)
-# Only `make golden` sets it: a test run never writes what it is held against.
-_REFRESH = "SIP_REFRESH_GOLDEN"
 # Those whose words, names and bytes are echoed or are on their way into another format.
 _ECHOED = [name for name in NAMES if name.startswith(("characters/", "echo/", "encoding/", "id/"))]
 _FORMATS = ("json", "github", "sarif")
@@ -45,7 +43,7 @@ def test_a_case_is_told_of_at_once(name: str, sip: Sip, tmp_path: Path) -> None:
     arguments = lay_out(name, folder)
     done = sip.run(arguments, folder)
     told = f"{done.text}exit status {done.status}\n"
-    if _REFRESH in os.environ:
+    if IS_REFRESHED:
         expected(name).write_text(told, encoding="utf-8", newline="\n")
 
     assert told == expected(name).read_bytes().decode()

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,11 @@ from sip.render.docx import document as docx
 from sip.render.html import page as html
 from tests.support.docx_dump import dumped
 from tests.support.golden import FOLDER, LANGUAGES, golden_text, shipped_report, shipped_status
+from tests.support.refresh import IS_REFRESHED
 
 if TYPE_CHECKING:
     from sip.report.document import Report
 
-# Only `make golden` sets it: a test run never writes what it is held against.
-_IS_REFRESHED = "SIP_REFRESH_GOLDEN" in os.environ
 _TEXTS = ("80.txt", "160.txt", "md")
 _DOCUMENTS = ("html", "docx.txt", "json", "csv")
 _TABLES = ("moved", "categories", "late", "next", "annex")
@@ -69,7 +67,7 @@ def _rendered(name: str) -> str:
 @pytest.mark.parametrize("name", _NAMES)
 def test_the_shipped_data_is_printed_as_in_the_golden_file(name: str) -> None:
     rendered = _rendered(name)
-    if _IS_REFRESHED:
+    if IS_REFRESHED:
         (FOLDER / name).write_text(rendered, encoding="utf-8", newline="\n")
 
     assert rendered == golden_text(name)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_MODULE = 300
 _LONGEST_FUNCTION = 40
 _MOST_ROOMS = 12
-_MOST_MODULES = 13
+_MOST_MODULES = 10
 _ONE_A_COMMAND = ROOT / "sip/cli/commands"
 _FILE_MODULES = {"glob", "os", "pathlib", "shutil", "stat", "tempfile"}
 _PURE_PATHS = {"pathlib.PurePath", "pathlib.PurePosixPath"}

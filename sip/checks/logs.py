@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sip.plan.models import Action
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
-    from sip.reading.tree import Step
+    from sip.reading.yaml.tree import Step
 
 LOG_ORDER = Rule(
     "log-order",

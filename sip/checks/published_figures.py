@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.changes import ChangeKind, moves
+from sip.plan.compared.changes import ChangeKind, moves
 from sip.plan.models import Figure
 from sip.plan.progress import Figures
 from sip.problems.problem import Problem

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.checks.backdated import BACKDATED
 from sip.checks.fields import NO_DUE_DATE, UNKNOWN_CATEGORY
 from sip.checks.follow_up import OVERDUE_WITHOUT_DATE, PAST_EXPECTED, STALE
+from sip.checks.history.backdated import BACKDATED
+from sip.checks.history.reworded import REWRITTEN_TEXT
+from sip.checks.history.rewritten import (
+    REWRITTEN_ACTION,
+    REWRITTEN_LOG,
+    REWRITTEN_SNAPSHOT,
+    UNREAD_HISTORY,
+)
 from sip.checks.identity import (
     DOCUMENT_SPELLING,
     DUPLICATE_CATEGORY,
@@ -17,18 +24,16 @@ from sip.checks.identity import (
 from sip.checks.logs import CONTRADICTION, EXPECTED_WHEN_CLOSED, LOG_ORDER, REOPENED, SOURCE_DATE
 from sip.checks.merges import MERGE_TARGET
 from sip.checks.published_figures import NEEDLESS_ERRATUM, PUBLISHED_ERRATUM, PUBLISHED_FIGURE
-from sip.checks.reworded import REWRITTEN_TEXT
-from sip.checks.rewritten import REWRITTEN_ACTION, REWRITTEN_LOG, REWRITTEN_SNAPSHOT, UNREAD_HISTORY
 from sip.checks.texts import MIXED_SCRIPTS, NORMAL_FORM, UNTRANSLATED
 from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import TOO_MANY_PROBLEMS
-from sip.reading.characters import FORBIDDEN_CHARACTER
-from sip.reading.comments import CUT_TEXT
 from sip.reading.dataset import ENCODING
 from sip.reading.folder import MISSING_FILE, NO_ACTION, UNREADABLE_FILE
 from sip.reading.unread import LEFTOVER_FILE, UNEXPECTED_FILE
-from sip.reading.yaml_advice import YAML_SYNTAX
-from sip.reading.yaml_reader import DUPLICATE_KEY, YAML_FEATURE
+from sip.reading.yaml.advice import YAML_SYNTAX
+from sip.reading.yaml.characters import FORBIDDEN_CHARACTER
+from sip.reading.yaml.comments import CUT_TEXT
+from sip.reading.yaml.reader import DUPLICATE_KEY, YAML_FEATURE
 
 if TYPE_CHECKING:
     from sip.problems.rule import Rule

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sip.problems.problem import Location
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded, ModelT
-    from sip.reading.tree import Steps, Tree
+    from sip.reading.yaml.tree import Steps, Tree
 
 UNTRANSLATED = Rule(
     "untranslated",

@@ -185,7 +185,7 @@ def _in_one_piece(option: TyperOption | None) -> TyperOption | None:
 
 def _print_help(context: Any, _: object, value: object) -> None:  # noqa: ANN401  # as above
     if value and not context.resilient_parsing:
-        from sip.cli.output import print_lines
+        from sip.cli.output.printing import print_lines
 
         print_lines([context.get_help()], sys.stdout)
         raise typer.Exit
@@ -203,7 +203,7 @@ app = typer.Typer(
 
 def _print_version(value: bool) -> None:  # noqa: FBT001  # typer calls it with the flag
     if value:
-        from sip.cli.output import print_lines
+        from sip.cli.output.printing import print_lines
 
         print_lines([f"sip {__version__}"], sys.stdout)
         raise typer.Exit
@@ -225,7 +225,7 @@ def sip(
 ) -> None:
     """Keep the record of a reform plan, and work out every figure from it."""
     if context.invoked_subcommand is None:
-        from sip.cli.output import print_lines
+        from sip.cli.output.printing import print_lines
 
         print_lines([context.get_help()], sys.stderr)
         raise typer.Exit(WRONG_USAGE)

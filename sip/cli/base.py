@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sip.checks.every import check
 from sip.cli.data import data_folder, read_data, without_errors
 from sip.cli.exits import UsageError
-from sip.cli.output import print_lines
+from sip.cli.output.printing import print_lines
 from sip.problems.problem import sorted_problems
 from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, FileKind, read_records
 from sip.text.safe import printable

@@ -13,7 +13,7 @@ import typer
 
 from sip.checks.every import check
 from sip.cli.exits import PROBLEMS, UsageError
-from sip.cli.output import print_lines, print_text
+from sip.cli.output.printing import print_lines, print_text
 from sip.plan.as_of import UnknownDateError
 from sip.plan.as_of import as_of as as_of_meant
 from sip.plan.view import View

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sip.cli.completion import complete_category, complete_language, complete_status
-from sip.cli.formats import PICTURE_ENDINGS, PROBLEM_FORMATS, REPORT_FORMATS, either
+from sip.cli.output.formats import PICTURE_ENDINGS, PROBLEM_FORMATS, REPORT_FORMATS, either
 
 DataOption = Annotated[
     Path | None,

@@ -11,7 +11,7 @@ import typer
 
 from sip.cli.app import app
 from sip.cli.exits import FAULT, FINE, WRONG_USAGE
-from sip.cli.output import print_lines, use_utf8
+from sip.cli.output.printing import print_lines, use_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,13 +14,13 @@ from sip.plan.record import Record
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.reading.fit import Loaded, ModelT, fit
-from sip.reading.yaml_reader import read_yaml
+from sip.reading.yaml.reader import read_yaml
 from sip.text.ids import natural_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sip.reading.tree import Plain
+    from sip.reading.yaml.tree import Plain
 
 ENCODING = Rule(
     "encoding",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from sip.problems.rule import Rule
-    from sip.reading.tree import Plain, Step, Steps, Tree
+    from sip.reading.yaml.tree import Plain, Step, Steps, Tree
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.report import sentences
+from sip.report.changes.moved import moved
 from sip.report.charts import progress_chart
 from sip.report.document import InWords, Message, Paragraph, Report, Section, message
 from sip.report.lateness import expected_next, late
-from sip.report.moved import moved
 from sip.report.provenance import origin, sources_of_report, subtitle
 from sip.report.tables import category_table, progress_table
 

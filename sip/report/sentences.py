@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.changes import ChangeKind, moves
+from sip.plan.compared.changes import ChangeKind, moves
 from sip.plan.partial_date import months_between
+from sip.report.changes.moved import no_earlier_report
 from sip.report.document import (
     Block,
     Bullets,
@@ -19,14 +20,13 @@ from sip.report.document import (
     message,
 )
 from sip.report.lateness import none_open
-from sip.report.moved import no_earlier_report
 from sip.report.provenance import latest_entry, snapshot_label, snapshot_presented
 from sip.report.tables import annex_table, category_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sip.plan.changes import Change
+    from sip.plan.compared.changes import Change
     from sip.plan.models import Snapshot
     from sip.plan.view import View
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from sip.reading.tree import Plain, Steps
+    from sip.reading.yaml.tree import Plain, Steps
     from sip.writing.values import Value
 
 LOG = "log"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.problems.problem import Location
-from sip.reading.yaml_reader import read_yaml
+from sip.reading.yaml.reader import read_yaml
 from sip.writing.proof import Refusal
-from sip.writing.style import Style
 from sip.writing.values import plain
+from sip.writing.yaml.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

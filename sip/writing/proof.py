@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.problems.rule import Severity
-from sip.reading.yaml_reader import read_yaml
+from sip.reading.yaml.reader import read_yaml
 from sip.text.safe import printable
-from sip.writing.comments import comments
 from sip.writing.edits import UnfitError, applied, steps_of
-from sip.writing.nodes import parsed
-from sip.writing.splice import changed
-from sip.writing.style import line_end_of
+from sip.writing.yaml.comments import comments
+from sip.writing.yaml.nodes import parsed
+from sip.writing.yaml.splice import changed
+from sip.writing.yaml.style import line_end_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sip.problems.problem import Location, Problem
-    from sip.reading.tree import Plain
+    from sip.reading.yaml.tree import Plain
 from sip.writing.edits import Edit, Step
 
 _BYTE_ORDER_MARK = "\ufeff"

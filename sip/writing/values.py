@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 from sip.plan.partial_date import PartialDate
 
 if TYPE_CHECKING:
-    from sip.reading.tree import Plain
+    from sip.reading.yaml.tree import Plain
 
 # A date and a count stand without quotes, as the data format shows them, though a reader that
 # types YAML takes them for more than text; a text that such a reader would type is quoted.

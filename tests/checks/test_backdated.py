@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sip.checks.backdated import check_backdated
-from sip.checks.comparison import Comparison
+from sip.checks.history.backdated import check_backdated
+from sip.checks.history.comparison import Comparison
 from tests.support.data import dataset, files
 from tests.support.samples import ACTION as A1
 from tests.support.samples import PLAN, UNLISTED

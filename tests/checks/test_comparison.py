@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.checks import comparison as module
-from sip.checks.backdated import check_backdated
-from sip.checks.comparison import Comparison
-from sip.checks.rewritten import check_history
+from sip.checks.history import comparison as module
+from sip.checks.history.backdated import check_backdated
+from sip.checks.history.comparison import Comparison
+from sip.checks.history.rewritten import check_history
 from tests.support.data import dataset, files
 from tests.support.samples import ACTION, PLAN, UNLISTED
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sip.checks.comparison import Comparison
-from sip.checks.rewritten import check_history
+from sip.checks.history.comparison import Comparison
+from sip.checks.history.rewritten import check_history
 from tests.support.data import dataset, files
 
 PLAN = "title: Plan\ncategories: {people: People, money: Money}\n"

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from sip.cli.exits import UsageError
-from sip.cli.formats import PICTURE_FORMATS, REPORT_FORMATS, ReportFormat, either, format_of
+from sip.cli.output.formats import (
+    PICTURE_FORMATS,
+    REPORT_FORMATS,
+    ReportFormat,
+    either,
+    format_of,
+)
 from sip.cli.run import run
 
 

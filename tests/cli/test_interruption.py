@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from sip.cli.files import uninterrupted
+from sip.cli.output.files import uninterrupted
 from tests.support.paths import DATA
 from tests.support.systems import needs_signals
 

@@ -13,8 +13,8 @@ import pytest
 from docx import Document
 
 from sip.cli.exits import UsageError
-from sip.cli.files import write_file
-from sip.cli.output import print_text
+from sip.cli.output.files import write_file
+from sip.cli.output.printing import print_text
 from tests.support.installed import Finished, copy_of_the_data
 from tests.support.systems import needs_links, needs_permissions
 
@@ -158,7 +158,7 @@ def test_a_read_only_file_is_left_alone(sip: Here, tmp_path: Path) -> None:
 @pytest.mark.process
 def test_what_a_killed_run_left_is_taken_away_by_the_next(tmp_path: Path) -> None:
     killed = (
-        "import os, sys; from pathlib import Path; from sip.cli.files import write_file; "
+        "import os, sys; from pathlib import Path; from sip.cli.output.files import write_file; "
         "os.fsync = lambda _: os._exit(9); write_file(Path(sys.argv[1]), b'half')"
     )
     draft = tmp_path / "draft.md"
@@ -207,7 +207,7 @@ def test_what_another_run_is_writing_is_left_to_it(
 @pytest.mark.process
 def test_many_runs_at_once_each_write_their_file(tmp_path: Path) -> None:
     write = (
-        "import sys; from pathlib import Path; from sip.cli.files import write_file; "
+        "import sys; from pathlib import Path; from sip.cli.output.files import write_file; "
         "[write_file(Path(sys.argv[1]), b'x' * number) for number in range(200)]"
     )
     runs = [

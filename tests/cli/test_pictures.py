@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sip.cli.exits import UsageError
-from sip.cli.extras import CHART, require_extra
+from sip.cli.output.extras import CHART, require_extra
 from sip.cli.run import run
 from tests.support.data import files, write_folder
 
@@ -183,6 +183,6 @@ def test_an_extra_that_is_there_is_no_obstacle() -> None:
 
 
 def test_an_extra_that_is_missing_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sip.cli.extras.find_spec", lambda _: None)
+    monkeypatch.setattr("sip.cli.output.extras.find_spec", lambda _: None)
     with pytest.raises(UsageError, match=r"^a picture needs matplotlib"):
         require_extra(CHART, "a picture")

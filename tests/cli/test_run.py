@@ -11,7 +11,7 @@ import pytest
 import sip.report.progress_report
 from sip import __version__
 from sip.cli.app import COMMANDS
-from sip.cli.files import write_file
+from sip.cli.output.files import write_file
 from sip.cli.run import run
 from tests.support.golden import LANGUAGES
 from tests.support.golden import golden_text as _golden

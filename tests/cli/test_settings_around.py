@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sip.cli.extras import CHART, require_extra
+from sip.cli.output.extras import CHART, require_extra
 from tests.support.installed import SIP
 from tests.support.paths import DATA
 from tests.support.systems import ON_WINDOWS, make_pipe, needs_pipes

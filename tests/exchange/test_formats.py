@@ -16,8 +16,8 @@ import openpyxl
 import pytest
 from pyarrow import parquet as pyarrow_parquet
 
-from sip.exchange import atom, ics, jsonl, parquet, sqlite, xlsx
-from sip.exchange import csv as csv_tables
+from sip.exchange.formats import atom, ics, jsonl, parquet, sqlite, xlsx
+from sip.exchange.formats import csv as csv_tables
 from sip.exchange.tables import filled
 from sip.text.spreadsheet import with_formulas
 from tests.support.data import action, record

@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sip.plan.changes import Difference, Side, difference
+from sip.plan.compared.changes import Difference, Side, difference
 from sip.plan.models import Status, Text
 from sip.plan.progress import Figures
 from tests.support.data import dataset, view_of

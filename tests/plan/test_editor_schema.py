@@ -12,7 +12,7 @@ from sip.checks.every import check
 from sip.cli.run import run
 from sip.plan.editor_schema import KINDS, schema
 from sip.problems.rule import Severity
-from sip.reading.yaml_reader import read_yaml
+from sip.reading.yaml.reader import read_yaml
 from tests.support.data import read
 from tests.support.paths import ROOT
 

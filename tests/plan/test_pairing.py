@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.plan.pairing import names_given, paired_entries
+from sip.plan.compared.pairing import names_given, paired_entries
 from tests.support.data import dataset
 
 IMPLEMENTED = "  - {on: 2023-01, source: A, status: implemented}\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.plan.changes import moves
+from sip.plan.compared.changes import moves
 from sip.plan.history import History
 from sip.plan.models import Action, Figure, Status
 from sip.plan.partial_date import PartialDate

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from sip.reading.yaml_reader import read_yaml
+from sip.reading.yaml.reader import read_yaml
 from tests.support.data import ACTION, lines, problem_lines
 
 CUT = (

@@ -7,11 +7,11 @@ import pytest
 
 from sip.plan.models import Action, Plan, Snapshot
 from sip.reading.fit import Loaded, fit
-from sip.reading.yaml_reader import read_yaml
+from sip.reading.yaml.reader import read_yaml
 from tests.support.data import lines
 
 if TYPE_CHECKING:
-    from sip.reading.tree import Tree
+    from sip.reading.yaml.tree import Tree
 
 
 def tree_of(text: str) -> Tree:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from sip.problems.problem import Location
-from sip.reading.tree import Tree
-from sip.reading.yaml_reader import read_yaml
+from sip.reading.yaml.reader import read_yaml
+from sip.reading.yaml.tree import Tree
 from tests.support.data import where
 
 

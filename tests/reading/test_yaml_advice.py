@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from yaml.error import MarkedYAMLError
 
-from sip.reading.yaml_advice import line_and_column, syntax_problem
-from sip.reading.yaml_reader import read_yaml
-from sip.reading.yaml_slips import INLINE_TEXT, MERGE_MARKS
+from sip.reading.yaml.advice import line_and_column, syntax_problem
+from sip.reading.yaml.reader import read_yaml
+from sip.reading.yaml.slips import INLINE_TEXT, MERGE_MARKS
 from tests.support.data import lines
 
 COLON = (

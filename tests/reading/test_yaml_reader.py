@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.problems.problem import Location
-from sip.reading.yaml_reader import DEEPEST_NESTING, MOST_PARTS, read_yaml
+from sip.reading.yaml.reader import DEEPEST_NESTING, MOST_PARTS, read_yaml
 from tests.support.data import lines, where
 
 if TYPE_CHECKING:
-    from sip.reading.tree import Plain
+    from sip.reading.yaml.tree import Plain
 
 
 def value_of(text: str) -> Plain:

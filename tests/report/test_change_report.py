@@ -6,10 +6,10 @@ import json
 import pytest
 
 from sip.language.wording import Wording
-from sip.plan.changes import difference
+from sip.plan.compared.changes import difference
 from sip.render import csv, markdown, terminal
 from sip.render import json as json_report
-from sip.report.change_report import changes_report, difference_report
+from sip.report.changes.report import changes_report, difference_report
 from tests.plan.test_changes import FILES, LEARNED, READ, side
 
 SNAPSHOT = """\

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sip.language.wording import Wording
-from sip.plan.changes import Side, difference
+from sip.plan.compared.changes import Side, difference
 from sip.render import markdown
 from sip.report.action_pages import action_report
-from sip.report.change_report import difference_report
+from sip.report.changes.moved import moved
+from sip.report.changes.report import difference_report
 from sip.report.document import Table
-from sip.report.moved import moved
 from sip.report.progress_report import progress_report, status
 from sip.report.tables import progress_table
 from tests.support.data import files, record, view_of

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sip.plan.record import Record
     from sip.problems.problem import Problem
-    from sip.reading.tree import Steps, Tree
+    from sip.reading.yaml.tree import Steps, Tree
 
 # The least that a data folder can have, a file of each kind.
 PLAN = """\

@@ -13,7 +13,12 @@ from sip.__main__ import main
 assert sys.platform != "win32", "Windows has no fork"
 
 # What the command would import when it runs.
-for name in ("sip.cli.findings", "sip.cli.data", "sip.checks.rewritten", "sip.reading.revision"):
+for name in (
+    "sip.cli.output.findings",
+    "sip.cli.data",
+    "sip.checks.history.rewritten",
+    "sip.reading.revision",
+):
     import_module(name)
 
 _UNIT = 1 if sys.platform == "darwin" else 1024  # bytes, in which a system counts memory

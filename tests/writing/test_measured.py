@@ -14,7 +14,7 @@ import yaml
 from yaml.scanner import ScannerError
 
 from sip.plan.partial_date import PartialDate
-from sip.reading.yaml_reader import read_yaml
+from sip.reading.yaml.reader import read_yaml
 from sip.writing.edits import AddEntry, AddItem, RemoveValue, SetValue, Translate
 from sip.writing.proof import Refusal, edited
 from tests.support.layouts import Layouts

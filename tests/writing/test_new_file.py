@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sip.plan.partial_date import PartialDate
 from sip.writing.new_file import new_text
 from sip.writing.proof import Refusal
-from sip.writing.style import Style
+from sip.writing.yaml.style import Style
 
 if TYPE_CHECKING:
     from sip.writing.values import Value

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from sip.text.safe import FORBIDDEN_CHARACTERS
 from sip.writing.new_file import new_text
-from sip.writing.scalars import DOUBLE, SINGLE, WIDEST_LINE, needs_quotes, on_one_line
-from sip.writing.style import Style
+from sip.writing.yaml.scalars import DOUBLE, SINGLE, WIDEST_LINE, needs_quotes, on_one_line
+from sip.writing.yaml.style import Style
 
 _TEXT = st.text(
     st.sampled_from("ab :#-?,[]{}&*!|>'\"%@`\\\n\t 1.e+~=<改é") | st.characters(codec="utf-8"),

@@ -19,7 +19,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sip.cli.formats import PictureFormat
+    from sip.cli.output.formats import PictureFormat
     from sip.language.wording import Wording
     from sip.report.document import Chart, Report
 
@@ -36,8 +36,8 @@ def chart(
 ) -> None:
     """Chart implemented and open actions over time."""
     from sip.cli.data import asked_for
-    from sip.cli.delivery import choice_of, deliver
-    from sip.cli.formats import PICTURE_ENDINGS, picture_format_of
+    from sip.cli.output.delivery import choice_of, deliver
+    from sip.cli.output.formats import PICTURE_ENDINGS, picture_format_of
     from sip.report.charts import category_chart, chart_figures, progress_chart
     from sip.report.progress_report import chart_report
 
@@ -56,8 +56,8 @@ def _draw(
     report: Report, chart: Chart, wording: Wording, output: Path, chosen: PictureFormat
 ) -> None:
     """Write the chart to the file and print the text that belongs around it; raise UsageError."""
-    from sip.cli.files import write_output
-    from sip.cli.output import print_lines
+    from sip.cli.output.files import write_output
+    from sip.cli.output.printing import print_lines
     from sip.render.chart.terminal import texts_around
     from sip.text.safe import without_commands
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sip.plan.changes import Difference
+    from sip.plan.compared.changes import Difference
 
 
 def diff(
@@ -45,8 +45,8 @@ def diff(
 ) -> None:
     """Tell what moved between two dates, or since a git revision."""
     from sip.cli.data import wording_in
-    from sip.cli.delivery import choice_of, deliver
-    from sip.report.change_report import changes_report, difference_report
+    from sip.cli.output.delivery import choice_of, deliver
+    from sip.report.changes.report import changes_report, difference_report
 
     choice = choice_of(format_, output, bom=bom)
     wording = wording_in(lang)
@@ -68,7 +68,7 @@ def _between_dates(
     earlier: str, later: str | None, data: Path | None
 ) -> tuple[Difference, Callable[[], str | None]]:
     from sip.cli.data import commit_of, valid_dataset, view_meant
-    from sip.plan.changes import Side, difference
+    from sip.plan.compared.changes import Side, difference
 
     dataset = valid_dataset(data)
     record = dataset.record
@@ -86,8 +86,8 @@ def _between_dates(
 def _since_revision(base: str, data: Path | None) -> tuple[Difference, Callable[[], str | None]]:
     from sip.cli.base import base_record, dataset_now, ends_meant
     from sip.cli.data import commit_of, view_meant
-    from sip.plan.changes import Nothing, Side, difference
-    from sip.plan.pairing import names_given
+    from sip.plan.compared.changes import Nothing, Side, difference
+    from sip.plan.compared.pairing import names_given
 
     ends = ends_meant(base, data)
     dataset = dataset_now(ends, data)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from sip.cli.exits import UsageError
-from sip.cli.extras import PARQUET, SHEETS, require_extra
-from sip.cli.formats import either
 from sip.cli.options import DataOption  # noqa: TC001  # typer reads it when it runs
+from sip.cli.output.extras import PARQUET, SHEETS, require_extra
+from sip.cli.output.formats import either
 from sip.text.safe import printable, printable_path
 from sip.text.suggest import advice
 
@@ -37,26 +37,30 @@ class ExportFormat:
 
 
 def _jsonl(plan: str, record: Record) -> str:
-    from sip.exchange import jsonl, tables
+    from sip.exchange import tables
+    from sip.exchange.formats import jsonl
 
     return jsonl.render(tables.filled(plan, record))
 
 
 def _csv(plan: str, record: Record) -> Content:
-    from sip.exchange import csv, tables
+    from sip.exchange import tables
+    from sip.exchange.formats import csv
 
     return csv.render(tables.filled(plan, record))
 
 
 def _sqlite(plan: str, record: Record) -> bytes:
-    from sip.exchange import sqlite, tables
+    from sip.exchange import tables
+    from sip.exchange.formats import sqlite
 
     return sqlite.render(tables.filled(plan, record))
 
 
 def _xlsx(plan: str, record: Record) -> bytes:
     require_extra(SHEETS, "a workbook")
-    from sip.exchange import tables, xlsx
+    from sip.exchange import tables
+    from sip.exchange.formats import xlsx
 
     try:
         return xlsx.render(tables.filled(plan, record))
@@ -66,19 +70,20 @@ def _xlsx(plan: str, record: Record) -> bytes:
 
 def _parquet(plan: str, record: Record) -> Content:
     require_extra(PARQUET, "Parquet")
-    from sip.exchange import parquet, tables
+    from sip.exchange import tables
+    from sip.exchange.formats import parquet
 
     return parquet.render(plan, tables.filled(plan, record))
 
 
 def _ics(plan: str, record: Record) -> str:
-    from sip.exchange import ics
+    from sip.exchange.formats import ics
 
     return ics.render(plan, record)
 
 
 def _atom(plan: str, record: Record) -> str:
-    from sip.exchange import atom
+    from sip.exchange.formats import atom
 
     return atom.render(plan, record)
 
@@ -188,7 +193,7 @@ def _key(written: str | None, record: Record, chosen: ExportFormat) -> str:
 
 
 def _print(content: Content, chosen: ExportFormat) -> None:
-    from sip.cli.output import print_bytes, print_text
+    from sip.cli.output.printing import print_bytes, print_text
 
     match content:
         case str() if _holds_a_command(content):
@@ -212,7 +217,7 @@ def _holds_a_command(text: str) -> bool:
 
 
 def _write(content: Content, output: Path) -> None:
-    from sip.cli.files import write_output
+    from sip.cli.output.files import write_output
 
     match content:
         case str():

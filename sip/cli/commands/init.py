@@ -101,8 +101,8 @@ def _check_terminal(option: str) -> None:
 
 
 def _write(folder: Path, texts: dict[str, str], *, dry_run: bool) -> None:
-    from sip.cli.files import write_file
-    from sip.cli.output import print_lines
+    from sip.cli.output.files import write_file
+    from sip.cli.output.printing import print_lines
     from sip.cli.writing.preview import print_patch
     from sip.text.safe import printable_path
     from sip.writing.difference import difference

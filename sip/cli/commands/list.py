@@ -90,7 +90,7 @@ def list_actions(
 ) -> None:
     """List the actions that pass every filter given."""
     from sip.cli.data import asked_for
-    from sip.cli.delivery import choice_of, deliver
+    from sip.cli.output.delivery import choice_of, deliver
     from sip.report.action_list import Selection, Sorting, action_list, selected
 
     of_open = {"overdue": overdue, "past expected": past_expected}
@@ -109,7 +109,7 @@ def list_actions(
 
 
 def _say_where_none_matches(found: Sequence[State], when: AsOf) -> None:
-    from sip.cli.output import print_lines
+    from sip.cli.output.printing import print_lines
 
     if not found:
         print_lines([f"sip list: no action matches as of {when.date}"], sys.stderr)

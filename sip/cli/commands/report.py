@@ -38,8 +38,8 @@ def report(
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
     from sip.cli.data import asked_for, point_to_today
-    from sip.cli.delivery import Choice, deliver
-    from sip.cli.formats import Settings, format_of
+    from sip.cli.output.delivery import Choice, deliver
+    from sip.cli.output.formats import Settings, format_of
     from sip.report.progress_report import progress_report
 
     settings = Settings(template, has_bom=bom)

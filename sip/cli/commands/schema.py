@@ -16,7 +16,7 @@ def schema(kind: SchemaKindArgument) -> None:
     """Print the JSON Schema of a kind of data file, or of a report."""
     import json
 
-    from sip.cli.output import print_text
+    from sip.cli.output.printing import print_text
 
     print_text(json.dumps(_schema(kind), indent=2, ensure_ascii=False) + "\n", sys.stdout)
 

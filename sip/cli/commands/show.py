@@ -36,7 +36,7 @@ def show(
 ) -> None:
     """Show actions in full: the state at a date, and the log."""
     from sip.cli.data import asked_for
-    from sip.cli.delivery import choice_of, deliver
+    from sip.cli.output.delivery import choice_of, deliver
     from sip.reading.lookup import UnknownActionError, actions_meant
     from sip.report.action_pages import action_report
 

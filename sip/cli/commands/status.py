@@ -26,7 +26,7 @@ def status(
 ) -> None:
     """Print the progress table and what is open, late or unlisted."""
     from sip.cli.data import asked_for, point_to_today
-    from sip.cli.delivery import choice_of, deliver
+    from sip.cli.output.delivery import choice_of, deliver
     from sip.report.progress_report import status as status_of
 
     choice = choice_of(format_, output, bom=bom)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def _print_rules(value: bool) -> None:  # noqa: FBT001  # typer calls it with the flag
     if value:
-        from sip.cli.findings import print_rules
+        from sip.cli.output.findings import print_rules
 
         print_rules()
         raise typer.Exit
@@ -59,7 +59,7 @@ def validate(
     ] = False,
 ) -> None:
     """Print every problem in the data; exit with 1 if one is an error."""
-    from sip.cli.findings import failing_problems, print_problems
+    from sip.cli.output.findings import failing_problems, print_problems
 
     if allow_rewrite is not None and (base is None or not allow_rewrite.strip()):
         raise UsageError("--allow-rewrite goes with --base and a reason: say why it is allowed")
@@ -85,10 +85,10 @@ def _found(
     base: str | None, reason: str | None, data: Path | None, *, is_of_change: bool
 ) -> _Found:
     """Return the data with its problems, and with what was rewritten since the base."""
-    from sip.checks.backdated import check_backdated
-    from sip.checks.comparison import Comparison
     from sip.checks.every import check
-    from sip.checks.rewritten import check_history
+    from sip.checks.history.backdated import check_backdated
+    from sip.checks.history.comparison import Comparison
+    from sip.checks.history.rewritten import check_history
     from sip.cli.base import ends_meant, read_base, read_now
     from sip.cli.data import read_data
     from sip.problems.problem import sorted_problems

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import typer
 
 from sip.cli.exits import PROBLEMS, UsageError
-from sip.cli.output import print_lines
+from sip.cli.output.printing import print_lines
 from sip.cli.writing import given
 from sip.cli.writing.session import session, tell
 from sip.plan.models import LogEntry
-from sip.reading.yaml_reader import read_yaml
+from sip.reading.yaml.reader import read_yaml
 from sip.text.safe import printable, visible
 from sip.text.suggest import advice
 from sip.writing.changes.data import RefusedError
-from sip.writing.style import Style
+from sip.writing.yaml.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from sip.cli.output import print_text
+from sip.cli.output.printing import print_text
 from sip.text.safe import visible_lines
 from sip.writing.difference import difference
 

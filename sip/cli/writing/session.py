@@ -15,7 +15,7 @@ import typer
 
 from sip.cli.data import data_folder
 from sip.cli.exits import PROBLEMS, UsageError
-from sip.cli.output import print_lines
+from sip.cli.output.printing import print_lines
 from sip.problems.problem import first_of_each_file
 from sip.reading.folder import read_folder
 from sip.reading.lookup import UnknownActionError, actions_meant

@@ -14,17 +14,17 @@ from sip.problems.rule import Severity
 from sip.reading.dataset import DataFile, FileKind, read_records
 from sip.writing.disk.journal import FileChange
 from sip.writing.new_file import new_text
-from sip.writing.nodes import parsed
 from sip.writing.proof import Refusal, edited
-from sip.writing.style import style_of
+from sip.writing.yaml.nodes import parsed
+from sip.writing.yaml.style import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sip.reading.dataset import Dataset
     from sip.writing.edits import Edit
-    from sip.writing.style import Style
     from sip.writing.values import Value
+    from sip.writing.yaml.style import Style
 
 _LINE = re.compile(r"\bline [0-9]+")
 _SCHEMA = re.compile(r"# (yaml-language-server: \$schema=[^\r\n]+)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.reading.yaml_reader import read_yaml
+from sip.reading.yaml.reader import read_yaml
 from sip.writing.changes.action import action_path
 from sip.writing.disk.transaction import renamed
 from sip.writing.edits import SetValue
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sip.plan.models import Action
     from sip.reading.fit import Loaded
-    from sip.reading.tree import Plain, Steps
+    from sip.reading.yaml.tree import Plain, Steps
     from sip.writing.changes.data import Data
     from sip.writing.disk.journal import FileChange
     from sip.writing.values import Value

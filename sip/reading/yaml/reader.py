@@ -28,16 +28,16 @@ from yaml.error import MarkedYAMLError
 
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
-from sip.reading.characters import FORBIDDEN_CHARACTER, forbidden_characters
-from sip.reading.comments import CUT_TEXT, comment_behind, unparted_comment
-from sip.reading.tree import Tree
-from sip.reading.yaml_advice import (
+from sip.reading.yaml.advice import (
     YAML_SYNTAX,
     bad_indent,
     empty_file,
     line_and_column,
     syntax_problem,
 )
+from sip.reading.yaml.characters import FORBIDDEN_CHARACTER, forbidden_characters
+from sip.reading.yaml.comments import CUT_TEXT, comment_behind, unparted_comment
+from sip.reading.yaml.tree import Tree
 from sip.text.safe import FORBIDDEN_CHARACTERS, printable
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from yaml import Event
 
-    from sip.reading.tree import Plain, Steps
+    from sip.reading.yaml.tree import Plain, Steps
 
 YAML_FEATURE = Rule(
     "yaml-feature",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.changes import ChangeKind
+from sip.plan.compared.changes import ChangeKind
+from sip.plan.compared.readings import Part
 from sip.plan.models import Figure, Status
-from sip.plan.readings import Part
 from sip.report.document import (
     Cell,
     Column,
@@ -24,8 +24,8 @@ from sip.report.tables import FIGURE_COLUMNS, STATUS_NAMES
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    from sip.plan.changes import Change, News
-    from sip.plan.readings import Reading
+    from sip.plan.compared.changes import Change, News
+    from sip.plan.compared.readings import Reading
 
 CHANGE_NAMES = {
     ChangeKind.IMPLEMENTED: in_context("change", "implemented"),

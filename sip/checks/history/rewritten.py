@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.checks.reworded import (
+from sip.checks.history.reworded import (
     REWRITTEN_TEXT,
     how,
     reworded_entry,
     reworded_plan,
     reworded_title,
 )
+from sip.plan.compared.pairing import FACTS, facts, status_entries
+from sip.plan.compared.rewordings import rewording
 from sip.plan.models import Figure
-from sip.plan.pairing import FACTS, facts, status_entries
-from sip.plan.rewordings import rewording
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
@@ -21,7 +21,7 @@ from sip.text.safe import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sip.checks.comparison import ActionPair, Comparison
+    from sip.checks.history.comparison import ActionPair, Comparison
     from sip.plan.models import Action, LogEntry, Snapshot, Text
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded

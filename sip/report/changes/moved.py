@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.changes import ChangeKind, Side, difference
+from sip.plan.compared.changes import ChangeKind, Side, difference
 from sip.plan.partial_date import PartialDate
-from sip.report.change_tables import CHANGE_NAMES, all_of
+from sip.report.changes.tables import CHANGE_NAMES, all_of
 from sip.report.document import (
     Block,
     Cell,
@@ -26,7 +26,7 @@ from sip.report.provenance import document_as_read, snapshot_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sip.plan.changes import Change
+    from sip.plan.compared.changes import Change
     from sip.plan.record import Record
     from sip.plan.view import View
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sip.plan.pairing import names_given, paired_entries
+from sip.plan.compared.pairing import names_given, paired_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

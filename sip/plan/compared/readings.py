@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
+from sip.plan.compared.pairing import facts, paired_entries
+from sip.plan.compared.rewordings import plan_texts, reworded, reworded_assumptions
 from sip.plan.models import Figure, Text
-from sip.plan.pairing import facts, paired_entries
-from sip.plan.rewordings import plan_texts, reworded, reworded_assumptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -30,7 +30,7 @@ class Extra:
 
 # Matplotlib reads the first `matplotlibrc` that it finds, the current folder's before all others.
 CHART = Extra(
-    "chart", "matplotlib", "matplotlib", Path(__file__).parents[1] / "render/chart/settings"
+    "chart", "matplotlib", "matplotlib", Path(__file__).parents[2] / "render/chart/settings"
 )
 DOCX = Extra("docx", "docx", "python-docx")
 PARQUET = Extra("parquet", "pyarrow", "pyarrow")

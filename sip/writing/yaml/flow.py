@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sip.writing.nodes import ListNode
-from sip.writing.spans import Replacement, end_of_line, is_first_on_its_line, is_last_on_its_line
-from sip.writing.style import column_of
+from sip.writing.yaml.nodes import ListNode
+from sip.writing.yaml.spans import (
+    Replacement,
+    end_of_line,
+    is_first_on_its_line,
+    is_last_on_its_line,
+)
+from sip.writing.yaml.style import column_of
 
 if TYPE_CHECKING:
-    from sip.writing.nodes import MappingNode, Pair
+    from sip.writing.yaml.nodes import MappingNode, Pair
 
 _COMMA = re.compile(r"[ \t]*,")
 

@@ -12,10 +12,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Action, LogEntry, Plan, PublishedFigures, Snapshot
-from sip.writing.spans import Replacement, behind_line, end_of_line, line_start
+from sip.writing.yaml.spans import Replacement, behind_line, end_of_line, line_start
 
 if TYPE_CHECKING:
-    from sip.writing.nodes import Node, Scalar
+    from sip.writing.yaml.nodes import Node, Scalar
 
 _MODELS = (Action, LogEntry, Plan, PublishedFigures, Snapshot)
 _OWN_LINE = re.compile(r"(?P<indent>[ ]*)(?P<comment>#[^\r\n]*)?(?P<end>\r?\n|\Z)")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from sip import __version__
 from sip.cli.exits import UsageError
-from sip.cli.extras import CHART, DOCX, require_extra
+from sip.cli.output.extras import CHART, DOCX, require_extra
 from sip.text.safe import printable, printable_path
 
 if TYPE_CHECKING:

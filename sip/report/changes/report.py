@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.changes import ChangeKind, Nothing
-from sip.report.change_tables import (
+from sip.plan.compared.changes import ChangeKind, Nothing
+from sip.report.changes.tables import (
     CHANGE_NAMES,
     first_table,
     moves_table,
@@ -35,7 +35,7 @@ from sip.report.tables import FIGURE_COLUMNS, figures_row, snapshot_row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.plan.changes import Change, Difference, Side
+    from sip.plan.compared.changes import Change, Difference, Side
 
 
 _QUANTITIES = {

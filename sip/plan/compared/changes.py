@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
+from sip.plan.compared.readings import readings_of
 from sip.plan.models import Status, Text
 from sip.plan.partial_date import PartialDate
-from sip.plan.readings import readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from sip.plan.compared.readings import Reading
     from sip.plan.progress import State
-    from sip.plan.readings import Reading
     from sip.plan.view import View
 
 News: TypeAlias = Status | PartialDate | Text | str | int | None

@@ -11,7 +11,7 @@ from sip.text.safe import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.checks.comparison import ActionPair, Comparison
+    from sip.checks.history.comparison import ActionPair, Comparison
     from sip.plan.models import Action, LogEntry, Snapshot
     from sip.reading.fit import Loaded
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
     from yaml.error import Mark
 
-    from sip.reading.tree import Steps
+    from sip.reading.yaml.tree import Steps
 
 _BLOCK_STYLES = frozenset("|>")
 _BLANK_TAIL = re.compile(r"(?:(?:\r\n|\n)[ ]*)+\Z")

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.rewordings import Rewording, plan_texts, reworded, reworded_assumptions, rewording
+from sip.plan.compared.rewordings import (
+    Rewording,
+    plan_texts,
+    reworded,
+    reworded_assumptions,
+    rewording,
+)
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
@@ -12,9 +18,9 @@ from sip.text.safe import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.checks.comparison import Comparison
+    from sip.checks.history.comparison import Comparison
+    from sip.plan.compared.rewordings import Steps
     from sip.plan.models import Action, LogEntry, Plan
-    from sip.plan.rewordings import Steps
     from sip.reading.fit import Loaded
 
 REWRITTEN_TEXT = Rule(

@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sip.plan.models import ENGLISH
-from sip.writing import flow
-from sip.writing.comments import comments
 from sip.writing.edits import InsertItem, RemoveValue, SetValue, Translate, UnfitError
-from sip.writing.nodes import ListNode, MappingNode, Scalar, is_in_flow, parsed, way
-from sip.writing.places import fields_before, last_character, lines_behind, moved_in
-from sip.writing.scalars import DOUBLE, SINGLE, WIDEST_LINE
-from sip.writing.spans import (
+from sip.writing.yaml import flow
+from sip.writing.yaml.comments import comments
+from sip.writing.yaml.nodes import ListNode, MappingNode, Scalar, is_in_flow, parsed, way
+from sip.writing.yaml.places import fields_before, last_character, lines_behind, moved_in
+from sip.writing.yaml.scalars import DOUBLE, SINGLE, WIDEST_LINE
+from sip.writing.yaml.spans import (
     Replacement,
     behind_line,
     end_of_line,
@@ -22,14 +22,14 @@ from sip.writing.spans import (
     line_start,
     spliced,
 )
-from sip.writing.style import column_of, indented, style_of
+from sip.writing.yaml.style import column_of, indented, style_of
 
 if TYPE_CHECKING:
-    from sip.reading.tree import Steps
+    from sip.reading.yaml.tree import Steps
     from sip.writing.edits import Step
-    from sip.writing.nodes import Node, Pair
-    from sip.writing.style import Style
     from sip.writing.values import Value
+    from sip.writing.yaml.nodes import Node, Pair
+    from sip.writing.yaml.style import Style
 
 _BLANKS = re.compile(r"[ \t]*")
 _BLANK_LINES = re.compile(r"(?:[ ]*\r?\n)*")

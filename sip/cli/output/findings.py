@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
-from sip.cli.formats import PROBLEM_GITHUB, PROBLEM_TEXT, problem_format_of
-from sip.cli.output import print_text
+from sip.cli.output.formats import PROBLEM_GITHUB, PROBLEM_TEXT, problem_format_of
+from sip.cli.output.printing import print_text
 from sip.problems.problem import Findings, first_of_each_file
 from sip.problems.rule import Severity
 from sip.text.safe import printable, printable_path
@@ -19,7 +19,7 @@ from sip.text.safe import printable, printable_path
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sip.cli.formats import ProblemFormat
+    from sip.cli.output.formats import ProblemFormat
     from sip.problems.problem import Problem
     from sip.reading.dataset import Dataset
 

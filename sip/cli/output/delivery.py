@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
-from sip.cli.formats import NOTHING_SET, Settings, format_of
-from sip.cli.output import print_bytes, print_lines, print_report, print_text
+from sip.cli.output.formats import NOTHING_SET, Settings, format_of
+from sip.cli.output.printing import print_bytes, print_lines, print_report, print_text
 from sip.language.untranslated import untranslated_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from sip.cli.formats import ReportFormat
+    from sip.cli.output.formats import ReportFormat
     from sip.language.wording import Wording
     from sip.report.document import Report
 
@@ -63,7 +63,7 @@ def deliver(
         _print_content(choice.format.write(report, wording, choice.settings), choice.format)
     else:
         content = choice.format.write(report, wording, choice.settings)
-        from sip.cli.files import write_output  # noqa: PLC0415  # only what writes a file needs it
+        from sip.cli.output.files import write_output  # noqa: PLC0415  # only what writes a file needs it
 
         content = content.encode() if isinstance(content, str) else content
         write_output(choice.output, content, choice.settings.template, force=choice.force)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sip.writing.nodes import texts
-from sip.writing.spans import end_of_line
+from sip.writing.yaml.nodes import texts
+from sip.writing.yaml.spans import end_of_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.writing.nodes import Node
+    from sip.writing.yaml.nodes import Node
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 

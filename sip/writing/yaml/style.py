@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sip.plan.models import Action, LogEntry, Plan, PublishedFigures, Snapshot
 from sip.plan.partial_date import PartialDate
-from sip.writing.nodes import ListNode, MappingNode, Scalar, scalars
-from sip.writing.scalars import (
+from sip.writing.yaml.nodes import ListNode, MappingNode, Scalar, scalars
+from sip.writing.yaml.scalars import (
     DOUBLE,
     SINGLE,
     WIDEST_LINE,
@@ -22,8 +22,8 @@ from sip.writing.scalars import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sip.writing.nodes import Node
     from sip.writing.values import Value
+    from sip.writing.yaml.nodes import Node
 
 _FIELDS = frozenset(
     name

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
     from yaml.error import Mark, MarkedYAMLError
 
-    from sip.reading.yaml_slips import Slip
+    from sip.reading.yaml.slips import Slip
 
 YAML_SYNTAX = Rule(
     "yaml-syntax",
@@ -125,7 +125,7 @@ def syntax_problem(error: MarkedYAMLError, path: str, text: str) -> Problem:
 
     A slip that the line shows is told in its place. `text` is what the parser read.
     """
-    from sip.reading.yaml_slips import inline_text_near, slip_near  # noqa: PLC0415  # only a file that is wrong needs it
+    from sip.reading.yaml.slips import inline_text_near, slip_near  # noqa: PLC0415  # only a file that is wrong needs it
 
     said = f"{error.context}, {error.problem}"
     finding = next((each for each in _FINDINGS if each.words in said), _UNKNOWN)
@@ -154,7 +154,7 @@ def bad_indent(name: ScalarEvent, text: str, path: str) -> Problem | None:
     """Return the problem of a blank in the indent that is part of the name to the parser."""
     if name.style or not name.value[:1].isspace():
         return None
-    from sip.reading.yaml_slips import slip_near  # noqa: PLC0415  # only a file that is wrong needs it
+    from sip.reading.yaml.slips import slip_near  # noqa: PLC0415  # only a file that is wrong needs it
 
     line, _ = line_and_column(name.start_mark)
     start = text.rfind("\n", 0, index_of(name.start_mark)) + 1

@@ -1,0 +1,1 @@
+"""The data now, held against the data at a base."""

@@ -1,0 +1,1 @@
+"""The tables, and what has a date, in each of the formats that they can be written in."""

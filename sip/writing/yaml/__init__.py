@@ -1,0 +1,1 @@
+"""A YAML text, changed at the marks of its parser."""
