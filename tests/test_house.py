@@ -11,6 +11,7 @@ import pytest
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _LONGEST_MODULE = 300
@@ -89,15 +90,21 @@ def test_modules_and_functions_stay_short(module: str) -> None:
     assert long == []
 
 
-def test_no_two_classes_share_a_name() -> None:
-    names = Counter(
-        node.name.lstrip("_")
-        for module in _MODULES
-        for node in _tree(module).body
-        if isinstance(node, ast.ClassDef)
-    )
+def test_no_two_classes_types_or_constants_share_a_name() -> None:
+    names = Counter(name for module in _MODULES for name in _named(_tree(module)))
 
     assert [name for name, number in names.items() if number > 1] == []
+
+
+def _named(module: ast.Module) -> Iterator[str]:
+    """Yield the name of each class, and of what is assigned for other modules."""
+    for node in module.body:
+        match node:
+            case ast.ClassDef():
+                yield node.name.lstrip("_")
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                if not name.startswith("_"):
+                    yield name
 
 
 def test_there_are_few_rooms_and_few_modules_in_each() -> None:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.plan.models import Action
+    from sip.problems.problem import Step
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
-    from sip.reading.yaml.tree import Step
 
 LOG_ORDER = Rule(
     "log-order",

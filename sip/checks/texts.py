@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.plan.models import Plan, Text
-    from sip.problems.problem import Location
+    from sip.problems.problem import Location, Steps
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded, ModelT
-    from sip.reading.yaml.tree import Steps, Tree
+    from sip.reading.yaml.tree import Tree
 
 UNTRANSLATED = Rule(
     "untranslated",

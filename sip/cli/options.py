@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sip.cli.completion import complete_category, complete_language, complete_status
+from sip.cli.completion import complete_category, complete_id, complete_language, complete_status
 from sip.cli.output.formats import PICTURE_ENDINGS, PROBLEM_FORMATS, REPORT_FORMATS, either
 
 DataOption = Annotated[
@@ -48,6 +48,10 @@ class SchemaKind(StrEnum):
     REPORT = "report"
 
 
+IdsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="ID", autocompletion=complete_id, help="Ids of actions, in any case."),
+]
 SchemaKindArgument = Annotated[SchemaKind, typer.Argument(metavar="KIND", help="What it is of.")]
 
 

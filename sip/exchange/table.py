@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from sip.plan.partial_date import PartialDate
     from sip.plan.record import Record
 
-Value: TypeAlias = str | int | dt.date | None
-Row: TypeAlias = tuple[Value, ...]
+CellValue: TypeAlias = str | int | dt.date | None
+Row: TypeAlias = tuple[CellValue, ...]
 Item = TypeVar("Item")
 
-PLAN: str = "plan"
+PLAN_COLUMN: str = "plan"
 
 
 class Kind(Enum):
@@ -42,11 +42,11 @@ class TidyColumn(Generic[Item]):
     name: str
     kind: Kind
     meaning: str
-    value: Callable[[Item], Value | Text]
+    value: Callable[[Item], CellValue | Text]
     in_key: bool = False
     is_optional: bool = False
 
-    def cell(self, item: Item) -> Value:
+    def cell(self, item: Item) -> CellValue:
         """Return the value, of a text the English one."""
         found = self.value(item)
         if isinstance(found, StrEnum):
@@ -116,7 +116,7 @@ class Filled:
 
 def _plan_column() -> TidyColumn[Item]:
     # TidyTable.rows puts its values first.
-    return TidyColumn(PLAN, Kind.TEXT, "the key of the plan", lambda _: None, in_key=True)
+    return TidyColumn(PLAN_COLUMN, Kind.TEXT, "the key of the plan", lambda _: None, in_key=True)
 
 
 def key(name: str, meaning: str, value: Callable[[Item], str]) -> TidyColumn[Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_OF_A_FILE: Final = 100
+
+Step: TypeAlias = str | int
+Steps: TypeAlias = tuple[Step, ...]
+"""The names of fields and the numbers of items that lead from the top of a file to a value."""
 
 TOO_MANY_PROBLEMS = Rule(
     "too-many-problems",

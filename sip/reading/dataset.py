@@ -20,7 +20,7 @@ from sip.text.ids import natural_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sip.reading.yaml.tree import Plain
+    from sip.reading.yaml.tree import TreeValue
 
 ENCODING = Rule(
     "encoding",
@@ -151,7 +151,7 @@ def _records(readings: Iterable[_FileRead[ModelT]]) -> Iterator[Loaded[ModelT]]:
 
 
 def _reading(
-    file: DataFile, model: type[ModelT], defaults: Mapping[str, Plain]
+    file: DataFile, model: type[ModelT], defaults: Mapping[str, TreeValue]
 ) -> _FileRead[ModelT]:
     if file.content is None:
         return _FileRead(file, None, None, ())

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from sip.problems.problem import Step, Steps
     from sip.problems.rule import Rule
-    from sip.reading.yaml.tree import Plain, Step, Steps, Tree
+    from sip.reading.yaml.tree import Tree, TreeValue
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -68,7 +69,7 @@ class Loaded(Generic[ModelT]):
 
 
 def fit(
-    tree: Tree, model: type[ModelT], name: str, defaults: Mapping[str, Plain]
+    tree: Tree, model: type[ModelT], name: str, defaults: Mapping[str, TreeValue]
 ) -> tuple[Loaded[ModelT] | None, list[Problem]]:
     """Return the record and all that does not fit, and no record where nothing usable is left.
 
@@ -93,7 +94,7 @@ def _salvage(
     tree: Tree,
     model: type[ModelT],
     name: str,
-    defaults: Mapping[str, Plain],
+    defaults: Mapping[str, TreeValue],
     errors: list[ErrorDetails],
 ) -> Loaded[ModelT] | None:
     """Take out what does not fit, then what can't do without it, until the rest fits."""
@@ -115,7 +116,7 @@ def _salvage(
             return Loaded(name, record, tree, frozenset(lost))
 
 
-def _has_default(error: ErrorDetails, defaults: Mapping[str, Plain]) -> bool:
+def _has_default(error: ErrorDetails, defaults: Mapping[str, TreeValue]) -> bool:
     return error["type"] == "missing" and error["loc"] in {(field,) for field in defaults}
 
 

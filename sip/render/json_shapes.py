@@ -16,14 +16,14 @@ from sip.report.document import Arrangement, ColumnKind, Tone  # noqa: TC001  # 
 
 _closed = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
 Name: TypeAlias = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
-Date: TypeAlias = Annotated[
+WrittenDate: TypeAlias = Annotated[
     str,
     Field(
         description="A date known to the year, the quarter, the month or the day.",
         pattern="^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$",
     ),
 ]
-Count: TypeAlias = Annotated[int, Field(ge=0)]
+WholeNumber: TypeAlias = Annotated[int, Field(ge=0)]
 FootnoteNumber: TypeAlias = Annotated[int, Field(ge=1)]
 
 
@@ -116,7 +116,7 @@ class SeriesShape(TypedDict):
 
     name: Name
     label: Said
-    numbers: Sequence[Count]
+    numbers: Sequence[WholeNumber]
 
 
 @_closed
@@ -129,7 +129,7 @@ class ChartShape(TypedDict):
     caption: Said
     legend: Sequence[Said]
     alternative: Sequence[Said]
-    dates: Sequence[Date]
+    dates: Sequence[WrittenDate]
     series: Sequence[SeriesShape]
 
 
@@ -154,9 +154,9 @@ class ReportShape(TypedDict):
     """The language of its texts."""
     direction: Literal["ltr", "rtl"]
     """The direction of writing."""
-    as_of: Date
+    as_of: WrittenDate
     """The date asked for, as it was written."""
-    day: Date
+    day: WrittenDate
     """The day at whose end the figures hold."""
     documents: Sequence[str]
     """The symbols of the reports up to the date, oldest first."""

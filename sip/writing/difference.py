@@ -8,7 +8,9 @@ from typing import Final
 NO_FILE: Final = "/dev/null"
 
 
-def difference(before: str | None, after: str | None, path: str, new_path: str = "") -> list[str]:
+def unified_difference(
+    before: str | None, after: str | None, path: str, new_path: str = ""
+) -> list[str]:
     """Return the lines of a unified difference; no text is a file that is not there.
 
     A carriage return before a line end is part of its line.

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sip.plan.models import ENGLISH
 from sip.plan.partial_date import PartialDate
-from sip.writing.values import plain
+from sip.writing.values import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from sip.reading.yaml.tree import Plain, Steps
-    from sip.writing.values import Value
+    from sip.problems.problem import Steps
+    from sip.reading.yaml.tree import TreeValue
+    from sip.writing.values import Writable
 
-LOG = "log"
-ON = "on"
+LOG_FIELD = "log"
+ON_FIELD = "on"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class AddEntry:
     It goes behind the entries of the same date.
     """
 
-    entry: Mapping[str, Value]
+    entry: Mapping[str, Writable]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class AddItem:
     """A new last item of a list; the list is made where there is none."""
 
     steps: Steps
-    value: Value
+    value: Writable
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class SetValue:
     """
 
     steps: Steps
-    value: Value
+    value: Writable
 
 
 @dataclass(frozen=True)
@@ -75,18 +76,18 @@ class InsertItem:
 
     steps: Steps
     index: int
-    value: Value
+    value: Writable
 
 
 Edit: TypeAlias = AddEntry | AddItem | SetValue | RemoveValue | Translate
-Step: TypeAlias = InsertItem | SetValue | RemoveValue | Translate
+SingleEdit: TypeAlias = InsertItem | SetValue | RemoveValue | Translate
 
 
 class UnfitError(Exception):
     """Why an edit does not fit a file; the message says what to do."""
 
 
-def value_at(content: Plain, steps: Steps) -> Plain | None:
+def value_at(content: TreeValue, steps: Steps) -> TreeValue | None:
     """Return the value at these steps, or None where nothing stands there."""
     for step in steps:
         match content, step:
@@ -99,7 +100,7 @@ def value_at(content: Plain, steps: Steps) -> Plain | None:
     return content
 
 
-def steps_of(edit: Edit, content: Plain) -> list[Step]:
+def steps_of(edit: Edit, content: TreeValue) -> list[SingleEdit]:
     """Return the edit as changes of one place each; raise UnfitError."""
     match edit:
         case AddEntry(entry):
@@ -116,30 +117,30 @@ def steps_of(edit: Edit, content: Plain) -> list[Step]:
             return _translations(steps, language, text, value_at(content, steps))
 
 
-def applied(step: Step, content: Plain) -> Plain:
+def applied(step: SingleEdit, content: TreeValue) -> TreeValue:
     """Return the content with the change; nothing of the old content is shared by it."""
     match step:
         case InsertItem(steps, index, value):
-            return _changed(content, steps, lambda old: _with_item(old, index, plain(value)))
+            return _changed(content, steps, lambda old: _with_item(old, index, as_read(value)))
         case SetValue(steps, value):
-            return _changed(content, steps, lambda _: plain(value))
+            return _changed(content, steps, lambda _: as_read(value))
         case RemoveValue(steps):
             return _changed(content, steps, lambda _: None)
         case Translate(steps, language, text):
             return _changed(content, steps, lambda old: {ENGLISH: old or "", language: text})
 
 
-def _new_entry(entry: Mapping[str, Value], content: Plain) -> Step:
-    log = value_at(content, (LOG,))
+def _new_entry(entry: Mapping[str, Writable], content: TreeValue) -> SingleEdit:
+    log = value_at(content, (LOG_FIELD,))
     if not isinstance(log, list) or not log:
-        return SetValue((LOG,), [entry])
-    day = _last_day(plain(entry))
+        return SetValue((LOG_FIELD,), [entry])
+    day = _last_day(as_read(entry))
     index = next((i for i, old in enumerate(log) if _last_day(old) > day), len(log))
-    return InsertItem((LOG,), index, entry)
+    return InsertItem((LOG_FIELD,), index, entry)
 
 
-def _last_day(entry: Plain) -> date:
-    written = entry.get(ON) if isinstance(entry, dict) else None
+def _last_day(entry: TreeValue) -> date:
+    written = entry.get(ON_FIELD) if isinstance(entry, dict) else None
     try:
         return PartialDate.parse(str(written)).last_day
     except ValueError:
@@ -148,7 +149,7 @@ def _last_day(entry: Plain) -> date:
         ) from None
 
 
-def _new_item(steps: Steps, value: Value, content: Plain) -> Step:
+def _new_item(steps: Steps, value: Writable, content: TreeValue) -> SingleEdit:
     match value_at(content, steps):
         case [*items] if items:
             return InsertItem(steps, len(items), value)
@@ -158,9 +159,9 @@ def _new_item(steps: Steps, value: Value, content: Plain) -> Step:
             raise UnfitError(f"{_name(steps)} is no list: make it one first")
 
 
-def _settings(steps: Steps, value: Value, old: Plain | None) -> list[Step]:
+def _settings(steps: Steps, value: Writable, old: TreeValue | None) -> list[SingleEdit]:
     """Change only what differs, item by item and key by key."""
-    new = plain(value)
+    new = as_read(value)
     if new == old:
         return []
     if isinstance(old, dict) and old and isinstance(value, Mapping) and value:
@@ -174,7 +175,7 @@ def _settings(steps: Steps, value: Value, old: Plain | None) -> list[Step]:
     return [SetValue(steps, value)]
 
 
-def _outermost_emptied(steps: Steps, content: Plain) -> Steps:
+def _outermost_emptied(steps: Steps, content: TreeValue) -> Steps:
     if value_at(content, steps) is None:
         raise UnfitError(f"{_name(steps)} is not there: nothing can be taken out")
     while len(steps) > 1 and isinstance(steps[-2], str):
@@ -185,7 +186,9 @@ def _outermost_emptied(steps: Steps, content: Plain) -> Steps:
     return steps
 
 
-def _translations(steps: Steps, language: str, text: str, old: Plain | None) -> list[Step]:
+def _translations(
+    steps: Steps, language: str, text: str, old: TreeValue | None
+) -> list[SingleEdit]:
     match old:
         case str() if old and language == ENGLISH:
             return _settings(steps, text, old)
@@ -199,7 +202,9 @@ def _translations(steps: Steps, language: str, text: str, old: Plain | None) -> 
             return _settings((*steps, language), text, old.get(language))
 
 
-def _changed(content: Plain, steps: Steps, change: Callable[[Plain | None], Plain | None]) -> Plain:
+def _changed(
+    content: TreeValue, steps: Steps, change: Callable[[TreeValue | None], TreeValue | None]
+) -> TreeValue:
     """Copy the content with another value at these steps; None takes the value out."""
     if not steps:
         return change(content) or ""
@@ -221,7 +226,7 @@ def _changed(content: Plain, steps: Steps, change: Callable[[Plain | None], Plai
             raise UnfitError(f"{_name(steps)} has no place here: mend what stands there first")
 
 
-def _with_item(old: Plain | None, index: int, value: Plain) -> Plain:
+def _with_item(old: TreeValue | None, index: int, value: TreeValue) -> TreeValue:
     items = old if isinstance(old, list) else []
     return [*items[:index], value, *items[index:]]
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from sip.problems.problem import Location
 from sip.reading.yaml.reader import read_yaml
 from sip.writing.proof import Refusal
-from sip.writing.values import plain
+from sip.writing.values import as_read
 from sip.writing.yaml.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
 
 
 def new_text(
-    content: Mapping[str, Value],
+    content: Mapping[str, Writable],
     path: str,
     comments: tuple[str, ...] = (),
     style: Style | None = None,
@@ -32,7 +32,7 @@ def new_text(
     tree, problems = read_yaml(text, path)
     if problems:
         return Refusal(problems[0].location, problems[0].message)
-    if tree is None or tree.value != plain(content):
+    if tree is None or tree.value != as_read(content):
         return Refusal(
             Location(path), "a value can't be written so that it is read back: change it"
         )

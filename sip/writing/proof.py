@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sip.problems.problem import Location, Problem
-    from sip.reading.yaml.tree import Plain
-from sip.writing.edits import Edit, Step
+    from sip.reading.yaml.tree import TreeValue
+from sip.writing.edits import Edit, SingleEdit
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -61,7 +61,7 @@ def edited(text: str, edits: Iterable[Edit], path: str) -> str | Refusal:
     return f"{mark}{text}"
 
 
-def _with_edit(text: str, edit: Edit, content: Plain) -> str:
+def _with_edit(text: str, edit: Edit, content: TreeValue) -> str:
     for step in steps_of(edit, content):
         new = changed(text, step)
         tree, problems = read_yaml(new, "")
@@ -81,7 +81,7 @@ def _with_edit(text: str, edit: Edit, content: Plain) -> str:
     return text
 
 
-def _says(found: Plain, step: Step, content: Plain, text: str) -> bool:
+def _says(found: TreeValue, step: SingleEdit, content: TreeValue, text: str) -> bool:
     """Tell whether the content is the old one with this change and nothing else.
 
     Where lines are added behind a last line without an end, that line gets one, and a block

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 from sip.plan.partial_date import PartialDate
 
 if TYPE_CHECKING:
-    from sip.reading.yaml.tree import Plain
+    from sip.reading.yaml.tree import TreeValue
 
 # A date and a count stand without quotes, as the data format shows them, though a reader that
 # types YAML takes them for more than text; a text that such a reader would type is quoted.
-Value: TypeAlias = Union[  # noqa: UP007 - a name in quotes is no operand of |
-    str, int, PartialDate, Sequence["Value"], Mapping[str, "Value"]
+Writable: TypeAlias = Union[  # noqa: UP007 - a name in quotes is no operand of |
+    str, int, PartialDate, Sequence["Writable"], Mapping[str, "Writable"]
 ]
 
 
-def plain(value: Value) -> Plain:
+def as_read(value: Writable) -> TreeValue:
     """Return the value as it is read back."""
     match value:
         case str():
@@ -25,6 +25,6 @@ def plain(value: Value) -> Plain:
         case int() | PartialDate():
             return str(value)
         case Mapping():
-            return {key: plain(each) for key, each in value.items()}
+            return {key: as_read(each) for key, each in value.items()}
         case _:
-            return [plain(each) for each in value]
+            return [as_read(each) for each in value]

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from yaml.error import MarkedYAMLError
 
-from sip.reading.yaml.advice import line_and_column, syntax_problem
+from sip.reading.yaml.advice import syntax_problem
+from sip.reading.yaml.marks import line_and_column
 from sip.reading.yaml.reader import read_yaml
 from sip.reading.yaml.slips import INLINE_TEXT, MERGE_MARKS
 from tests.support.data import lines

@@ -12,10 +12,10 @@ from sip.reading.yaml.reader import DEEPEST_NESTING, MOST_PARTS, read_yaml
 from tests.support.data import lines, where
 
 if TYPE_CHECKING:
-    from sip.reading.yaml.tree import Plain
+    from sip.reading.yaml.tree import TreeValue
 
 
-def value_of(text: str) -> Plain:
+def value_of(text: str) -> TreeValue:
     """Return what a text without problems says."""
     tree, problems = read_yaml(dedent(text), "file.yaml")
     assert lines(problems) == []
@@ -23,7 +23,7 @@ def value_of(text: str) -> Plain:
     return tree.value
 
 
-def read(text: str) -> tuple[Plain | None, list[str]]:
+def read(text: str) -> tuple[TreeValue | None, list[str]]:
     """Return what the text says, if it can be told, and its problems as printed."""
     tree, problems = read_yaml(dedent(text), "file.yaml")
     return (None if tree is None else tree.value), lines(problems)
@@ -254,7 +254,7 @@ def test_every_value_and_key_has_its_place() -> None:
     ],
 )
 def test_what_yaml_allows_and_this_format_refuses(
-    text: str, value: Plain | None, problems: list[str]
+    text: str, value: TreeValue | None, problems: list[str]
 ) -> None:
     assert read(text) == (value, problems)
 
@@ -274,7 +274,7 @@ def test_a_file_that_says_nothing_is_empty(text: str) -> None:
 
 def test_nesting_is_read_to_its_limit() -> None:
     depth = DEEPEST_NESTING
-    value: Plain = []
+    value: TreeValue = []
     for _ in range(depth - 1):
         value = [value]
     assert value_of("[" * depth + "]" * depth) == value
@@ -428,7 +428,7 @@ plain_values = st.recursive(
 )
 
 
-def as_flow(value: Plain) -> str:
+def as_flow(value: TreeValue) -> str:
     """Write a value as YAML in quotes and brackets, every character escaped."""
     match value:
         case str():
@@ -440,7 +440,7 @@ def as_flow(value: Plain) -> str:
 
 
 @given(plain_values)
-def test_a_value_is_read_as_it_was_written(value: Plain) -> None:
+def test_a_value_is_read_as_it_was_written(value: TreeValue) -> None:
     tree, _ = read_yaml(as_flow(value), "file.yaml")
     assert tree is not None
     assert tree.value == value

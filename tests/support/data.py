@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sip.plan.record import Record
-    from sip.problems.problem import Problem
-    from sip.reading.yaml.tree import Steps, Tree
+    from sip.problems.problem import Problem, Steps
+    from sip.reading.yaml.tree import Tree
 
 # The least that a data folder can have, a file of each kind.
 PLAN = """\

@@ -13,10 +13,10 @@ from sip.writing.proof import Refusal, edited
 
 if TYPE_CHECKING:
     from sip.writing.edits import Edit
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
 
 
-def entry(on: str, **more: Value) -> AddEntry:
+def entry(on: str, **more: Writable) -> AddEntry:
     return AddEntry({"on": PartialDate.parse(on), "source": "A78/1", **more})
 
 

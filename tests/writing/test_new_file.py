@@ -9,7 +9,7 @@ from sip.writing.proof import Refusal
 from sip.writing.yaml.style import Style
 
 if TYPE_CHECKING:
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
 
 
 def test_an_action() -> None:
@@ -57,7 +57,7 @@ def test_an_action() -> None:
 
 
 def test_a_snapshot_with_windows_line_ends() -> None:
-    content: dict[str, Value] = {
+    content: dict[str, Writable] = {
         "as_of": PartialDate.parse("2024-04"),
         "published": {"actions": 96},
     }

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.checks.history.comparison import Comparison
-    from sip.plan.compared.rewordings import Steps
     from sip.plan.models import Action, LogEntry, Plan
+    from sip.problems.problem import Steps
     from sip.reading.fit import Loaded
 
 REWRITTEN_TEXT = Rule(

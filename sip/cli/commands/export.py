@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sip.plan.record import Record
 
 # Of a folder, the path in it and the content of each file.
-Content: TypeAlias = "str | bytes | Iterable[tuple[str, bytes]]"
+Exported: TypeAlias = "str | bytes | Iterable[tuple[str, bytes]]"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ExportFormat:
 
     name: str
     ending: str | None
-    write: Callable[[str, Record], Content]
+    write: Callable[[str, Record], Exported]
     is_for_many_plans: bool = False
 
 
@@ -43,7 +43,7 @@ def _jsonl(plan: str, record: Record) -> str:
     return jsonl.render(tables.filled(plan, record))
 
 
-def _csv(plan: str, record: Record) -> Content:
+def _csv(plan: str, record: Record) -> Exported:
     from sip.exchange import tables
     from sip.exchange.formats import csv
 
@@ -68,7 +68,7 @@ def _xlsx(plan: str, record: Record) -> bytes:
         raise UsageError(f"--format xlsx: {error}") from error
 
 
-def _parquet(plan: str, record: Record) -> Content:
+def _parquet(plan: str, record: Record) -> Exported:
     require_extra(PARQUET, "Parquet")
     from sip.exchange import tables
     from sip.exchange.formats import parquet
@@ -192,7 +192,7 @@ def _key(written: str | None, record: Record, chosen: ExportFormat) -> str:
     return made if written is None else written
 
 
-def _print(content: Content, chosen: ExportFormat) -> None:
+def _print(content: Exported, chosen: ExportFormat) -> None:
     from sip.cli.output.printing import print_bytes, print_text
 
     match content:
@@ -216,7 +216,7 @@ def _holds_a_command(text: str) -> bool:
     return "##[" in text or any(line.lstrip().startswith("::") for line in text.splitlines())
 
 
-def _write(content: Content, output: Path) -> None:
+def _write(content: Exported, output: Path) -> None:
     from sip.cli.output.files import write_output
 
     match content:

@@ -105,13 +105,13 @@ def _write(folder: Path, texts: dict[str, str], *, dry_run: bool) -> None:
     from sip.cli.output.printing import print_lines
     from sip.cli.writing.preview import print_patch
     from sip.text.safe import printable_path
-    from sip.writing.difference import difference
+    from sip.writing.difference import unified_difference
 
     kept = [path for path in texts if os.path.lexists(folder / path)]
     new = {folder / path: text for path, text in texts.items() if path not in kept}
     if dry_run:
         shown = ((printable_path(path), text) for path, text in new.items())
-        print_patch(line for path, text in shown for line in difference(None, text, path))
+        print_patch(line for path, text in shown for line in unified_difference(None, text, path))
         return
     try:
         for path, text in new.items():

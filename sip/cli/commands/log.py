@@ -12,6 +12,7 @@ from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     DataOption,
     DryRunOption,
+    IdsArgument,
     NoteOption,
     StatusOption,
 )
@@ -24,10 +25,6 @@ _ON_TRANSLATING = (
     "--translate adds a language to the note of an entry that is there: "
     "give one ID, --on with the entry's date, and --note with the translation"
 )
-IdsArgument = Annotated[
-    list[str],
-    typer.Argument(metavar="ID", autocompletion=complete_id, help="Ids of actions, in any case."),
-]
 IntoOption = Annotated[
     str | None,
     typer.Option(

@@ -3,25 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from sip.cli.completion import complete_id
 from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     BomOption,
     DataOption,
     FormatOption,
+    IdsArgument,
     LanguageOption,
     OutputOption,
 )
-
-IdsArgument = Annotated[
-    list[str],
-    typer.Argument(metavar="ID", autocompletion=complete_id, help="Ids, in any case."),
-]
 
 
 def show(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
 from sip.cli.output.formats import NOTHING_SET, Settings, format_of
-from sip.cli.output.printing import print_bytes, print_lines, print_report, print_text
+from sip.cli.output.printing import print_bytes, print_lines, print_text, show_report
 from sip.language.untranslated import untranslated_line
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def deliver(
     if commit is not None and choice.format.tells_commit:
         report = report.from_commit(commit())
     if choice.output is None and choice.format.is_for_terminals:
-        print_report(report, wording)
+        show_report(report, wording)
     elif choice.output is None:
         _print_content(choice.format.write(report, wording, choice.settings), choice.format)
     else:

@@ -62,7 +62,7 @@ def _writing_to(stream: TextIO) -> Iterator[None]:
             ) from error
 
 
-def print_report(report: Report, wording: Wording) -> None:
+def show_report(report: Report, wording: Wording) -> None:
     """Print the report in the terminal, or as plain text where the output goes elsewhere."""
     from rich.console import Console  # noqa: PLC0415  # only what prints needs rich
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sip.plan.models import Figure
     from sip.plan.partial_date import PartialDate
     from sip.writing.changes.data import Data
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
 
 _STDIN = "-"
 
@@ -112,9 +112,9 @@ def news(told: Mapping[str, str], before: str = "") -> News:
 
 def head(
     data: Data, *, title: str | None, category: str | None, due: str | None
-) -> dict[str, Value]:
+) -> dict[str, Writable]:
     """Return what is said of an action beside its log, as it is written; raise UsageError."""
-    found: dict[str, Value] = {}
+    found: dict[str, Writable] = {}
     if category is not None:
         plan = data.dataset.plan
         found["category"] = one_of_categories(

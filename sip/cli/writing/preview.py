@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sip.cli.output.printing import print_text
 from sip.text.safe import visible_lines
-from sip.writing.difference import difference
+from sip.writing.difference import unified_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ def print_patch(lines: Iterable[str]) -> None:
 
 
 def _lines(data: Data, change: FileChange) -> list[str]:
-    return difference(_text(change.before), _text(change.after), data.shown(change.path))
+    return unified_difference(_text(change.before), _text(change.after), data.shown(change.path))
 
 
 def _text(content: bytes | None) -> str | None:

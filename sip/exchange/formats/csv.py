@@ -12,7 +12,7 @@ from sip.text.spreadsheet import without_formulas
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sip.exchange.table import Filled, Value
+    from sip.exchange.table import CellValue, Filled
 
 
 def render(tables: Iterable[Filled]) -> Iterator[tuple[str, bytes]]:
@@ -29,7 +29,7 @@ def _text(filled: Filled) -> str:
     return text.getvalue()
 
 
-def _cell(value: Value) -> str:
+def _cell(value: CellValue) -> str:
     match value:
         case None:
             return ""

@@ -10,7 +10,7 @@ from sip.text.json_text import dumped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sip.exchange.table import Filled, Value
+    from sip.exchange.table import CellValue, Filled
 
 
 def render(tables: Iterable[Filled]) -> str:
@@ -25,5 +25,5 @@ def _lines(filled: Filled) -> Iterator[str]:
         yield dumped({"table": filled.table.name, **dict(values)}, None)
 
 
-def _plain(value: Value) -> str | int | None:
+def _plain(value: CellValue) -> str | int | None:
     return value.isoformat() if isinstance(value, dt.date) else value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from pyarrow import parquet
 
-from sip.exchange.table import PLAN, Kind
+from sip.exchange.table import PLAN_COLUMN, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def render(plan: str, tables: Iterable[Filled]) -> Iterator[tuple[str, bytes]]:
     """
     for each in tables:
         name = each.table.name
-        yield f"{name}/{PLAN}={plan}/{name}.parquet", _content(each)
+        yield f"{name}/{PLAN_COLUMN}={plan}/{name}.parquet", _content(each)
 
 
 def _content(filled: Filled) -> bytes:

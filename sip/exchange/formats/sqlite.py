@@ -7,12 +7,12 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from sip.exchange.table import PLAN, Kind
+from sip.exchange.table import PLAN_COLUMN, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sip.exchange.table import Filled, TidyColumn, TidyTable, Value
+    from sip.exchange.table import CellValue, Filled, TidyColumn, TidyTable
 
 # A table that is STRICT holds nothing else; it knows no date and no boolean.
 _TYPES = {Kind.TEXT: "TEXT", Kind.DATE: "TEXT", Kind.INTEGER: "INTEGER", Kind.BOOLEAN: "INTEGER"}
@@ -40,7 +40,7 @@ def _definition(table: TidyTable[object], keys: dict[str, tuple[str, ...]]) -> s
     parts = [_column(column) for column in table.columns]
     parts.append(f"  PRIMARY KEY ({_names(table.key)})")
     parts += [
-        f"  FOREIGN KEY ({_names((PLAN, *each.columns))}) "
+        f"  FOREIGN KEY ({_names((PLAN_COLUMN, *each.columns))}) "
         f'REFERENCES "{each.table}" ({_names(keys[each.table])})'
         for each in table.references
     ]
@@ -57,5 +57,5 @@ def _names(columns: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in columns)
 
 
-def _plain(value: Value) -> str | int | None:
+def _plain(value: CellValue) -> str | int | None:
     return value.isoformat() if isinstance(value, dt.date) else value

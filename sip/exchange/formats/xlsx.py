@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from sip.exchange.table import Filled, Value
+    from sip.exchange.table import CellValue, Filled
 
 _MOST_ROWS: Final = 1_048_576
 _WIDEST: Final = 60
@@ -65,7 +65,7 @@ def _fill(sheet: Worksheet, filled: Filled, heading: Format, day: Format) -> Non
             _write(sheet, number, index, value, day)
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Value, day: Format) -> None:
+def _write(sheet: Worksheet, row: int, column: int, value: CellValue, day: Format) -> None:
     match value:
         case None:
             pass

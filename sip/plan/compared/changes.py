@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sip.plan.progress import State
     from sip.plan.view import View
 
-News: TypeAlias = Status | PartialDate | Text | str | int | None
+ChangeValue: TypeAlias = Status | PartialDate | Text | str | int | None
 """What was or is said of an action: a status, a date, a note, days late, an id or a category."""
 
 
@@ -65,8 +65,8 @@ class Change:
 
     kind: ChangeKind
     state: State
-    before: News
-    after: News
+    before: ChangeValue
+    after: ChangeValue
     source: str | None = None
 
 

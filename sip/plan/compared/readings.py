@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sip.plan.models import Action, LogEntry, Snapshot
     from sip.plan.record import Record
 
-Said: TypeAlias = Text | str | None
+ReadingValue: TypeAlias = Text | str | None
 
 
 class Part(Enum):
@@ -50,8 +50,8 @@ class Reading:
     part: Part
     subject: str | None
     detail: str | None
-    before: Said
-    now: Said
+    before: ReadingValue
+    now: ReadingValue
 
 
 def readings_of(before: Record, now: Record, names: Mapping[str, str]) -> Iterator[Reading]:

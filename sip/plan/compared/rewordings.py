@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sip.plan.models import Plan, Text
-
-Steps: TypeAlias = tuple[str | int, ...]
+    from sip.problems.problem import Steps
 
 
 @dataclass(frozen=True)

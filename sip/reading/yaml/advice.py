@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
+from sip.reading.yaml.marks import index_of, line_and_column
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from yaml import ScalarEvent
-    from yaml._yaml import Mark as CMark
-    from yaml.error import Mark, MarkedYAMLError
+    from yaml.error import MarkedYAMLError
 
     from sip.reading.yaml.slips import Slip
 
@@ -166,13 +166,3 @@ def _problem_at(slip: Slip, path: str) -> Problem:
     """Return the problem of a slip in the file."""
     place = Location(path, slip.line, slip.column, slip.line, slip.column + 1)
     return Problem.of(YAML_SYNTAX, place, slip.advice)
-
-
-def index_of(mark: Mark | CMark | None) -> int:
-    """Return how many characters stand before a parser's mark."""
-    return 0 if mark is None else mark.index
-
-
-def line_and_column(mark: Mark | CMark | None) -> tuple[int, int]:
-    """Return the line and column of a parser's mark, counted from 1."""
-    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)

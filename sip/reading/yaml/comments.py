@@ -9,7 +9,8 @@ from yaml import CollectionEndEvent, CollectionStartEvent, ScalarEvent
 
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
-from sip.reading.yaml.advice import YAML_SYNTAX, index_of, line_and_column
+from sip.reading.yaml.advice import YAML_SYNTAX
+from sip.reading.yaml.marks import index_of, line_and_column
 
 if TYPE_CHECKING:
     from yaml import Event

@@ -32,11 +32,11 @@ from sip.reading.yaml.advice import (
     YAML_SYNTAX,
     bad_indent,
     empty_file,
-    line_and_column,
     syntax_problem,
 )
 from sip.reading.yaml.characters import FORBIDDEN_CHARACTER, forbidden_characters
 from sip.reading.yaml.comments import CUT_TEXT, comment_behind, unparted_comment
+from sip.reading.yaml.marks import line_and_column, place_of
 from sip.reading.yaml.tree import Tree
 from sip.text.safe import FORBIDDEN_CHARACTERS, printable
 
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 
     from yaml import Event
 
-    from sip.reading.yaml.tree import Plain, Steps
+    from sip.problems.problem import Steps
+    from sip.reading.yaml.tree import TreeValue
 
 YAML_FEATURE = Rule(
     "yaml-feature",
@@ -126,7 +127,7 @@ def _events(parser: CParser, path: str) -> Iterator[Event]:
     """Yield the parser's events, which are all that costs time and memory, up to the limit."""
     for _ in range(MOST_PARTS):
         yield cast("Event", parser.get_event())
-    raise _EndOfReadingError(_too_much(_place(cast("Event", parser.get_event()), path)))
+    raise _EndOfReadingError(_too_much(place_of(cast("Event", parser.get_event()), path)))
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ class _Reader:
     problems: list[Problem]
     text: str
 
-    def document(self, fields: Collection[str]) -> Plain | None:
+    def document(self, fields: Collection[str]) -> TreeValue | None:
         """Return the value of the document, or None where it has none and that is reported."""
         self._next()
         first = self._next()
@@ -161,7 +162,7 @@ class _Reader:
             self.problems.append(problem)
         return event
 
-    def node(self, event: Event, steps: Steps) -> Plain | None:
+    def node(self, event: Event, steps: Steps) -> TreeValue | None:
         """Return the value of the node, or None where it has none and that is reported."""
         self._check_features(event)
         self.tree.values[steps] = self._place(event)
@@ -187,16 +188,16 @@ class _Reader:
         self.tree.lost.add(steps)
         return None
 
-    def _list(self, steps: Steps) -> list[Plain]:
-        items: list[Plain] = []
+    def _list(self, steps: Steps) -> list[TreeValue]:
+        items: list[TreeValue] = []
         for event in self._events_until_end(steps):
             item = self.node(event, (*steps, len(items)))
             if item is not None:
                 items.append(item)
         return items
 
-    def _mapping(self, steps: Steps) -> dict[str, Plain]:
-        mapping: dict[str, Plain] = {}
+    def _mapping(self, steps: Steps) -> dict[str, TreeValue]:
+        mapping: dict[str, TreeValue] = {}
         for event in self._events_until_end(steps):
             key = self._key(event, steps)
             if key is None:
@@ -277,12 +278,7 @@ class _Reader:
         self.problems.append(Problem.of(rule, self._place(event), message))
 
     def _place(self, event: Event) -> Location:
-        return _place(event, self.tree.path)
-
-
-def _place(event: Event, path: str) -> Location:
-    start, end = line_and_column(event.start_mark), line_and_column(event.end_mark)
-    return Location(path, *start, *end)
+        return place_of(event, self.tree.path)
 
 
 def _too_deep(place: Location) -> Problem:

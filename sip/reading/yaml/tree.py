@@ -10,9 +10,9 @@ from sip.problems.problem import Location
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"]
-Step: TypeAlias = str | int
-Steps: TypeAlias = tuple[Step, ...]
+    from sip.problems.problem import Step, Steps
+
+TreeValue: TypeAlias = str | list["TreeValue"] | dict[str, "TreeValue"]
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Tree:
     """
 
     path: str
-    value: Plain = ""
+    value: TreeValue = ""
     keys: dict[Steps, Location] = field(default_factory=dict)
     values: dict[Steps, Location] = field(default_factory=dict)
     lost: set[Steps] = field(default_factory=set)
@@ -61,13 +61,13 @@ class Tree:
 
 
 def _copied(
-    value: Plain, old: Steps, new: Steps, taken: Collection[Steps], moved: dict[Steps, Steps]
-) -> Plain:
+    value: TreeValue, old: Steps, new: Steps, taken: Collection[Steps], moved: dict[Steps, Steps]
+) -> TreeValue:
     """Copy what is not taken, noting where each value moved from and to."""
     moved[old] = new
     match value:
         case list():
-            items: list[Plain] = []
+            items: list[TreeValue] = []
             for index, each in enumerate(value):
                 if (*old, index) not in taken:
                     steps = (*new, len(items))

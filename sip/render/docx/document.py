@@ -16,7 +16,7 @@ from docx.shared import Length, Mm, Pt
 from sip.render.docx.mark import UNMARKED, marked
 from sip.render.docx.table import ANY_FONT, OWN_FONT, TableWriter, is_broad
 from sip.render.docx.template import from_template, own_document, table_style, text_width
-from sip.render.docx.text import Writer, add_gap, element, keep_with_next
+from sip.render.docx.text import Writer, add_gap, keep_with_next, word_element
 from sip.report.document import Bullets, Chart, Paragraph, Table
 
 if TYPE_CHECKING:
@@ -178,9 +178,9 @@ def _turn(page: PageSection, shape: tuple[Length, Length]) -> None:
 def _add_field(paragraph: WordParagraph, name: str) -> None:
     for kind in ("begin", "separate", "end"):
         run = paragraph.add_run().element
-        run.append(element("w:fldChar", fldCharType=kind))
+        run.append(word_element("w:fldChar", fldCharType=kind))
         if kind == "begin":
-            instruction = element("w:instrText")
+            instruction = word_element("w:instrText")
             instruction.text = name
             paragraph.add_run().element.append(instruction)
         if kind == "separate":

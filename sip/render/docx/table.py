@@ -15,7 +15,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
-from sip.render.docx.text import element, keep_with_next
+from sip.render.docx.text import keep_with_next, word_element
 from sip.report.document import ColumnKind, Tone
 
 if TYPE_CHECKING:
@@ -57,19 +57,20 @@ class TableWriter:
         grid.style = self.document.styles[self.style]
         grid.autofit = False
         if self.writer.is_right_to_left:
-            tbl.tblPr.insert_element_before(element("w:bidiVisual"), *_AFTER_BIDI_VISUAL)
-        pattern = self._pattern(table, grid, self._widths(table, width))
+            tbl.tblPr.insert_element_before(word_element("w:bidiVisual"), *_AFTER_BIDI_VISUAL)
+        pattern = self._pattern(table, tbl, self._widths(table, width))
         self._write_headings(table, _added_row(pattern, tbl))
         self._write_rows(table, pattern, tbl)
         self._write_notes(table)
 
-    def _pattern(self, table: Table, grid: WordTable, widths: list[Length]) -> CT_Row:
+    def _pattern(self, table: Table, tbl: CT_Tbl, widths: list[Length]) -> CT_Row:
         """Take the row with empty cells out of the grid: every row is a copy of it.
 
         Asking the library for each cell by its row and column would take quadratic time.
         """
+        columns = WordTable(tbl, self.document).columns
         style = self.document.styles[_TEXT_STYLE]
-        for wide, column, about in zip(widths, grid.columns, table.columns, strict=True):
+        for wide, column, about in zip(widths, columns, table.columns, strict=True):
             column.width = wide
             (cell,) = column.cells
             cell.width = wide
@@ -77,14 +78,14 @@ class TableWriter:
             paragraph.style = style
             if about.kind is ColumnKind.NUMBER:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        (pattern,) = grid.rows
-        row: CT_Row = pattern._tr  # noqa: SLF001  # the library has no other way to a row's element
-        row.get_or_add_trPr().append(element("w:cantSplit"))
+        row: CT_Row
+        (row,) = tbl.tr_lst
+        row.get_or_add_trPr().append(word_element("w:cantSplit"))
         row.getparent().remove(row)
         return row
 
     def _write_headings(self, table: Table, row: CT_Row) -> None:
-        row.get_or_add_trPr().append(element("w:tblHeader"))
+        row.get_or_add_trPr().append(word_element("w:tblHeader"))
         for column, paragraph in zip(table.columns, self._paragraphs(row), strict=True):
             self.writer.write(paragraph, column.heading)
             for run in paragraph.runs:

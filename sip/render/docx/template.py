@@ -18,7 +18,6 @@ from sip.render.docx.inspection import TemplateError, inspect
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.opc.rel import _Relationship
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
     from docx.styles.styles import Styles
@@ -122,15 +121,11 @@ def text_width(page: Section) -> Length:
 def _keep_the_look_alone(document: WordDocument) -> None:
     """Drop the parts that belonged to the text: pictures, comments, links, thumbnails."""
     relations = document.part.rels
-    for identifier in [key for key, each in relations.items() if not _is_look(each)]:
+    for identifier in [key for key, each in relations.items() if each.reltype not in _LOOK]:
         del relations[identifier]
     outer = document.part.package.rels
     for identifier in [key for key, each in outer.items() if "thumbnail" in each.reltype]:
         del outer[identifier]
-
-
-def _is_look(relation: _Relationship) -> bool:
-    return relation.reltype in _LOOK
 
 
 def _add_missing_styles(styles: Styles) -> None:

@@ -78,13 +78,13 @@ class Writer:
         self._set_east_asian_font(run)
         if self.is_right_to_left:
             lines = _only_child(_only_child(defaults, "w:pPrDefault"), "w:pPr")
-            lines.insert_element_before(element("w:bidi"), *_AFTER_BIDI)
+            lines.insert_element_before(word_element("w:bidi"), *_AFTER_BIDI)
 
     def _languages(self) -> BaseOxmlElement:
         language = self.wording.language
         latin = _ENGLISH if language in _EAST_ASIAN_FONTS or self.is_right_to_left else self.tag
         east = self.tag if language in _EAST_ASIAN_FONTS else "zh-CN"
-        return element("w:lang", val=latin, eastAsia=east, bidi=self.tag)
+        return word_element("w:lang", val=latin, eastAsia=east, bidi=self.tag)
 
     def _set_east_asian_font(self, run: BaseOxmlElement) -> None:
         font = _EAST_ASIAN_FONTS.get(self.wording.language)
@@ -93,7 +93,7 @@ class Writer:
             fonts.set(qn("w:eastAsia"), font)
 
 
-def element(tag: str, **attributes: str) -> BaseOxmlElement:
+def word_element(tag: str, **attributes: str) -> BaseOxmlElement:
     """Return an element of WordprocessingML."""
     made: BaseOxmlElement = OxmlElement(
         tag, {qn(f"w:{name}"): value for name, value in attributes.items()}
@@ -102,7 +102,7 @@ def element(tag: str, **attributes: str) -> BaseOxmlElement:
 
 
 def _write_in_english(paragraph: Paragraph, text: str) -> None:
-    marks = element("w:lang", val=_ENGLISH, eastAsia=_ENGLISH, bidi=_ENGLISH)
+    marks = word_element("w:lang", val=_ENGLISH, eastAsia=_ENGLISH, bidi=_ENGLISH)
     run = paragraph.add_run(text)
     run.element.get_or_add_rPr().insert_element_before(marks, *_AFTER_LANG)
 
@@ -121,7 +121,7 @@ def _only_child(parent: BaseOxmlElement, tag: str, *, first: bool = False) -> Ba
     found: BaseOxmlElement | None = parent.find(qn(tag))
     if found is not None:
         return found
-    made = element(tag)
+    made = word_element(tag)
     if first:
         parent.insert(0, made)
     else:

@@ -24,7 +24,7 @@ from sip.report.tables import FIGURE_COLUMNS, STATUS_NAMES
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    from sip.plan.compared.changes import Change, News
+    from sip.plan.compared.changes import Change, ChangeValue
     from sip.plan.compared.readings import Reading
 
 CHANGE_NAMES = {
@@ -122,7 +122,7 @@ def all_of(values: Sequence[Value]) -> Value:
             return Enumeration(tuple(told))
 
 
-def _in_words(change: Change, news: News) -> Value:  # noqa: PLR0911  # one return a kind of change
+def _in_words(change: Change, news: ChangeValue) -> Value:  # noqa: PLR0911  # one return a kind of change
     """Say a value with the name of what it is of."""
     match change.kind:
         case ChangeKind.NEWLY_OVERDUE:
@@ -144,7 +144,7 @@ def _in_words(change: Change, news: News) -> Value:  # noqa: PLR0911  # one retu
             return said(news)
 
 
-def said(news: News) -> Value:
+def said(news: ChangeValue) -> Value:
     """Return a value as a report says it."""
     return STATUS_NAMES[news] if isinstance(news, Status) else news
 

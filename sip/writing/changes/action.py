@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sip.writing.changes.data import Data
     from sip.writing.disk.journal import FileChange
     from sip.writing.edits import Edit
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
 
 _NUMBERED = re.compile(r"(?P<series>.*?)(?P<number>[0-9]+)")
 _TITLE = "title"
@@ -49,10 +49,12 @@ def next_id(actions: Sequence[Action]) -> str | None:
     return f"{series}{int(last) + 1:0{len(last)}}"
 
 
-def new_action(data: Data, head: Mapping[str, Value], entry: Mapping[str, Value]) -> FileChange:
+def new_action(
+    data: Data, head: Mapping[str, Writable], entry: Mapping[str, Writable]
+) -> FileChange:
     """Make the file of an action with one log entry, laid out as those of its series are."""
     identifier = str(head["id"])
-    content: dict[str, Value] = {**head, "log": [entry]}
+    content: dict[str, Writable] = {**head, "log": [entry]}
     like = _most_alike(identifier, data)
     path = None if like is None else data.below(like.path)
     return data.created(action_path(identifier), content, path)
@@ -73,7 +75,7 @@ def _most_alike(identifier: str, data: Data) -> Loaded[Action] | None:
     return found[-1] if found else None
 
 
-def head_edits(head: Mapping[str, Value], language: str = ENGLISH) -> list[Edit]:
+def head_edits(head: Mapping[str, Writable], language: str = ENGLISH) -> list[Edit]:
     """Return the edits that set these values; a title is set in one language."""
     return [
         Translate((name,), language, str(value)) if name == _TITLE else SetValue((name,), value)
@@ -82,7 +84,7 @@ def head_edits(head: Mapping[str, Value], language: str = ENGLISH) -> list[Edit]
 
 
 def with_head(
-    data: Data, action: Loaded[Action], head: Mapping[str, Value], language: str = ENGLISH
+    data: Data, action: Loaded[Action], head: Mapping[str, Writable], language: str = ENGLISH
 ) -> FileChange:
     """Change values of an action's head; a title keeps its other languages."""
     if action.record.title is None and _TITLE in head and language == ENGLISH:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sip.reading.dataset import Dataset
     from sip.writing.edits import Edit
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
     from sip.writing.yaml.style import Style
 
 _LINE = re.compile(r"\bline [0-9]+")
@@ -103,7 +103,7 @@ class Data:
         return FileChange(path, self.contents[path], text.encode())
 
     def created(
-        self, path: str, content: Mapping[str, Value], like: str | None = None
+        self, path: str, content: Mapping[str, Writable], like: str | None = None
     ) -> FileChange:
         """Return the change that makes a file, in the style of another one; raise RefusedError."""
         comments: tuple[str, ...] = ()

@@ -12,9 +12,9 @@ from sip.writing.proof import Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
 
-PLAN: Final = "data/plan.yaml"
+PLAN_PATH: Final = "data/plan.yaml"
 _EXAMPLE: Final = (
     "The plan. Each action is a file of its own in actions/, named after its id; sip new writes",
     "it, or you do. This one would be actions/A1.yaml:",
@@ -64,20 +64,20 @@ def empty_plan(title: str, categories: Mapping[str, str]) -> dict[str, str]:
 
     Raises RefusedError where the plan would not validate.
     """
-    content: dict[str, Value] = {"title": title, "categories": categories}
+    content: dict[str, Writable] = {"title": title, "categories": categories}
     category = next(iter(categories), "")
     comments = tuple(line.format(category=category) for line in _EXAMPLE)
-    plan = new_text(content, PLAN, comments)
+    plan = new_text(content, PLAN_PATH, comments)
     if isinstance(plan, Refusal):
         raise RefusedError(str(plan))
     plan = "".join(f"{line.rstrip()}\n" for line in plan.splitlines())
-    folder = PLAN.partition("/")[0]
-    data = Data(folder, (DataFile(PLAN, FileKind.PLAN, plan.encode()),), ())
+    folder = PLAN_PATH.partition("/")[0]
+    data = Data(folder, (DataFile(PLAN_PATH, FileKind.PLAN, plan.encode()),), ())
     if data.errors:
         raise RefusedError(*map(str, data.errors), "nothing was written: choose other names")
     return {
         ".gitignore": IGNORED,
         ".pre-commit-config.yaml": f"{_TO_FILL_IN}{PRE_COMMIT}",
         ".github/workflows/validate.yml": f"{_TO_FILL_IN}{WORKFLOW}",
-        PLAN: plan,
+        PLAN_PATH: plan,
     }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sip.plan.partial_date import PartialDate
     from sip.writing.changes.data import Data
     from sip.writing.disk.journal import FileChange
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
 
 
 def snapshot_path(as_of: PartialDate) -> str:
@@ -34,7 +34,7 @@ def frozen(
     published = {
         str(figure): value for figure in Figure if (value := figure.of(figures)) is not None
     }
-    content: dict[str, Value] = {"as_of": as_of, "document": document, "published": published}
+    content: dict[str, Writable] = {"as_of": as_of, "document": document, "published": published}
     if footnotes:
         content["footnotes"] = {str(figure): text for figure, text in footnotes.items()}
     latest = max(data.dataset.snapshots, key=lambda each: each.record.as_of, default=None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sip.reading.fit import Loaded
     from sip.writing.changes.data import Data
     from sip.writing.disk.journal import FileChange
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ class News:
         return self.status is not None or self.expected is not None
 
     @property
-    def content(self) -> dict[str, Value]:
+    def content(self) -> dict[str, Writable]:
         """The entry as it is written."""
-        said: dict[str, Value | None] = {
+        said: dict[str, Writable | None] = {
             "on": self.on,
             "source": self.source,
             "status": None if self.status is None else str(self.status),

@@ -13,25 +13,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sip.plan.models import Action
+    from sip.problems.problem import Steps
     from sip.reading.fit import Loaded
-    from sip.reading.yaml.tree import Plain, Steps
+    from sip.reading.yaml.tree import TreeValue
     from sip.writing.changes.data import Data
     from sip.writing.disk.journal import FileChange
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
 
 _INTO = "into"
 _PART_OF = "part_of"
 
 
 def with_name(
-    data: Data, action: Loaded[Action], identifier: str, head: Mapping[str, Value]
+    data: Data, action: Loaded[Action], identifier: str, head: Mapping[str, Writable]
 ) -> list[FileChange]:
     """Give an action another id and these values of its head; raise RefusedError.
 
     Actions that were merged into it, or are part of it, name it by its new id.
     """
     path = data.below(action.path)
-    values: dict[str, Value] = {"id": identifier, **head}
+    values: dict[str, Writable] = {"id": identifier, **head}
     edits = [SetValue((name,), value) for name, value in values.items()]
     change = data.edited(path, edits)
     new_path = action_path(identifier)
@@ -50,7 +51,7 @@ def _references(data: Data, action: Loaded[Action], identifier: str) -> list[Ste
     return [] if tree is None else list(_named(tree.value, identifier))
 
 
-def _named(value: Plain, identifier: str, steps: Steps = ()) -> Iterator[Steps]:
+def _named(value: TreeValue, identifier: str, steps: Steps = ()) -> Iterator[Steps]:
     match value:
         case str() if steps and steps[-1] in {_INTO, _PART_OF} and value == identifier:
             yield steps

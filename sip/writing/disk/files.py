@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-LARGEST_FILE: Final = 64 * 1024 * 1024
+_LARGEST_KEPT: Final = 64 * 1024 * 1024
 _NEW_FILE_MODE = 0o666
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -129,7 +129,7 @@ def _check_regular(status: os.stat_result) -> None:
         raise NotAFileError("is a link: put the file itself there")
     if not stat.S_ISREG(status.st_mode):
         raise NotAFileError("is no regular file: take it out")
-    if status.st_size > LARGEST_FILE:
+    if status.st_size > _LARGEST_KEPT:
         raise NotAFileError("is too large: shorten it")
 
 

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from yaml import MappingStartEvent, ScalarEvent, SequenceStartEvent
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs forget to export it
 
+from sip.reading.yaml.marks import index_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from yaml import Event
-    from yaml._yaml import Mark as CMark
-    from yaml.error import Mark
 
-    from sip.reading.yaml.tree import Steps
+    from sip.problems.problem import Steps
 
 _BLOCK_STYLES = frozenset("|>")
 _BLANK_TAIL = re.compile(r"(?:(?:\r\n|\n)[ ]*)+\Z")
@@ -166,7 +166,7 @@ class _Parser:
                 return self._list(cast("SequenceStartEvent", event))
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
-        start, end = _index(event.start_mark), _index(event.end_mark)
+        start, end = index_of(event.start_mark), index_of(event.end_mark)
         style = event.style or ""
         if style in _BLOCK_STYLES:
             end = self._end_of_block(start, end)
@@ -197,23 +197,21 @@ class _Parser:
         while not _is_end(each := next(self.events)):
             key = self._scalar(cast("ScalarEvent", each))
             pairs.append(Pair(key, self.node(next(self.events))))
-        start = _index(event.start_mark)
+        start = index_of(event.start_mark)
         is_flow = bool(event.flow_style)
-        end = _index(each.end_mark) if is_flow else _last_end([pair.value for pair in pairs], start)
+        end = (
+            index_of(each.end_mark) if is_flow else _last_end([pair.value for pair in pairs], start)
+        )
         return MappingNode(start, end, is_flow, tuple(pairs))
 
     def _list(self, event: SequenceStartEvent) -> ListNode:
         items: list[Node] = []
         while not _is_end(each := next(self.events)):
             items.append(self.node(each))
-        start = _index(event.start_mark)
+        start = index_of(event.start_mark)
         is_flow = bool(event.flow_style)
-        end = _index(each.end_mark) if is_flow else _last_end(items, start + 1)
+        end = index_of(each.end_mark) if is_flow else _last_end(items, start + 1)
         return ListNode(start, end, is_flow, tuple(items))
-
-
-def _index(mark: Mark | CMark | None) -> int:
-    return cast("CMark", mark).index
 
 
 def _is_end(event: Event) -> bool:

@@ -25,9 +25,9 @@ from sip.writing.yaml.spans import (
 from sip.writing.yaml.style import column_of, indented, style_of
 
 if TYPE_CHECKING:
-    from sip.reading.yaml.tree import Steps
-    from sip.writing.edits import Step
-    from sip.writing.values import Value
+    from sip.problems.problem import Steps
+    from sip.writing.edits import SingleEdit
+    from sip.writing.values import Writable
     from sip.writing.yaml.nodes import Node, Pair
     from sip.writing.yaml.style import Style
 
@@ -37,7 +37,7 @@ _BLANK_LINE = re.compile(r"\n[ ]*\r?\n")
 _COLON = re.compile(r"[ \t]*:")
 
 
-def changed(text: str, step: Step) -> str:
+def changed(text: str, step: SingleEdit) -> str:
     """Return the text with the change; raise UnfitError where there is no place for it."""
     root = parsed(text)
     splicer = _Splicer(text, root, style_of(text, root))
@@ -58,7 +58,7 @@ class _Splicer:
     root: Node
     style: Style
 
-    def item_inserted(self, steps: Steps, index: int, value: Value) -> list[Replacement]:
+    def item_inserted(self, steps: Steps, index: int, value: Writable) -> list[Replacement]:
         nodes = self._way(steps)
         node, key = nodes[-1], str(steps[-1])
         if not isinstance(node, ListNode):
@@ -75,7 +75,7 @@ class _Splicer:
         is_parted = self._are_parted(node) and behind != line_start(self.text, behind)
         return [self._behind(behind, dash, ["", *lines] if is_parted else lines)]
 
-    def value_set(self, steps: Steps, value: Value) -> list[Replacement]:
+    def value_set(self, steps: Steps, value: Writable) -> list[Replacement]:
         *_, holder = nodes = self._way(steps[:-1])
         key = str(steps[-1])
         if not isinstance(holder, MappingNode):
@@ -138,7 +138,7 @@ class _Splicer:
             raise UnfitError(f"{'.'.join(map(str, steps))} is not there: write it first")
         return nodes
 
-    def _item(self, node: ListNode, index: int, value: Value, key: str) -> list[str]:
+    def _item(self, node: ListNode, index: int, value: Writable, key: str) -> list[str]:
         """Write an item as its neighbour is written: in braces, or below a dash of its own."""
         neighbour = node.items[max(index - 1, 0)]
         dash, column = column_of(self.text, node.start), column_of(self.text, neighbour.start)
@@ -163,7 +163,7 @@ class _Splicer:
         )
         return len(node.items) > 1 and all(parted)
 
-    def _pair_added(self, holder: MappingNode, key: str, value: Value) -> list[Replacement]:
+    def _pair_added(self, holder: MappingNode, key: str, value: Writable) -> list[Replacement]:
         earlier = fields_before(key)
         before = [pair for pair in holder.pairs if earlier is None or pair.key.value in earlier]
         if holder.is_flow:
@@ -177,7 +177,7 @@ class _Splicer:
         written = "".join(f"{line}{self.style.line_end}" for line in lines)
         return [Replacement(holder.start, holder.start, f"{written}{' ' * column}")]
 
-    def _flow_value_replaced(self, pair: Pair, value: Value) -> Replacement:
+    def _flow_value_replaced(self, pair: Pair, value: Writable) -> Replacement:
         key, old = pair.key.value, pair.value
         written = self.style.quoting(key, _quote(old)).in_flow(value, key)
         new_line = f"{self.style.line_end}{' ' * column_of(self.text, pair.key.start)}"
@@ -187,7 +187,7 @@ class _Splicer:
         )
         return Replacement(old.start, old.end, f"{written}{kept}")
 
-    def _value_replaced(self, pair: Pair, value: Value) -> list[Replacement]:
+    def _value_replaced(self, pair: Pair, value: Writable) -> list[Replacement]:
         """Put another value behind a key.
 
         A comment on the old one's first or last line stays there; those inside go above the key.

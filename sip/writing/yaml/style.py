@@ -22,7 +22,7 @@ from sip.writing.yaml.scalars import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sip.writing.values import Value
+    from sip.writing.values import Writable
     from sip.writing.yaml.nodes import Node
 
 _FIELDS = frozenset(
@@ -53,13 +53,13 @@ class Style:
     quotes: Mapping[str, str] = field(default_factory=dict)
     in_blocks: frozenset[str] = frozenset()
 
-    def pair(self, key: str, value: Value, indent: int) -> list[str]:
+    def pair(self, key: str, value: Writable, indent: int) -> list[str]:
         """Write a key and its value at this indentation; the first line is without it."""
         written = f"{self.key(key)}:"
         first, *more = self.behind_colon(key, value, indent, indent + len(written) + 1)
         return [f"{written} {first}".rstrip(), *more]
 
-    def behind_colon(self, key: str, value: Value, indent: int, column: int) -> list[str]:
+    def behind_colon(self, key: str, value: Writable, indent: int, column: int) -> list[str]:
         """Write what stands behind a key's colon, from this column on, and below it.
 
         The first line is empty where all stands below.
@@ -77,13 +77,13 @@ class Style:
                 items = (self.item(each, dash, dash + self.behind_dash, key) for each in value)
                 return ["", *(line for item in items for line in indented(item, dash))]
 
-    def mapping(self, value: Mapping[str, Value], indent: int) -> list[str]:
+    def mapping(self, value: Mapping[str, Writable], indent: int) -> list[str]:
         """Write the pairs of a mapping at this indentation; the first line is without it."""
         pairs = (indented(self.pair(*each, indent), indent) for each in value.items())
         first, *more = (line for pair in pairs for line in pair)
         return [first.lstrip(" "), *more]
 
-    def item(self, value: Value, dash: int, column: int, key: str) -> list[str]:
+    def item(self, value: Writable, dash: int, column: int, key: str) -> list[str]:
         """Write an item of a list from its dash on; it stands at the column behind the dash."""
         match value:
             case str() | int() | PartialDate():
@@ -105,7 +105,7 @@ class Style:
             lines = in_lines(text, " " * (indent + self.step))
         return lines or [line]
 
-    def in_flow(self, value: Value, key: str = "") -> str:
+    def in_flow(self, value: Writable, key: str = "") -> str:
         """Write a value on one line, in brackets or braces where it is no text."""
         match value:
             case str() | int() | PartialDate():
@@ -135,7 +135,7 @@ class Style:
             return text
         return on_one_line(text, self.quote, in_flow=in_flow)
 
-    def _is_on_one_line(self, key: str, value: Value, column: int) -> bool:
+    def _is_on_one_line(self, key: str, value: Writable, column: int) -> bool:
         """Tell whether a person would write the mapping or list in braces or brackets."""
         if not value:
             return True
@@ -149,7 +149,7 @@ def indented(lines: Sequence[str], indent: int) -> list[str]:
     return [f"{' ' * indent}{lines[0]}", *lines[1:]]
 
 
-def _is_flat(value: Value) -> bool:
+def _is_flat(value: Writable) -> bool:
     """Tell whether nothing stands in it but words: no mapping in a list, no line breaks."""
     match value:
         case str():
