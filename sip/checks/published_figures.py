@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, moves
-from sip.plan.models import Figure
+from sip.plan.kinds.figure import Figure
 from sip.plan.progress import Figures
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity

@@ -13,7 +13,8 @@ from sip.text.safe import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.plan.models import Plan, Text
+    from sip.plan.kinds.text import Text
+    from sip.plan.models import Plan
     from sip.problems.problem import Location, Steps
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded, ModelT

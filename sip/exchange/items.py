@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.plan.models import Figure
+from sip.plan.kinds.figure import Figure
 from sip.plan.progress import Figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sip.plan.models import Action, LogEntry, Snapshot, Text
+    from sip.plan.kinds.text import Text
+    from sip.plan.models import Action, LogEntry, Snapshot
     from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
     from sip.plan.record import Record

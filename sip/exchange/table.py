@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from sip.plan.models import ENGLISH, Text
+from sip.plan.kinds.text import ENGLISH, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -35,7 +35,7 @@ from sip.exchange.table import (
     number_in_key,
     text,
 )
-from sip.plan.models import Figure
+from sip.plan.kinds.figure import Figure
 
 if TYPE_CHECKING:
     from sip.exchange.table import TidyColumn

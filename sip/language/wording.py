@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from sip.plan.models import ENGLISH, Text
+from sip.plan.kinds.text import ENGLISH, Text
 from sip.plan.partial_date import PartialDate, Precision
 from sip.report.document import Enumeration, InWords, Message, Percentage, in_context, message
 from sip.text.safe import printable

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.models import ENGLISH, Action, Plan, Snapshot, Text
+from sip.plan.kinds.text import ENGLISH, Text
+from sip.plan.models import Action, Plan, Snapshot
 from sip.text.json_schema import SchemaMaker, schema_of
 
 if TYPE_CHECKING:

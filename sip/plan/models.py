@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping  # noqa: TC003  # pydantic reads it
 from enum import StrEnum
-from typing import Annotated, Protocol, TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from sip.plan.kinds.figure import FigureName  # noqa: TC001  # pydantic reads it
+from sip.plan.kinds.text import Text  # noqa: TC001  # pydantic reads it
 from sip.plan.values import (
     BAD_VALUE,
-    MISSING_FIELD,
-    UNKNOWN_FIELD,
     CategoryKey,
     Count,
     Date,
     Document,
     Identifier,
-    LanguageCode,
-    Prose,
     one_of,
     refusal,
     words_schema,
 )
 
-ENGLISH = "en"
 UNLISTED_PREFIX = "UNLISTED_"
 
 
@@ -42,95 +39,11 @@ class Status(StrEnum):
         return self in {Status.REMOVED, Status.MERGED}
 
 
-class HasFigures(Protocol):
-    """Something that has each figure: what a report printed, or what the record gives."""
-
-    @property
-    def actions(self) -> int:
-        """How many actions there are."""
-
-    @property
-    def implemented(self) -> int:
-        """How many of them are implemented."""
-
-    @property
-    def in_progress(self) -> int:
-        """How many of them are open."""
-
-    @property
-    def closed_percent(self) -> int | None:
-        """The share of the implemented ones."""
-
-    @property
-    def open_percent(self) -> int | None:
-        """The share of the open ones."""
-
-
-class Figure(StrEnum):
-    """One of the figures that a progress report prints for its date."""
-
-    ACTIONS = "actions"
-    IMPLEMENTED = "implemented"
-    IN_PROGRESS = "in_progress"
-    CLOSED_PERCENT = "closed_percent"
-    OPEN_PERCENT = "open_percent"
-
-    def of(self, row: HasFigures) -> int | None:
-        """Return this figure, None where the row has none."""
-        match self:
-            case Figure.ACTIONS:
-                return row.actions
-            case Figure.IMPLEMENTED:
-                return row.implemented
-            case Figure.IN_PROGRESS:
-                return row.in_progress
-            case Figure.CLOSED_PERCENT:
-                return row.closed_percent
-            case Figure.OPEN_PERCENT:
-                return row.open_percent
-
-
 StatusWord: TypeAlias = Annotated[Status, one_of(Status, BAD_VALUE, "status"), words_schema(Status)]
-FigureName: TypeAlias = Annotated[
-    Figure, one_of(Figure, UNKNOWN_FIELD, "figure"), words_schema(Figure)
-]
 
 
 class _Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Text(RootModel[Mapping[LanguageCode, Prose]]):
-    """A text of the data in English and, where translated, in other languages by code."""
-
-    model_config = ConfigDict(frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _a_plain_text_is_english(cls, value: object) -> object:
-        if isinstance(value, str):
-            return {ENGLISH: value}
-        if not isinstance(value, dict):
-            raise refusal(
-                BAD_VALUE, "where a text belongs: write it in English, or as en: and zh: below"
-            )
-        if ENGLISH not in value:
-            raise refusal(MISSING_FIELD, "has no English text: add en: and the text")
-        return value
-
-    @property
-    def english(self) -> str:
-        """The text that is always there."""
-        return self.root[ENGLISH]
-
-    @property
-    def languages(self) -> frozenset[str]:
-        """The codes of the languages that the text is in."""
-        return frozenset(self.root)
-
-    def translation(self, language: str) -> str | None:
-        """Return the text in that language, or None where it has none."""
-        return self.root.get(language)
 
 
 def _at_least_one(value: object) -> object:

@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sip.plan.models import (
-    ENGLISH,
-    Action,
-    LogEntry,
-    Plan,
-    PublishedFigures,
-    Snapshot,
-)
+from sip.plan.kinds.text import ENGLISH
+from sip.plan.models import Action, LogEntry, Plan, PublishedFigures, Snapshot
 from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import Location, Problem
 from sip.text.look_alikes import deceiving_character

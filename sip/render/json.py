@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sip.plan.models import Text
+from sip.plan.kinds.text import Text
 from sip.report.document import (
     Bullets,
     Chart,

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypeAliasType, TypedDict  # those of typing serve from Python 3.12 on
 
-from sip.plan.models import ENGLISH
+from sip.plan.kinds.text import ENGLISH
 from sip.report.document import Arrangement, ColumnKind, Tone  # noqa: TC001  # as above
 
 _closed = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))

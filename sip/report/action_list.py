@@ -39,7 +39,7 @@ from sip.text.suggest import advice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sip.plan.models import Text
+    from sip.plan.kinds.text import Text
     from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
     from sip.plan.record import Record

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, Union
 
-from sip.plan.models import Text
+from sip.plan.kinds.text import Text
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.models import Figure, Status
+from sip.plan.kinds.figure import Figure
+from sip.plan.models import Status
 from sip.report.document import (
     Cell,
     Column,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from sip.plan.models import ENGLISH
+from sip.plan.kinds.text import ENGLISH
 from sip.plan.partial_date import PartialDate
 from sip.writing.values import as_read
 

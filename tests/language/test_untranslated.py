@@ -4,7 +4,7 @@ import pytest
 
 from sip.language.untranslated import untranslated, untranslated_line
 from sip.language.wording import Wording
-from sip.plan.models import Text
+from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.report.document import (
     Arrangement,

@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from sip.language.wording import Span, UnknownLanguageError, Wording, languages
-from sip.plan.models import Text
+from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.report.document import (
     Enumeration,

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sip.plan.compared.changes import Difference, Side, difference
-from sip.plan.models import Status, Text
+from sip.plan.kinds.text import Text
+from sip.plan.models import Status
 from sip.plan.progress import Figures
 from tests.support.data import dataset, view_of
 

@@ -2,16 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from sip.plan.models import (
-    Action,
-    Figure,
-    LogEntry,
-    Plan,
-    PublishedFigures,
-    Snapshot,
-    Status,
-    Text,
-)
+from sip.plan.kinds.figure import Figure
+from sip.plan.kinds.text import Text
+from sip.plan.models import Action, LogEntry, Plan, PublishedFigures, Snapshot, Status
 from sip.plan.values import BAD_VALUE, refusal
 from tests.support.data import action, problem_lines
 

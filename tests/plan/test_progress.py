@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sip.plan.compared.changes import moves
 from sip.plan.history import History
-from sip.plan.models import Action, Figure, Status
+from sip.plan.kinds.figure import Figure
+from sip.plan.models import Action, Status
 from sip.plan.partial_date import PartialDate
 from sip.plan.progress import Figures, State, state_at
 

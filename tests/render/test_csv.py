@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.language.wording import Wording
-from sip.plan.models import Text
+from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.render.csv import NotOneTableError, render
 from sip.report.document import (

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
 from sip.language.wording import Wording
-from sip.plan.models import Text
+from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.render.docx.document import render
 from sip.render.docx.inspection import TemplateError

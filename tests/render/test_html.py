@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sip.language.wording import Wording
-from sip.plan.models import Text
+from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.render.html.page import render
 from sip.report.document import (

@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from sip.language.wording import Wording
-from sip.plan.models import Text
+from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.render.json import render
 from sip.render.json_schema import report_schema

@@ -13,7 +13,7 @@ from sip.checks.history.reworded import (
 )
 from sip.plan.compared.pairing import FACTS, facts, status_entries
 from sip.plan.compared.rewordings import rewording
-from sip.plan.models import Figure
+from sip.plan.kinds.figure import Figure
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sip.checks.history.comparison import ActionPair, Comparison
-    from sip.plan.models import Action, LogEntry, Snapshot, Text
+    from sip.plan.kinds.text import Text
+    from sip.plan.models import Action, LogEntry, Snapshot
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
 

@@ -41,7 +41,7 @@ def set_head(
     """Change an action's title, category or due date."""
     from sip.cli.writing import given
     from sip.cli.writing.session import writing
-    from sip.plan.models import ENGLISH
+    from sip.plan.kinds.text import ENGLISH
     from sip.writing.changes.action import with_head
 
     if title is None and category is None and due is None:

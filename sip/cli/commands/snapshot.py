@@ -14,7 +14,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
 )
 
 if TYPE_CHECKING:
-    from sip.plan.models import Figure
+    from sip.plan.kinds.figure import Figure
 
 FootnoteOption = Annotated[
     list[str] | None,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from sip.cli.exits import UsageError
-from sip.plan.models import FigureName, Status, StatusWord
+from sip.plan.kinds.figure import FigureName
+from sip.plan.models import Status, StatusWord
 from sip.plan.values import CategoryKey, Date, Document, Identifier, LanguageCode, Prose
 from sip.text.safe import printable
 from sip.text.suggest import advice
@@ -18,7 +19,7 @@ from sip.writing.changes.log_entry import News
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sip.plan.models import Figure
+    from sip.plan.kinds.figure import Figure
     from sip.plan.partial_date import PartialDate
     from sip.writing.changes.data import Data
     from sip.writing.values import Writable

@@ -7,7 +7,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
 from sip.plan.compared.readings import readings_of
-from sip.plan.models import Status, Text
+from sip.plan.kinds.text import Text
+from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate
 
 if TYPE_CHECKING:

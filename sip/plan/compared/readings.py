@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sip.plan.compared.pairing import facts, paired_entries
 from sip.plan.compared.rewordings import plan_texts, reworded, reworded_assumptions
-from sip.plan.models import Figure, Text
+from sip.plan.kinds.figure import Figure
+from sip.plan.kinds.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sip.plan.models import Plan, Text
+    from sip.plan.kinds.text import Text
+    from sip.plan.models import Plan
     from sip.problems.problem import Steps
 
 

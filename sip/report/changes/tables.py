@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind
 from sip.plan.compared.readings import Part
-from sip.plan.models import Figure, Status
+from sip.plan.kinds.figure import Figure
+from sip.plan.models import Status
 from sip.report.document import (
     Cell,
     Column,

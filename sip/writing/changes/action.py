@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sip.plan.models import ENGLISH
+from sip.plan.kinds.text import ENGLISH
 from sip.text.ids import natural_order
 from sip.writing.edits import SetValue, Translate
 

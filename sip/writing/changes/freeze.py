@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.models import Figure
+from sip.plan.kinds.figure import Figure
 from sip.plan.progress import Figures
 from sip.text.safe import printable
 from sip.writing.changes.data import RefusedError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.plan.models import Figure
+from sip.plan.kinds.figure import Figure
 from sip.plan.progress import Figures
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sip.plan.models import ENGLISH
+from sip.plan.kinds.text import ENGLISH
 from sip.writing.edits import InsertItem, RemoveValue, SetValue, Translate, UnfitError
 from sip.writing.yaml import flow
 from sip.writing.yaml.comments import comments
