@@ -115,7 +115,7 @@ def test_a_name_that_can_not_be_given(
 
 def test_the_figures_of_a_date_are_frozen(sip: Here, folder: Path) -> None:
     done = sip(
-        *("snapshot", "--document", "A76/31", "--as-of", "2023-03-31"),
+        *("snapshot", "--document", "A76/31", "--as-of", "2023-03-31", "--presented", "2023-05"),
         *("--footnote", "actions=One: merged", "--footnote", "in-progress=T"),
         cwd=folder,
     )
@@ -125,6 +125,7 @@ def test_the_figures_of_a_date_are_frozen(sip: Here, folder: Path) -> None:
         "snapshots/2023-03.yaml": """\
 as_of: '2023-03-31'
 document: A76/31
+presented: 2023-05
 published:
   actions: 1
   implemented: 0

@@ -22,6 +22,12 @@ FootnoteOption = Annotated[
         "--footnote", metavar="FIGURE=TEXT", help="Such as in_progress=TEXT; repeat it for more."
     ),
 ]
+PresentedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--presented", metavar="DATE", help="When it goes to the governing body: 2025-01."
+    ),
+]
 
 
 def snapshot(
@@ -32,6 +38,7 @@ def snapshot(
     as_of: Annotated[
         str, typer.Option("--as-of", metavar="DATE", help="The date of its data: 2024-10-31.")
     ],
+    presented: PresentedOption = None,
     footnote: FootnoteOption = None,
     dry_run: DryRunOption = False,
     data: DataOption = None,
@@ -42,10 +49,11 @@ def snapshot(
     from sip.writing.changes.freeze import frozen
 
     symbol, day = given.document("--document", document), given.date("--as-of", as_of)
+    shown = None if presented is None else given.date("--presented", presented)
     footnotes = _footnotes(footnote or [])
     with writing(data, dry_run=dry_run) as held:
         held.refuse_errors()
-        held.write([frozen(held.data, day, symbol, footnotes)])
+        held.write([frozen(held.data, day, symbol, shown, footnotes)])
 
 
 def _footnotes(written: list[str]) -> dict[Figure, str]:

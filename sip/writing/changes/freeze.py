@@ -24,7 +24,11 @@ def snapshot_path(as_of: PartialDate) -> str:
 
 
 def frozen(
-    data: Data, as_of: PartialDate, document: str, footnotes: Mapping[Figure, str]
+    data: Data,
+    as_of: PartialDate,
+    document: str,
+    presented: PartialDate | None,
+    footnotes: Mapping[Figure, str],
 ) -> FileChange:
     """Make the snapshot of a date from the figures that the record gives; raise RefusedError."""
     _check_free(data, as_of)
@@ -34,7 +38,10 @@ def frozen(
     published = {
         str(figure): value for figure in Figure if (value := figure.of(figures)) is not None
     }
-    content: dict[str, Writable] = {"as_of": as_of, "document": document, "published": published}
+    content: dict[str, Writable] = {"as_of": as_of, "document": document}
+    if presented is not None:
+        content["presented"] = presented
+    content["published"] = published
     if footnotes:
         content["footnotes"] = {str(figure): text for figure, text in footnotes.items()}
     latest = max(data.dataset.snapshots, key=lambda each: each.record.as_of, default=None)
