@@ -4,13 +4,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sip.cli.completion import complete_category
-from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     BomOption,
@@ -19,17 +17,17 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     LanguageOption,
     OutputOption,
 )
-from sip.report.choices import Order
-from sip.text.safe import printable
+from sip.report.lists.choices import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from sip.cli.asking.selection import Filters
     from sip.plan.as_of import AsOf
-    from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
-    from sip.plan.record import Record
-    from sip.report.action_list import Condition
+    from sip.plan.view import View
+    from sip.report.document import Report
+    from sip.report.lists.sorting import Sorting
 
 CategoryOption = Annotated[
     list[str] | None,
@@ -89,23 +87,30 @@ def list_actions(
     data: DataOption = None,
 ) -> None:
     """List the actions that pass every filter given."""
+    from sip.cli.asking.selection import Filters
     from sip.cli.data import asked_for
     from sip.cli.output.delivery import choice_of, deliver
-    from sip.report.action_list import Selection, Sorting, action_list, selected
+    from sip.report.lists.sorting import Sorting
 
-    of_open = {"overdue": overdue, "past expected": past_expected}
-    condition = _condition(is_open=is_open, is_closed=is_closed, of_open=of_open)
-    selection = Selection(condition, due_before=_due_before(due_before), search=_search(search))
-    selection = replace(selection, is_overdue=overdue, is_slipped=slipped, is_unlisted=unlisted)
-    selection = replace(selection, is_past_expected=past_expected)
+    late = (overdue, slipped, past_expected)
+    filters = Filters(
+        is_open, is_closed, *late, unlisted, tuple(category or ()), due_before, search
+    )
+    names_unlisted = filters.selection.names_unlisted
     choice = choice_of(format_, output, bom=bom)
     asked = asked_for(as_of, lang, data)
-    selection = replace(selection, categories=_categories(category or [], asked.view.record))
-    found = Sorting(sort, reverse).sort(selected(asked.view, selection), asked.view.record)
-    _say_where_none_matches(found, asked.view.as_of)
-    sums_up = choice.format.is_for_terminals and not selection.names_unlisted
-    listed = action_list(asked.view, found, sums_up_unlisted=sums_up)
+    sums_up = choice.format.is_for_terminals and not names_unlisted
+    listed = _listed(asked.view, filters, Sorting(sort, reverse), sums_up_unlisted=sums_up)
     deliver(listed, asked.wording, choice, asked.commit)
+
+
+def _listed(view: View, filters: Filters, order: Sorting, *, sums_up_unlisted: bool) -> Report:
+    from sip.report.lists.actions import action_list
+    from sip.report.lists.selection import selected
+
+    found = order.sort(selected(view, filters.of(view.record)), view.record)
+    _say_where_none_matches(found, view.as_of)
+    return action_list(view, found, sums_up_unlisted=sums_up_unlisted)
 
 
 def _say_where_none_matches(found: Sequence[State], when: AsOf) -> None:
@@ -113,49 +118,3 @@ def _say_where_none_matches(found: Sequence[State], when: AsOf) -> None:
 
     if not found:
         print_lines([f"sip list: no action matches as of {when.date}"], sys.stderr)
-
-
-def _condition(*, is_open: bool, is_closed: bool, of_open: Mapping[str, bool]) -> Condition | None:
-    """Return what is asked for; `of_open` tells which filters that take open ones only are set."""
-    from sip.report.action_list import Condition
-
-    if is_open and is_closed:
-        raise UsageError("no action is both --open and --closed: leave one of them out")
-    for late in (name for name, is_set in of_open.items() if is_set and is_closed):
-        option = late.replace(" ", "-")
-        raise UsageError(
-            f"no action is both --closed and --{option}, because what is {late} is open: "
-            "leave one of them out"
-        )
-    if is_closed:
-        return Condition.CLOSED
-    return Condition.OPEN if is_open else None
-
-
-def _due_before(written: str | None) -> PartialDate | None:
-    from sip.plan.partial_date import PartialDate
-
-    if written is None:
-        return None
-    try:
-        return PartialDate.parse(written)
-    except ValueError as error:
-        raise UsageError(
-            f"--due-before {printable(written)} is no date: "
-            "write 2024, 2024-Q2, 2024-04 or 2024-04-15"
-        ) from error
-
-
-def _search(text: str | None) -> str:
-    if text is None or text.strip():
-        return text or ""
-    raise UsageError("--search has no text: write some of an id, a title or a note")
-
-
-def _categories(words: list[str], record: Record) -> tuple[str, ...]:
-    from sip.report.action_list import UnknownCategoryError, categories_meant
-
-    try:
-        return categories_meant(words, record)
-    except UnknownCategoryError as error:
-        raise UsageError(f"--category {error}") from error

@@ -10,17 +10,17 @@ from sip.language.wording import Wording
 from sip.plan.partial_date import PartialDate
 from sip.render import csv
 from sip.render.markdown import render
-from sip.report.action_list import (
+from sip.report.document import Table, Tone
+from sip.report.lists.actions import action_list
+from sip.report.lists.choices import Order
+from sip.report.lists.selection import (
     Condition,
     Selection,
-    Sorting,
     UnknownCategoryError,
-    action_list,
     categories_meant,
     selected,
 )
-from sip.report.choices import Order
-from sip.report.document import Table, Tone
+from sip.report.lists.sorting import Sorting
 from tests.support.data import files, record, view_of
 
 if TYPE_CHECKING:
