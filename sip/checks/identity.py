@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sip.plan.models import UNLISTED_PREFIX
 from sip.plan.values import BAD_VALUE
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.plan.models import Action, Snapshot
-    from sip.problems.problem import Location
+    from sip.problems.problem import Location, Steps
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
 
@@ -154,30 +154,43 @@ def check_document_spelling(dataset: Dataset) -> Iterator[Problem]:
 
     The first spelling counts, snapshots before actions. EB152(16), a decision, is not EB152/16.
     """
-    known: dict[str, tuple[str, Location]] = {}
+    known: dict[str, _Symbol] = {}
     for snapshot in dataset.snapshots:
         document = snapshot.record.document
-        known.setdefault(symbol_look(document), (document, snapshot.place("document")))
-    for source, place in _sources(dataset):
-        symbol, first = known.setdefault(symbol_look(source), (source, place))
-        if symbol != source:
+        known.setdefault(symbol_look(document), _Symbol(document, snapshot, ("document",)))
+    for source in _sources(dataset):
+        symbol = known.setdefault(symbol_look(source.written), source)
+        if symbol.written != source.written:
+            first = symbol.place
             yield Problem.of(
                 DOCUMENT_SPELLING,
-                place,
-                f"source is {source}, and {printable(first.path)} (line {first.line}) "
-                f"writes it {symbol}: write it in one way in both",
+                source.place,
+                f"source is {source.written}, and {printable(first.path)} (line {first.line}) "
+                f"writes it {symbol.written}: write it in one way in both",
             )
 
 
-def _sources(dataset: Dataset) -> Iterator[tuple[str, Location]]:
+class _Symbol(NamedTuple):
+    """A document's symbol as it is written in one place."""
+
+    written: str
+    holder: Loaded[Action] | Loaded[Snapshot]
+    steps: Steps
+
+    @property
+    def place(self) -> Location:
+        return self.holder.place(*self.steps)
+
+
+def _sources(dataset: Dataset) -> Iterator[_Symbol]:
     for snapshot in dataset.snapshots:
         if snapshot.record.source is not None:
-            yield snapshot.record.source, snapshot.place("source")
+            yield _Symbol(snapshot.record.source, snapshot, ("source",))
     for action in dataset.actions:
         if action.record.source is not None:
-            yield action.record.source, action.place("source")
+            yield _Symbol(action.record.source, action, ("source",))
         for index, entry in enumerate(action.record.log):
-            yield entry.source, action.place("log", index, "source")
+            yield _Symbol(entry.source, action, ("log", index, "source"))
 
 
 def check_category_names(dataset: Dataset) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sip.plan.models import LogEntry, Status
+from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate, Precision
 from sip.plan.values import MISSING_FIELD
 from sip.problems.problem import Problem
@@ -51,6 +51,7 @@ REOPENED = Rule(
     "An implemented action that is in progress again is worth a second look.",
     "It happens, and it takes an action out of the implemented ones that were reported.",
 )
+_NEWS: Final = ("status", "expected", "note", "into")
 
 
 def check_logs(dataset: Dataset) -> Iterator[Problem]:
@@ -93,9 +94,11 @@ def _check_entry_into_plan(action: Loaded[Action]) -> Iterator[Problem]:
 
 
 def _check_news(action: Loaded[Action], index: int) -> Iterator[Problem]:
+    entry = action.record.log[index]
+    if any(getattr(entry, news) is not None for news in _NEWS):
+        return
     steps: tuple[Step, ...] = ("log", index)
-    written = [name for name in LogEntry.model_fields if (*steps, name) in action.tree.keys]
-    if not {"status", "expected", "note", "into"} & set(written):
+    if not any((*steps, news) in action.tree.keys for news in _NEWS):
         yield Problem.of(
             MISSING_FIELD,
             action.place(*steps),

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.plan.kinds.text import Text
-    from sip.plan.models import Plan
+    from sip.plan.models import Action, Plan, Snapshot
     from sip.problems.problem import Location, Steps
     from sip.reading.dataset import Dataset
-    from sip.reading.fit import Loaded, ModelT
-    from sip.reading.yaml.tree import Tree
+    from sip.reading.fit import Loaded
 
 UNTRANSLATED = Rule(
     "untranslated",
@@ -42,12 +41,16 @@ NORMAL_FORM = Rule(
 
 @dataclass(frozen=True)
 class _Placed:
-    """A text and where it stands; `is_whole` unless a part of its field did not fit."""
+    """A text and where it stands."""
 
-    tree: Tree
+    holder: Loaded[Action] | Loaded[Plan] | Loaded[Snapshot]
     steps: Steps
     text: Text
-    is_whole: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every part of its field did fit."""
+        return self.steps[0] not in self.holder.lost
 
     @property
     def name(self) -> str:
@@ -62,11 +65,11 @@ class _Placed:
 
     def place(self, language: str) -> Location:
         """Return where the text in that language stands."""
-        return self.tree.place(*self.steps, language)
+        return self.holder.place(*self.steps, language)
 
     def named(self, language: str) -> str:
         """Name the text in that language: title.zh, and title where it has only one."""
-        if (*self.steps, language) not in self.tree.keys:
+        if (*self.steps, language) not in self.holder.tree.keys:
             return self.name
         if self.steps[0] == "assumptions":
             return f"the {language} of {self.name}"
@@ -111,25 +114,26 @@ def check_translations(dataset: Dataset) -> Iterator[Problem]:
     A plan in English alone asks for nothing.
     """
     texts = list(_texts(dataset))
-    known: dict[str, Location] = {}
+    known: dict[str, _Placed] = {}
     for placed in texts:
         for language in placed.text.root:
-            known.setdefault(language, placed.place(language))
+            known.setdefault(language, placed)
     for placed in texts:
         if not placed.is_whole:
             continue
-        for language, first in sorted(known.items()):
-            if language not in placed.text.languages:
+        for language in sorted(known):
+            if language not in placed.text.root:
+                first = known[language].place(language)
                 yield Problem.of(
                     UNTRANSLATED,
-                    placed.tree.place(*placed.steps),
+                    placed.holder.place(*placed.steps),
                     f"{placed.name} has no {language}, which {printable(first.path)} has "
                     f"(line {first.line}): {_how_to_add(placed, language)}",
                 )
 
 
 def _how_to_add(placed: _Placed, language: str) -> str:
-    if any((*placed.steps, each) in placed.tree.keys for each in placed.text.root):
+    if any((*placed.steps, each) in placed.holder.tree.keys for each in placed.text.root):
         return f"add {language}: and the translation"
     return f"move it to an indented line after en:, and add a line {language}: and the translation"
 
@@ -139,24 +143,20 @@ def _texts(dataset: Dataset) -> Iterator[_Placed]:
         yield from _plan_texts(dataset.plan)
     for snapshot in dataset.snapshots:
         for figure, footnote in snapshot.record.footnotes.items():
-            yield _placed(snapshot, ("footnotes", figure), footnote)
+            yield _Placed(snapshot, ("footnotes", figure), footnote)
         for figure, erratum in snapshot.record.errata.items():
-            yield _placed(snapshot, ("errata", figure), erratum)
+            yield _Placed(snapshot, ("errata", figure), erratum)
     for action in dataset.actions:
         if action.record.title is not None:
-            yield _placed(action, ("title",), action.record.title)
+            yield _Placed(action, ("title",), action.record.title)
         for index, entry in enumerate(action.record.log):
             if entry.note is not None:
-                yield _placed(action, ("log", index, "note"), entry.note)
+                yield _Placed(action, ("log", index, "note"), entry.note)
 
 
 def _plan_texts(plan: Loaded[Plan]) -> Iterator[_Placed]:
-    yield _placed(plan, ("title",), plan.record.title)
+    yield _Placed(plan, ("title",), plan.record.title)
     for key, name in plan.record.categories.items():
-        yield _placed(plan, ("categories", key), name)
+        yield _Placed(plan, ("categories", key), name)
     for index, assumption in enumerate(plan.record.assumptions):
-        yield _placed(plan, ("assumptions", index), assumption)
-
-
-def _placed(holder: Loaded[ModelT], steps: Steps, text: Text) -> _Placed:
-    return _Placed(holder.tree, steps, text, steps[0] not in holder.lost)
+        yield _Placed(plan, ("assumptions", index), assumption)

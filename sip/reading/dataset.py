@@ -13,7 +13,9 @@ from sip.plan.models import Action, Plan, Snapshot
 from sip.plan.record import Record
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
-from sip.reading.fit import Loaded, ModelT, fit
+from sip.reading.fit import Loaded, ModelT, fit, fitting
+from sip.reading.yaml.places import TextFile
+from sip.reading.yaml.quick import quick_value
 from sip.reading.yaml.reader import read_yaml
 from sip.text.ids import natural_order
 
@@ -158,6 +160,10 @@ def _reading(
     text, badly_encoded = _decoded(file.path, file.content)
     if text is None:
         return _FileRead(file, None, None, badly_encoded)
+    if not badly_encoded and (value := quick_value(text)) is not None:
+        found = fitting(value, model, file.name, TextFile(file.path, text))
+        if found is not None:
+            return _FileRead(file, text, found, ())
     tree, malformed = read_yaml(text, file.path, model.model_fields)
     if tree is None:
         return _FileRead(file, text, None, (*badly_encoded, *malformed))

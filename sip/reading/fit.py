@@ -11,6 +11,7 @@ from sip.plan.kinds.text import ENGLISH
 from sip.plan.models import Action, LogEntry, Plan, PublishedFigures, Snapshot
 from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import Location, Problem
+from sip.reading.yaml.tree import Tree
 from sip.text.look_alikes import deceiving_character
 from sip.text.safe import printable
 from sip.text.suggest import advice, listed
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from sip.problems.problem import Step, Steps
     from sip.problems.rule import Rule
-    from sip.reading.yaml.tree import Tree, TreeValue
+    from sip.reading.yaml.places import TextFile
+    from sip.reading.yaml.tree import TreeValue
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -49,17 +51,32 @@ class Loaded(Generic[ModelT]):
 
     name: str
     record: ModelT
-    tree: Tree
+    source: TextFile | Tree
     lost: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:
         """The file's path as messages show it."""
-        return self.tree.path
+        return self.source.path
+
+    @property
+    def tree(self) -> Tree:
+        """What the file says, each value with its place."""
+        return self.source if isinstance(self.source, Tree) else self.source.tree
 
     def place(self, *steps: Step) -> Location:
         """Return where the value at these steps stands."""
         return self.tree.place(*steps)
+
+
+def fitting(
+    value: TreeValue, model: type[ModelT], name: str, source: TextFile
+) -> Loaded[ModelT] | None:
+    """Return the record, or None where a value does not fit: what is wrong is for `fit` to say."""
+    try:
+        return Loaded(name, model.model_validate(value), source)
+    except ValidationError:
+        return None
 
 
 def fit(

@@ -12,8 +12,8 @@ LONGEST_ECHO = 200
 
 # What a terminal would act on, and what would be read as another text than it shows.
 FORBIDDEN_CHARACTERS = re.compile(
-    "\r(?!\n)|"  # a line break for some readers only
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters but tab and line ends
+    # One set of characters, which is searched twice as fast as a set beside a word.
+    "[\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters but tab and line ends
     "\u2028\u2029"  # line breaks for some readers only
     "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates of writing direction
     "\xad\u034f\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064"  # invisible
@@ -21,6 +21,7 @@ FORBIDDEN_CHARACTERS = re.compile(
     "\ue000-\uf8ff\U000f0000-\U0010ffff"  # shown otherwise by every font
     "\U000e0000-\U000e0fff"  # invisible tags and variation selectors
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # surrogates and noncharacters
+    "(?<!\r(?=\n))"  # a carriage return alone is a line break for some readers only
 )
 # GitHub's runner reads these as commands to itself, wherever they come from.
 _WORKFLOW_COMMAND = re.compile(r"(?<![^\s]):(?=:)|(?<=##)\[")

@@ -1,0 +1,36 @@
+"""The places of the values of a file that was read without them: found when one is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from sip.reading.yaml.reader import read_yaml
+
+if TYPE_CHECKING:
+    from sip.reading.yaml.tree import Tree
+
+# Of a file that has problems, several rules ask in turn.
+_MOST_KEPT: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file's path as messages show it, and its text, which has no problem."""
+
+    path: str
+    text: str
+
+    @property
+    def tree(self) -> Tree:
+        """What the file says, each value with its place."""
+        return _tree(self.path, self.text)
+
+
+@lru_cache(_MOST_KEPT)
+def _tree(path: str, text: str) -> Tree:
+    tree, _ = read_yaml(text, path)
+    if tree is None:  # pragma: no cover  # the quick reader accepts no such text
+        raise ValueError(path)
+    return tree
