@@ -71,6 +71,7 @@ class AsOf:
 def as_of(written: str | None, record: Record, today: dt.date) -> AsOf:
     """Find the date that is meant: a partial date, a document symbol, `today`, or None.
 
+    A date may name its month in one of the six official languages: 15 avril 2024.
     None is the latest date on record. A month or a day in which a snapshot's data falls, with
     nothing logged later in it, means that snapshot's own date. Raises UnknownDateError.
     """
@@ -96,8 +97,13 @@ def _date_meant(written: str, record: Record, today: dt.date) -> PartialDate:
             return snapshot.as_of
     with suppress(ValueError):
         return PartialDate.parse(written)
-    from sip.plan.typed_dates.forms import date_advice  # noqa: PLC0415  # only a slip needs it
+    from sip.plan.typed_dates.forms import (  # noqa: PLC0415  # only another form needs them
+        date_advice,
+        date_named,
+    )
 
+    if (named := date_named(written)) is not None:
+        return named
     raise UnknownDateError(
         f"{printable(written) or 'an empty text'} is no date and no report on record: "
         f"{date_advice(written) or _what_to_write(record)}"

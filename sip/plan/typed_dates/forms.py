@@ -3,53 +3,51 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sip.plan.partial_date import PartialDate
+from sip.plan.typed_dates.months import MONTH_NAME, NUMBER_OF_MONTH
+from sip.text.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-_MONTH_NAMES = (
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may",),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sep", "sept"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-_NUMBER = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names}
 _YEAR = r"(?P<year>[0-9]{4})"
 _MONTH = r"(?P<month>[0-9]{1,2})"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-_NAME = r"(?P<name>[a-z]{3,9})\.?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|\.?o)?"  # 1er avril, 1.º de abril
+_NAME = rf"(?P<name>{MONTH_NAME})\.?"
+_OF = r"(?: |, ?| of | de )"
 _QUARTER = r"q ?(?P<quarter>[1-4])"
 _BETWEEN = r" ?[-/. ] ?"
 
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR}(?:{_BETWEEN})?{_QUARTER}",
-        rf"{_QUARTER}(?:{_BETWEEN})?{_YEAR}",
-        rf"{_YEAR}{_BETWEEN}{_MONTH}",
-        rf"{_MONTH}{_BETWEEN}{_YEAR}",
-        rf"{_YEAR}{_BETWEEN}{_MONTH}{_BETWEEN}{_DAY}(?:[t ][0-9:.z+-]*)?",
-        rf"{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}",
-        rf"{_MONTH}{_BETWEEN}{_DAY}{_BETWEEN}{_YEAR}",
-        r"(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-        rf"(?:{_DAY} (?:of )?)?{_NAME},? {_YEAR}",
-        rf"{_NAME} {_DAY},? {_YEAR}",
-        rf"{_YEAR} {_NAME}(?: {_DAY})?",
-        rf"{_YEAR} ?年(?: ?{_MONTH} ?月(?: ?{_DAY} ?日)?)?",
-    )
+# The month is named, so that nothing else can be meant.
+_NAMED_FORMS = (
+    rf"(?:{_DAY}{_OF})?{_NAME}{_OF}{_YEAR}(?: года| г\.?)?",
+    rf"{_NAME} {_DAY},? {_YEAR}",
+    rf"{_YEAR} {_NAME}(?: {_DAY})?",
+    rf"{_YEAR} ?年 ?{_NAME}(?: ?{_DAY} ?日)?",
+)
+_OTHER_FORMS = (
+    rf"{_YEAR}(?:{_BETWEEN})?{_QUARTER}",
+    rf"{_QUARTER}(?:{_BETWEEN})?{_YEAR}",
+    rf"{_YEAR}{_BETWEEN}{_MONTH}",
+    rf"{_MONTH}{_BETWEEN}{_YEAR}",
+    rf"{_YEAR}{_BETWEEN}{_MONTH}{_BETWEEN}{_DAY}(?:[t ][0-9:.z+-]*)?",
+    rf"{_DAY}{_BETWEEN}{_MONTH}{_BETWEEN}{_YEAR}",
+    rf"{_MONTH}{_BETWEEN}{_DAY}{_BETWEEN}{_YEAR}",
+    r"(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    r"(?P<year>[0-9]{4})",
+    rf"{_YEAR} ?年(?: ?{_MONTH} ?月(?: ?{_DAY} ?日)?)?",
 )
 _LONGEST = 40
+# Arabic writes its own digits, in the east others than in the west.
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+def date_named(written: str) -> PartialDate | None:
+    """Return the date that names its month in one of the six official languages, else None."""
+    return next(_readings(written, _NAMED_FORMS), None)
 
 
 def dates_meant(written: str) -> tuple[PartialDate, ...]:
@@ -57,8 +55,7 @@ def dates_meant(written: str) -> tuple[PartialDate, ...]:
 
     None where it is no date in any form that is known.
     """
-    plain = re.sub(r"\s+", " ", written[: _LONGEST + 1].strip().casefold())
-    return tuple(dict.fromkeys(_readings(plain))) if len(plain) <= _LONGEST else ()
+    return tuple(dict.fromkeys(_readings(written, (*_NAMED_FORMS, *_OTHER_FORMS))))
 
 
 def date_advice(written: str) -> str | None:
@@ -70,20 +67,24 @@ def date_advice(written: str) -> str | None:
     return f"write {' or '.join(str(date) for date in meant)}{which}"
 
 
-def _readings(plain: str) -> Iterator[PartialDate]:
-    for form in _FORMS:
-        if (found := form.fullmatch(plain)) is None:
-            continue
-        parts = found.groupdict()
-        month = _NUMBER.get(parts.get("name") or "") or parts.get("month")
-        quarter, day = parts.get("quarter"), parts.get("day")
-        if parts.get("name") and month is None:
-            continue
-        written = parts["year"]
-        written += f"-Q{quarter}" if quarter else ""
-        written += f"-{int(month):02}" if month else ""
-        written += f"-{int(day):02}" if day else ""
-        try:
-            yield PartialDate.parse(written)
-        except ValueError:
-            continue
+def _readings(written: str, forms: Iterable[str]) -> Iterator[PartialDate]:
+    if len(written.strip()) > _LONGEST:
+        return
+    plain = folded(written).translate(_DIGITS)
+    for form in forms:
+        if (found := re.fullmatch(form, plain)) is not None:
+            with suppress(ValueError):
+                yield PartialDate.parse(_as_written(found.groupdict()))
+
+
+def _as_written(parts: Mapping[str, str | None]) -> str:
+    """Return the date that has these parts, in the form that data files have."""
+    written = f"{parts['year']}"
+    if quarter := parts.get("quarter"):
+        written += f"-Q{quarter}"
+    name = parts.get("name")
+    if month := NUMBER_OF_MONTH[name] if name else parts.get("month"):
+        written += f"-{int(month):02}"
+    if day := parts.get("day"):
+        written += f"-{int(day):02}"
+    return written

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sip.text.folding import folded
 from sip.text.safe import printable
 from sip.text.suggest import advice
 
@@ -58,7 +58,7 @@ class Selection:
             and (not self.is_past_expected or state.is_past_expected)
             and (not self.is_unlisted or state.action.is_unlisted)
             and self._takes_due(state)
-            and _folded(self.search) in _searched(state)
+            and folded(self.search) in _searched(state)
         )
 
     def _takes_condition(self, state: State) -> bool:
@@ -82,7 +82,7 @@ class Selection:
 
         They have no text but their id, so a search that finds one is meant for it.
         """
-        return self.is_unlisted or bool(_folded(self.search))
+        return self.is_unlisted or bool(folded(self.search))
 
 
 def categories_meant(words: Iterable[str], record: Record) -> tuple[str, ...]:
@@ -107,16 +107,9 @@ def _searched(state: State) -> str:
     """Return what a search looks through: id, title and latest note in all their languages."""
     update = None if state.update is None else state.update.note
     return "\n".join(
-        (_folded(state.action.id), *_translations(state.action.title), *_translations(update))
+        (folded(state.action.id), *_translations(state.action.title), *_translations(update))
     )
 
 
 def _translations(text: Text | None) -> list[str]:
-    return [] if text is None else [_folded(each) for each in text.root.values()]
-
-
-def _folded(text: str) -> str:
-    """Return the text as a search compares it: without case, accents, width or line breaks."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    kept = (each for each in decomposed if not unicodedata.combining(each))
-    return " ".join("".join(kept).split())
+    return [] if text is None else [folded(each) for each in text.root.values()]

@@ -42,6 +42,9 @@ from tests.plan.test_partial_date import written_dates
         ("2024年4月15日", "2024-04-15"),
         ("  2024-04  ", "2024-04"),
         ("2024\u00a0-\u00a04", "2024-04"),
+        ("２０２４-0４", "2024-04"),
+        ("٢٠٢٤/٤", "2024-04"),
+        ("۲۰۲۴", "2024"),
     ],
 )
 def test_a_date_in_another_form(written: str, meant: str) -> None:
@@ -65,11 +68,10 @@ def test_day_and_month_may_change_places() -> None:
         "30/02/2023",
         "Q5 2023",
         "2023-Q0",
-        "Mars 2023",
+        "Marz 2023",
         "31 June 2023",
         "the end of 2024",
         "Q3",
-        "２０２３",
         "24-04-15",
         "2024" + " " * 100_000 + "-04-04" * 2,
     ],
