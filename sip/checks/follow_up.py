@@ -93,8 +93,8 @@ def check_past_expected(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _latest_date(dataset: Dataset) -> PartialDate | None:
-    entries = (entry.on for action in dataset.actions for entry in action.record.log)
-    return max((*entries, *(each.record.as_of for each in dataset.snapshots)), default=None)
+    snapshots = (each.record.as_of for each in dataset.snapshots)
+    return max((*dataset.history.dates, *snapshots), default=None)
 
 
 def _open_actions(

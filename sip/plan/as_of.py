@@ -120,7 +120,5 @@ def _is_published(when: PartialDate, snapshot: Snapshot, record: Record) -> bool
     """Tell whether a report was published for the date, and nothing was logged since its own."""
     same_period = when.precision in {Precision.DAY, Precision.MONTH} and when.covers(snapshot.as_of)
     return same_period and not any(
-        snapshot.as_of.last_day < entry.on.last_day <= when.last_day
-        for action in record.actions
-        for entry in action.log
+        snapshot.as_of.last_day < date.last_day <= when.last_day for date in record.history.dates
     )

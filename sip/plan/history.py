@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sip.plan.progress import state_at
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sip.plan.models import Action
+    from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
 
 
@@ -24,6 +26,12 @@ class History:
         self.actions = tuple(actions)
         # By identity: in data with problems two actions can have one id.
         self._states: dict[tuple[int, dt.date], State | None] = {}
+
+    @cached_property
+    def dates(self) -> tuple[PartialDate, ...]:
+        """The dates of all log entries, each once: many entries have few."""
+        entries = (entry for action in self.actions for entry in action.log)
+        return tuple({entry.on.written: entry.on for entry in entries}.values())
 
     def state(self, action: Action, day: dt.date) -> State | None:
         """Return the state of one of the actions, or None before it entered the plan."""

@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 _PATTERN = re.compile(
     r"(?P<year>[0-9]{4})"
@@ -15,6 +15,7 @@ _PATTERN = re.compile(
 )
 _MONTHS_IN_A_QUARTER = 3
 _MONTHS_IN_A_YEAR = 12
+_MOST_KEPT = 4096
 
 FORMS = "2023, 2023-Q4, 2023-12 or 2023-12-31"
 
@@ -29,7 +30,7 @@ class Precision(Enum):
 
 
 @total_ordering
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A period from its first day to its last, kept as it was written.
 
@@ -45,6 +46,7 @@ class PartialDate:
     last_day: dt.date = field(compare=False)
 
     @classmethod
+    @lru_cache(_MOST_KEPT)  # a plan of many actions has few dates
     def parse(cls, written: str) -> PartialDate:
         """Read 2024, 2024-Q2, 2024-06 or 2024-06-30; raise ValueError for anything else."""
         match = _PATTERN.fullmatch(written)

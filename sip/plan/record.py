@@ -31,7 +31,7 @@ class Record:
     @property
     def first_date(self) -> PartialDate:
         """The date of the earliest log entry."""
-        return min(entry.on for action in self.actions for entry in action.log)
+        return min(self.history.dates)
 
     @property
     def latest_date(self) -> PartialDate:
@@ -58,6 +58,5 @@ class Record:
         return max(each for each in self._dates() if each.last_day <= day)
 
     def _dates(self) -> Iterator[PartialDate]:
-        for action in self.actions:
-            yield from (entry.on for entry in action.log)
+        yield from self.history.dates
         yield from (snapshot.as_of for snapshot in self.snapshots)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -59,6 +60,7 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 9999
 _LARGEST_COUNT = 999_999
 _LONGEST_NAME = 64
 _LONGEST_TEXT = 4000
+_MOST_KEPT = 1024
 
 
 def refusal(rule: Rule, complaint: str) -> PydanticCustomError:
@@ -110,7 +112,13 @@ def _count(value: object) -> int:
 
 
 def _word(pattern: re.Pattern[str], kind: str, wanted: str) -> BeforeValidator:
-    return BeforeValidator(lambda value: _matched(value, pattern, kind, wanted))
+    # A plan of many actions has few symbols, categories and languages.
+    known = lru_cache(_MOST_KEPT)(lambda word: _matched(word, pattern, kind, wanted))
+    return BeforeValidator(
+        lambda value: (
+            known(value) if isinstance(value, str) else _matched(value, pattern, kind, wanted)
+        )
+    )
 
 
 def _matched(value: object, pattern: re.Pattern[str], kind: str, wanted: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic
 
 from sip.plan.history import History
@@ -56,7 +55,8 @@ class DataFile:
     @property
     def name(self) -> str:
         """The file's name without its ending."""
-        return PurePosixPath(self.path).stem
+        name = self.path.rpartition("/")[2]
+        return name.rpartition(".")[0] or name
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sip.text.safe import printable
@@ -32,12 +33,15 @@ _DRAWN_LIKE[_LATIN] = _DRAWN_LIKE[_CYRILLIC] | _DRAWN_LIKE[_GREEK]
 
 # Runs of letters of these scripts; Han has no spaces, and its neighbours are words of their own.
 _WORD = re.compile(r"(?:(?=\w)[0-9A-Za-z_\u00aa-\u052f\u1d00-\u1fff]|[\u0300-\u036f])+")
+# Of the letters of such a word, the blocks that Greek and Cyrillic ones are in.
+_COULD_BE_A_TWIN = re.compile(r"[\u0370-\u052f\u1c80-\u1fff]")
 _LONGEST_SEQUENCE = 4  # the most characters that NFC makes one
 _DRAWN_ALIKE = str.maketrans("oil", "011")
 # A dot after a digit tells WHA72.8 from WHA7.28.
 _SPACING = re.compile(r" |(?<=[A-Za-z])\.(?=[0-9])|(?<=/)/")
 # A77-28 is the symbol A77/28 with another stroke; EB152(16), a decision, is not EB152/16.
 _STROKE = re.compile(r"(?<=[0-9])-(?=[0-9])")
+_MOST_KEPT = 1024
 _SEPARATORS = str.maketrans("-.", "__")
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
@@ -56,6 +60,8 @@ class MixedWord:
 
 def mixed_words(text: str) -> Iterator[MixedWord]:
     """Yield each word once whose letters look to be of one script and are of two."""
+    if text.isascii() or not _COULD_BE_A_TWIN.search(text):
+        return
     for word in dict.fromkeys(_WORD.findall(text)):
         if word.isascii():
             continue
@@ -83,9 +89,9 @@ def deceiving_character(text: str) -> str | None:
 
 def decomposed(text: str) -> str | None:
     """Say which characters of a text stand where one belongs (NFC), or return None."""
-    composed = unicodedata.normalize("NFC", text)
-    if composed == text:
+    if unicodedata.is_normalized("NFC", text):
         return None
+    composed = unicodedata.normalize("NFC", text)
     pairs = zip(text, composed, strict=False)
     start = next((i for i, (one, other) in enumerate(pairs) if one != other), 0)
     belongs = composed[start]
@@ -97,10 +103,12 @@ def decomposed(text: str) -> str | None:
 
 def look(word: str) -> str:
     """Return what is the same for words that look the same: by case, O and 0, I, l and 1."""
-    plain = unicodedata.normalize("NFKC", word).translate(_TO_LATIN)
-    return plain.casefold().translate(_DRAWN_ALIKE)
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", word).translate(_TO_LATIN)
+    return word.casefold().translate(_DRAWN_ALIKE)
 
 
+@lru_cache(_MOST_KEPT)  # a plan of many actions has few documents
 def symbol_look(symbol: str) -> str:
     """Return what is the same for spellings of one document: A77/28, a77 /28; Add1, Add.1."""
     return look(_STROKE.sub("/", _SPACING.sub("", symbol)))
