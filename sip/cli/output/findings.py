@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
@@ -60,41 +60,42 @@ def failing_problems(problems: Sequence[Problem], *, strict: bool) -> list[Probl
     return [each for each in problems if strict or each.severity is Severity.ERROR]
 
 
-def _named(paths: Sequence[Path], folder: str) -> set[str]:
-    """Return the real paths of the files and folders that were named; raise UsageError."""
-    named: set[str] = set()
+def _named(paths: Sequence[Path], folder: str) -> list[PurePath]:
+    """Return the files and folders that were named, from the data folder; raise UsageError."""
+    data = _real(folder)
+    named: list[PurePath] = []
     for path in paths:
         # A link in the data folder is a problem of its own; a link to the folder is the folder.
-        itself = os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118  # text, as below
-        named_folder = os.path.realpath(folder)
-        holds_it = _is_in(named_folder, os.path.realpath(path))
-        if not holds_it and not _is_in(os.path.normpath(itself), named_folder):
+        itself, real = _real(path.parent) / path.name, _real(path)
+        if data.is_relative_to(real):
+            named.append(PurePath())
+        elif itself.is_relative_to(data):
+            inside = (each for each in (itself, real) if each.is_relative_to(data))
+            named += [each.relative_to(data) for each in inside]
+        else:
             raise UsageError(
                 f"{printable_path(path)} is not in the data folder {printable(folder)}: name its "
                 "files or folders, none for all of them, or another folder with --data"
             )
-        named |= {os.path.normpath(itself), os.path.realpath(path)}
     return named
 
 
-def _below(named: Collection[str], problems: Sequence[Problem], folder: str) -> list[Problem]:
-    real_folder = os.path.realpath(folder)
+def _below(named: Sequence[PurePath], problems: Sequence[Problem], folder: str) -> list[Problem]:
     files = {each.location.path for each in problems}
     asked_for = {
-        file
-        for file in files
-        if any(_is_in(_real(file, folder, real_folder), each) for each in named)
+        file for file in files if any(_inside(file, folder).is_relative_to(each) for each in named)
     }
     return [each for each in problems if each.location.path in asked_for]
 
 
-def _real(path: str, folder: str, real_folder: str) -> str:
-    """Return the real path of a path that is shown below the data folder; follow no link in it."""
-    return os.path.normpath(Path(real_folder, os.path.relpath(path, folder)))
+def _real(path: Path | str) -> Path:
+    """Return the path with every link followed; one that leads round in a circle stays."""
+    return Path(os.path.realpath(path))
 
 
-def _is_in(path: str, folder: str) -> bool:
-    return Path(path).is_relative_to(folder)
+def _inside(shown: str, folder: str) -> PurePath:
+    """Return the path from the data folder of a file that is shown below it."""
+    return PurePath(shown).relative_to(folder)
 
 
 def _formats(chosen: str | None) -> tuple[ProblemFormat, ...]:
@@ -126,15 +127,15 @@ def _in_terminal(findings: Findings, dataset: Dataset) -> str:
 
 def _from_top(findings: Findings, folder: str) -> Findings:
     """Name the files from the repository's top folder, as services that show them do."""
-    real_folder = os.path.realpath(folder)
-    top = _top_folder(Path(real_folder))
+    data = _real(folder)
+    top = _top_folder(data)
     if top is None:
         return findings
+    start = data.relative_to(top)
 
     def moved(problem: Problem) -> Problem:
-        path = os.path.relpath(_real(problem.location.path, folder, real_folder), top)
-        shown_as = Path(path).as_posix()
-        return replace(problem, location=replace(problem.location, path=shown_as))
+        path = (start / _inside(problem.location.path, folder)).as_posix()
+        return replace(problem, location=replace(problem.location, path=path))
 
     return replace(findings, problems=tuple(map(moved, findings.problems)))
 
@@ -142,6 +143,6 @@ def _from_top(findings: Findings, folder: str) -> Findings:
 def _top_folder(folder: Path) -> Path | None:
     """Return the top folder of the repository that the folder is in."""
     workspace = os.environ.get("GITHUB_WORKSPACE")
-    if workspace and folder.is_relative_to(os.path.realpath(workspace)):
-        return Path(os.path.realpath(workspace))
+    if workspace and folder.is_relative_to(_real(workspace)):
+        return _real(workspace)
     return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
