@@ -39,8 +39,8 @@ def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
     for action in dataset.actions:
         record = action.record
         last = next((entry.status for entry in reversed(record.log) if entry.status), None)
-        for name in ("category", "title", "due"):
-            value = getattr(record, name)
+        values = {"category": record.category, "title": record.title, "due": record.due}
+        for name, value in values.items():
             if record.is_unlisted and value is not None:
                 yield Problem.of(
                     UNKNOWN_FIELD,

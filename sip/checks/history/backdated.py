@@ -47,8 +47,8 @@ def _new_entries(comparison: Comparison, latest: Snapshot) -> Iterator[Problem]:
     left_out = {*(file.name for file in comparison.base.lost), *comparison.names.values()}
     for action in comparison.now.actions:
         pair = before.get(action.record.id)
-        is_unread = "log" in action.lost or (pair is not None and "log" in pair.old.lost)
-        if not is_unread and action.record.id not in left_out:
+        has_lost_its_log = "log" in action.lost or (pair is not None and "log" in pair.old.lost)
+        if not has_lost_its_log and action.record.id not in left_out:
             yield from _new_in_log(pair, action, latest, comparison.revision)
 
 

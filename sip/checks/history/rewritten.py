@@ -19,10 +19,9 @@ from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sip.checks.history.comparison import ActionPair, Comparison
-    from sip.plan.kinds.text import Text
     from sip.plan.models import Action, LogEntry, Snapshot
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
@@ -126,16 +125,14 @@ def _compare_snapshots(
         )
 
 
-# A report printed its footnotes; errata are what its keepers say of it.
-_RULE_OF_TEXTS = {"footnotes": REWRITTEN_SNAPSHOT, "errata": REWRITTEN_TEXT}
-
-
 def _compare_texts(
     old: Loaded[Snapshot], new: Loaded[Snapshot], revision: str
 ) -> Iterator[Problem]:
-    for part, rule in _RULE_OF_TEXTS.items():
-        texts: Mapping[Figure, Text] = getattr(old.record, part)
-        current: Mapping[Figure, Text] = getattr(new.record, part)
+    # A report printed its footnotes; errata are what its keepers say of it.
+    for part, rule, texts, current in (
+        ("footnotes", REWRITTEN_SNAPSHOT, old.record.footnotes, new.record.footnotes),
+        ("errata", REWRITTEN_TEXT, old.record.errata, new.record.errata),
+    ):
         for figure in (each for each in Figure if each in texts or each in current):
             found = rewording(texts.get(figure), current.get(figure))
             is_added = rule is REWRITTEN_TEXT and figure not in texts
@@ -196,8 +193,10 @@ def _gone(old: Loaded[Action], latest: Snapshot, revision: str) -> Problem:
 def _compare_fields(
     old: Loaded[Action], new: Loaded[Action], latest: Snapshot, revision: str
 ) -> Iterator[Problem]:
-    for name in ("category", "due"):
-        was, found = getattr(old.record, name), getattr(new.record, name)
+    for name, was, found in (
+        ("category", old.record.category, new.record.category),
+        ("due", old.record.due, new.record.due),
+    ):
         if was is not None and found != was and name not in new.lost:
             yield Problem.of(
                 REWRITTEN_ACTION,

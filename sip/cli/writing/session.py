@@ -53,9 +53,9 @@ class Session:
         dataset = self.data.dataset
         words = list(ids)
         lost = {file.name.casefold(): file.path for file in dataset.lost}
-        unread = {lost[word.casefold()] for word in words if word.casefold() in lost}
-        if unread:
-            told = [each for each in self.data.errors if each.location.path in unread]
+        unusable = {lost[word.casefold()] for word in words if word.casefold() in lost}
+        if unusable:
+            told = [each for each in self.data.errors if each.location.path in unusable]
             raise RefusedError(*map(_line, told), "nothing was written: mend the file first")
         by_id = {each.record.id: each for each in dataset.actions}
         try:

@@ -40,14 +40,14 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Data:
-    """The bytes of a data folder's files; `unread` is what is wrong with the rest of it.
+    """The bytes of a data folder's files; `beside` is what is wrong with the rest of it.
 
     Changes name files by their paths below the folder, messages by those below `shown_as`.
     """
 
     shown_as: str
     files: tuple[DataFile, ...]
-    unread: tuple[Problem, ...]
+    beside: tuple[Problem, ...]
 
     @cached_property
     def _read(self) -> tuple[Dataset, list[Problem]]:
@@ -62,7 +62,7 @@ class Data:
     def errors(self) -> tuple[Problem, ...]:
         """All that stops figures from being printed, sorted."""
         dataset, problems = self._read
-        found = sorted_problems([*self.unread, *problems, *check(dataset)])
+        found = sorted_problems([*self.beside, *problems, *check(dataset)])
         return tuple(each for each in found if each.severity is Severity.ERROR)
 
     @property
