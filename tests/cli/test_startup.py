@@ -48,6 +48,7 @@ def test_the_version_needs_no_command() -> None:
         "sip.cli",
         "sip.cli.app",
         "sip.cli.exits",
+        "sip.cli.output",
         "sip.cli.output.printing",
         "sip.cli.run",
     }
