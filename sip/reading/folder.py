@@ -36,6 +36,7 @@ from sip.reading.unread import (
     unread_folder,
 )
 from sip.text.ids import natural_order
+from sip.text.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -287,5 +288,5 @@ def _check_before_reading(status: os.stat_result) -> None:
 
 
 def _could_not(error: OSError) -> str:
-    reason = (error.strerror or "unknown reason").lower()
+    reason = reason_of(error)
     return f"it could not be read ({reason}): check that it is there and that you may read it"

@@ -16,6 +16,7 @@ from sip.cli.output.extras import PARQUET, SHEETS, require_extra
 from sip.cli.output.formats import either
 from sip.text.safe import printable, printable_path
 from sip.text.suggest import advice
+from sip.text.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -236,6 +237,6 @@ def _folder_of(file: Path) -> Path:
     except OSError as error:
         raise UsageError(
             f"--output {printable_path(file.parent)} can't be made "
-            f"({(error.strerror or 'unknown reason').lower()}): name a folder that you may write to"
+            f"({reason_of(error)}): name a folder that you may write to"
         ) from error
     return file.parent

@@ -12,6 +12,7 @@ import typer
 
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.options import DryRunOption  # noqa: TC001  # typer reads it when it runs
+from sip.text.system_errors import reason_of
 
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="DIR", help="Where to begin it; made where it is not there.")
@@ -118,7 +119,7 @@ def _write(folder: Path, texts: dict[str, str], *, dry_run: bool) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, text.encode())
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = reason_of(error)
         raise UsageError(
             f"the plan can't be begun in {printable_path(folder)} ({reason}): "
             "name a folder that you may write to"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from sip.cli.exits import UsageError
 from sip.text.safe import printable_path
+from sip.text.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def write_output(
     except OSError as error:
         raise UsageError(
             f"{shown} can't be written "
-            f"({(error.strerror or 'unknown reason').lower()}): name a file in a folder "
+            f"({reason_of(error)}): name a file in a folder "
             "that you may write to"
         ) from error
 

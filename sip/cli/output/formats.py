@@ -10,6 +10,7 @@ from sip import __version__
 from sip.cli.exits import UsageError
 from sip.cli.output.extras import CHART, DOCX, require_extra
 from sip.text.safe import printable, printable_path
+from sip.text.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -198,7 +199,7 @@ def _template(path: Path) -> bytes:
     except OSError as error:
         raise UsageError(
             f"--template {printable_path(path)} can't be read "
-            f"({(error.strerror or 'unknown reason').lower()}): name a Word document"
+            f"({reason_of(error)}): name a Word document"
         ) from error
 
 

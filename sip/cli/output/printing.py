@@ -56,9 +56,10 @@ def _writing_to(stream: TextIO) -> Iterator[None]:
         # What is left in the buffer must not raise again when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if error.errno not in _READER_HAS_GONE:
-            reason = (error.strerror or "unknown reason").lower()
+            from sip.text.system_errors import reason_of  # noqa: PLC0415  # rarely needed
+
             raise UsageError(
-                f"the output can't be written ({reason}): send it elsewhere"
+                f"the output can't be written ({reason_of(error)}): send it elsewhere"
             ) from error
 
 

@@ -20,6 +20,7 @@ from sip.plan.models import LogEntry
 from sip.reading.yaml.reader import read_yaml
 from sip.text.safe import printable, visible
 from sip.text.suggest import advice
+from sip.text.system_errors import reason_of
 from sip.writing.changes.data import RefusedError
 from sip.writing.yaml.style import Style
 
@@ -149,7 +150,7 @@ def _edited(text: str) -> str:
         try:
             status = subprocess.run(command, check=False).returncode  # noqa: S603  # the person's own
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
+            reason = reason_of(error)
             raise UsageError(
                 f"the editor {printable(command[0])} can't be started ({reason}): "
                 "name another in VISUAL or EDITOR"

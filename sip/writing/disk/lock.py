@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from sip.text.safe import printable
+from sip.text.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def exclusive(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             "run this one again when that is done"
         ) from None
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = reason_of(error)
         raise NotWrittenError(
             f"nothing can be written to this folder ({reason}): "
             "check that it is there and that you may write to it"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sip.text.safe import printable
+from sip.text.system_errors import reason_of
 from sip.writing.disk.files import (
     NotAFileError,
     content_of,
@@ -242,5 +243,5 @@ class _Writing:
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, OSError):
-        return (error.strerror or "unknown reason").lower()
+        return reason_of(error)
     return str(error) or type(error).__name__
