@@ -83,8 +83,9 @@ def test_the_date_that_is_meant_and_the_reports_at_it(
     assert told(as_of(written, RECORD, TODAY)) == expected
 
 
-def test_a_month_whose_report_is_followed_by_news_is_not_published() -> None:
-    record = record_of("2023-01", "2023-11-20", reports=REPORTS)
+@pytest.mark.parametrize("news", ["2023-11-20", "2023-11-30", "2023-11"])
+def test_a_month_whose_report_is_followed_by_news_is_not_published(news: str) -> None:
+    record = record_of("2023-01", news, reports=REPORTS)
     assert told(as_of("2023-11", record, TODAY)) == (
         "2023-11",
         ["A76/31", "EB154/34"],

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.support.data import record, view_of
+from tests.support.data import action, record, view_of
 
 PLAN = """\
 title: Plan
@@ -88,6 +88,18 @@ def test_its_rows_are_views_of_the_snapshots_and_of_a_date_without_one() -> None
 
     assert rows("2023-06") == [("2023-01", 4), ("2023-06", 3)]
     assert rows("2024-03") == [("2023-01", 4), ("2023-06", 3), ("2024-03", 4)]
+
+
+def test_without_snapshots_its_rows_are_the_last_ten_years_with_news_and_the_date() -> None:
+    entries = [f"on: {year}-12-31, source: R/1, note: N" for year in range(2011, 2023)]
+    plan = record(action("A_1", "on: 2010, source: R/1, status: in progress", *entries))
+
+    def rows(written: str) -> list[str]:
+        return [str(row.as_of.date) for row in view_of(written, plan).rows]
+
+    # The year that ends with the latest news has no row of its own beside the date's.
+    assert rows("2012-12-31") == ["2010-12-31", "2011-12-31", "2012-12-31"]
+    assert rows("2022-12-31") == [*(f"{year}-12-31" for year in range(2012, 2022)), "2022-12-31"]
 
 
 def test_a_snapshot_is_looked_at_as_it_was_published() -> None:
