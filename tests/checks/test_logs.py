@@ -16,6 +16,13 @@ def problems_of(*entries: str) -> list[str]:
     [
         ([OPEN], []),
         (
+            [
+                OPEN,
+                *(f"on: {on}, source: S, note: x" for on in ("2023-03-31", "2023-03", "2023-Q1")),
+            ],
+            [],
+        ),
+        (
             ["on: 2023-01, source: A76/31, note: x"],
             [
                 (

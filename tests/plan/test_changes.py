@@ -219,6 +219,15 @@ def test_what_is_first_on_record_has_not_moved() -> None:
     }
 
 
+def test_the_note_of_another_document_is_new_on_the_same_date() -> None:
+    log = "id: A\nlog:\n  - {on: 2024-01, source: A1, status: in progress, note: One}\n"
+    more = f"{log}  - {{on: 2024-01, source: A2, note: Two}}\n"
+    was, now = ({**FILES, "actions/A.yaml": each} for each in (log, more))
+    assert told(difference(side(was), side(now), {})) == {
+        "new note": [f"A {note('One')} {note('Two')}"],
+    }
+
+
 def note(english: str) -> Text:
     return Text({"en": english})
 

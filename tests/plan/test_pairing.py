@@ -10,6 +10,8 @@ OPEN = "  - {on: 2023-01, source: A, status: in progress}\n"
 REOPENED = "  - {on: 2023-03, source: A, status: in progress}\n"
 EXPECTED = "  - {on: 2023-02, source: A, expected: 2024}\n"
 NOTE = "  - {on: 2023-02, source: A, note: One}\n"
+PROMISED = "  - {on: 2023-04, source: A, status: in progress, expected: 2024}\n"
+PROMISED_LATER = PROMISED.replace("2024", "2025")
 OTHER_NOTE = "  - {on: 2023-02, source: A, note: Two}\n"
 
 
@@ -80,6 +82,7 @@ def test_of_actions_alike_the_one_with_the_same_other_entries_is_taken() -> None
         (OPEN, IMPLEMENTED, [0]),
         (OPEN, EXPECTED, [None]),
         (OPEN + EXPECTED, REOPENED + NOTE, [0, 1]),
+        (NOTE + 3 * PROMISED, 3 * PROMISED_LATER + NOTE, [3, None, None, None]),
     ],
 )
 def test_entries_are_paired_in_order(before: str, now: str, expected: list[int | None]) -> None:
