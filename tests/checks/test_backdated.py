@@ -57,6 +57,11 @@ def test_a_new_note_in_a_published_time_is_told() -> None:
     ]
 
 
+def test_of_a_log_that_lost_a_part_nothing_is_told() -> None:
+    entries = "  - {on: 2023-11, source: A/1, note: New}\n  - {on: soon, source: A/1, note: N}\n"
+    assert found({"actions/A1.yaml": A1 + entries}) == []
+
+
 def test_a_new_action_in_a_published_time_is_told() -> None:
     assert found({"actions/A3.yaml": A1.replace("A1", "A3")}) == [
         (

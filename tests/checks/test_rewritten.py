@@ -553,6 +553,8 @@ def unread(path: str) -> str:
             "snapshots/2023-11.yaml",
             SNAPSHOT.replace("{implemented: A misprint}", "x"),
         ),
+        ("snapshots/2024-04.yaml", SNAPSHOT.replace("{en: One left, zh: 一项退出}", "[]")),
+        ("actions/A1.yaml", A1.replace("2023-12-31", "soon")),
     ],
 )
 def test_files_with_errors_at_the_revision_are_told(path: str, text: str) -> None:

@@ -320,6 +320,21 @@ def test_what_becomes_another_file_once_looked_at_is_not_read(
     ]
 
 
+def test_a_file_is_no_longer_than_its_system_says(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_size(handle: int) -> os.stat_result:
+        mode, *others = really_look(handle)[:10]
+        return os.stat_result((mode, *others[:5], 0, *others[6:]))
+
+    really_look = os.fstat
+    monkeypatch.setattr(os, "fstat", without_size)
+
+    assert [line.split(": ")[2] for line in loaded(folder)[1]] == [
+        "the file changed while it was read"
+    ] * len(FOLDER)
+
+
 @needs_links
 def test_no_link_is_read_where_a_system_follows_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch

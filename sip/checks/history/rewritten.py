@@ -77,8 +77,8 @@ def _allowed(problem: Problem, reason: str) -> Problem:
 
 
 def _check_unread(base: Dataset, revision: str) -> Iterator[Problem]:
-    lost = [each.path for each in base.actions if each.lost & {"id", "log"}]
-    lost += [each.path for each in base.snapshots if each.lost - {"footnotes"}]
+    lost = [each.path for each in base.actions if each.lost]
+    lost += [each.path for each in base.snapshots if each.lost]
     for path in (*(file.path for file in base.lost), *lost):
         yield Problem.of(
             UNREAD_HISTORY,
