@@ -558,7 +558,10 @@ def unread(path: str) -> str:
     ],
 )
 def test_files_with_errors_at_the_revision_are_told(path: str, text: str) -> None:
-    assert found({}, {path: text}) == [unread(path)]
+    mended = {"actions/A2.yaml": A2, "snapshots/2023-11.yaml": SNAPSHOT, **FILES}[path]
+
+    assert found({path: mended}, {path: text}) == [unread(path)]
+    assert found({}, {path: text}) == []
 
 
 def test_a_log_with_errors_at_the_revision_may_be_repaired() -> None:

@@ -59,7 +59,7 @@ def check_history(comparison: Comparison, allowed_because: str | None = None) ->
     Where it is allowed for a reason, errors become warnings that carry it.
     """
     problems = [
-        *_check_unread(comparison.base, comparison.revision),
+        *_check_unread(comparison),
         *_check_snapshots(comparison),
         *reworded_plan(comparison),
         *_check_actions(comparison),
@@ -76,16 +76,31 @@ def _allowed(problem: Problem, reason: str) -> Problem:
     return Problem(problem.location, problem.rule, message, Severity.WARNING)
 
 
-def _check_unread(base: Dataset, revision: str) -> Iterator[Problem]:
-    lost = [each.path for each in base.actions if each.lost]
-    lost += [each.path for each in base.snapshots if each.lost]
-    for path in (*(file.path for file in base.lost), *lost):
+def _check_unread(comparison: Comparison) -> Iterator[Problem]:
+    for path in _unread_at_the_base(comparison):
         yield Problem.of(
             UNREAD_HISTORY,
             Location(path),
-            f"this file has errors at {revision}, so what was rewritten in it "
+            f"this file has errors at {comparison.revision}, so what was rewritten in it "
             "can't be told: compare it by hand",
         )
+
+
+def _unread_at_the_base(comparison: Comparison) -> Iterator[str]:
+    """Yield the path of each file of which more can be read now; the rest is told by itself."""
+    base, now = comparison.base, comparison.now
+    lost_now = dict(_lost_parts(now))
+    unreadable = {file.path for file in now.lost}
+    yield from (file.path for file in base.lost if file.path not in unreadable)
+    for path, lost in _lost_parts(base):
+        if path not in unreadable and lost - lost_now.get(path, frozenset()):
+            yield path
+
+
+def _lost_parts(dataset: Dataset) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the fields of each file that stand in it and not in its record."""
+    yield from ((each.path, each.lost) for each in dataset.actions)
+    yield from ((each.path, each.lost) for each in dataset.snapshots)
 
 
 def _check_snapshots(comparison: Comparison) -> Iterator[Problem]:
