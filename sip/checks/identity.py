@@ -57,11 +57,14 @@ _UNLISTED_LOOK = id_looks(UNLISTED_PREFIX)[0]
 def check_file_names(dataset: Dataset) -> Iterator[Problem]:
     """A file is found by what is in it, and file systems keep names unique as nothing else does.
 
-    An id that could not be read is not compared with the file's name, which stands in for it.
+    An id that could not be read is not compared with the file's name, which stands in for it. Nor
+    is the id of a file that was copied and not mended: that it has another's is told already.
     """
+    owners = {action.record.id for action in dataset.actions if action.name == action.record.id}
     for action in dataset.actions:
         identifier = action.record.id
-        if "id" not in action.lost and action.name != identifier:
+        is_copy = identifier in owners
+        if "id" not in action.lost and action.name != identifier and not is_copy:
             yield Problem.of(
                 FILE_NAME,
                 action.place("id"),
@@ -92,15 +95,12 @@ def check_identifiers(dataset: Dataset) -> Iterator[Problem]:
     What differs in anything else than looks and leading zeros may be as near as it likes. Only
     the word itself makes an action unlisted: an id that resembles it would be counted as named.
     """
-    first: dict[str, Loaded[Action]] = {}
+    for action, earlier in duplicates(dataset):
+        yield Problem.of(DUPLICATE_ID, action.place("id"), _taken_for(action.record.id, earlier))
     for action in dataset.actions:
         identifier = action.record.id
-        looks = id_looks(identifier)
-        if (earlier := first.get(looks[0]) or first.get(looks[1])) is not None:
-            yield Problem.of(DUPLICATE_ID, action.place("id"), _taken_for(identifier, earlier))
-        for each in looks:
-            first.setdefault(each, action)
-        if looks[0].startswith(_UNLISTED_LOOK) and not action.record.is_unlisted:
+        looks_unlisted = id_looks(identifier)[0].startswith(_UNLISTED_LOOK)
+        if looks_unlisted and not action.record.is_unlisted:
             wanted = UNLISTED_PREFIX + identifier[len(UNLISTED_PREFIX) :]
             yield Problem.of(
                 BAD_VALUE,
@@ -108,6 +108,17 @@ def check_identifiers(dataset: Dataset) -> Iterator[Problem]:
                 f"id is {identifier}, which reads as an unlisted action's and is none: "
                 f"write {wanted}, or another name",
             )
+
+
+def duplicates(dataset: Dataset) -> Iterator[tuple[Loaded[Action], Loaded[Action]]]:
+    """Yield each action whose id is taken for that of an earlier file, with that file's action."""
+    first: dict[str, Loaded[Action]] = {}
+    for action in dataset.actions:
+        looks = id_looks(action.record.id)
+        if (earlier := first.get(looks[0]) or first.get(looks[1])) is not None:
+            yield action, earlier
+        for each in looks:
+            first.setdefault(each, action)
 
 
 def _taken_for(identifier: str, earlier: Loaded[Action]) -> str:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
-from sip.plan.compared.changes import ChangeKind, moves
+from sip.checks.identity import duplicates
+from sip.checks.likely_cause import misprint, moved_since, wrong_action
+from sip.plan.history import History
 from sip.plan.kinds.figure import Figure
 from sip.plan.progress import Figures
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
-from sip.text.ids import in_runs
+from sip.text.ids import natural_order
 from sip.text.safe import printable
+from sip.text.suggest import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sip.plan.history import History
     from sip.plan.models import Snapshot
+    from sip.plan.progress import State
+    from sip.problems.problem import Location
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
+
+_Sign: TypeAlias = str | tuple[int, ...]
 
 PUBLISHED_FIGURE = Rule(
     "published-figure",
@@ -39,76 +47,166 @@ NEEDLESS_ERRATUM = Rule(
     "A note on a difference that is not there misleads.",
 )
 
-
-def check_published_figures(dataset: Dataset) -> Iterator[Problem]:
-    """What was printed is an assertion about the record, and the only one from outside it.
-
-    An erratum allows a difference and says why. Figures that a report did not print are not
-    compared, and none are where an action's log could not be read whole.
-    """
-    if not dataset.can_be_counted:
-        return
-    snapshots = sorted(dataset.snapshots, key=lambda each: each.record.as_of)
-    for before, snapshot in zip([None, *snapshots], snapshots, strict=False):
-        yield from _compare(snapshot, before, dataset.history)
-
-
-def _compare(
-    snapshot: Loaded[Snapshot], before: Loaded[Snapshot] | None, history: History
-) -> Iterator[Problem]:
-    record = snapshot.record
-    computed = Figures.of(history.at(record.as_of.last_day))
-    for figure in Figure:
-        printed = figure.of(record.published)
-        agrees = printed is None or printed == figure.of(computed)
-        erratum = record.errata.get(figure)
-        if agrees and erratum is not None:
-            yield Problem.of(
-                NEEDLESS_ERRATUM,
-                snapshot.tree.key_place("errata", figure),
-                f"the erratum on {figure} explains no difference: take it out",
-            )
-        elif not agrees:
-            found = (
-                f"published.{figure} is {printed}, and the action files give "
-                f"{_shown(figure.of(computed))} as of {record.as_of}"
-            )
-            place = snapshot.place("published", figure)
-            if erratum is not None:
-                message = f"{found}; the erratum says: {printable(erratum.english)}"
-                yield Problem.of(PUBLISHED_ERRATUM, place, message)
-            else:
-                message = f"{found} ({_moved(before, snapshot, history)}): {_ADVICE}"
-                yield Problem.of(PUBLISHED_FIGURE, place, message)
-
-
+_COUNTS = (Figure.ACTIONS, Figure.IMPLEMENTED, Figure.IN_PROGRESS)
 _ADVICE = (
     "mend the figure or the log that is wrong; if the report printed it so, "
     "keep it and say why under errata:"
 )
 
 
-_MOVES = {
-    "added": ChangeKind.ADDED,
-    "implemented": ChangeKind.IMPLEMENTED,
-    "reopened": ChangeKind.REOPENED,
-    "removed": ChangeKind.REMOVED,
-    "merged": ChangeKind.MERGED,
-}
+def check_published_figures(dataset: Dataset) -> Iterator[Problem]:
+    """What was printed is an assertion about the record, and the only one from outside it.
+
+    An erratum allows a difference and says why. Figures that a report did not print are not
+    compared, and none are where an action's log could not be read whole. One slip in a log moves
+    the figures of every later report: it is told at the first, with how many others it moves.
+    """
+    if not dataset.can_be_counted:
+        return
+    compared = _comparisons(dataset)
+    for each in compared:
+        yield from _problems_of_errata(each)
+    for first, *others in _by_slip(each for each in compared if each.differing):
+        yield _problem_of_difference(first, len(others))
+
+
+def _by_slip(differing: Iterable[_Printed]) -> Iterable[list[_Printed]]:
+    """Bring together what differs for one reason: the same culprit, or by as much as before."""
+    groups: dict[_Sign, list[_Printed]] = {}
+    found: list[list[_Printed]] = []
+    for each in differing:
+        group = next((groups[sign] for sign in each.signs if sign in groups), None)
+        if group is None:
+            group = []
+            found.append(group)
+        group.append(each)
+        for sign in each.signs:
+            groups.setdefault(sign, group)
+    return found
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """A snapshot beside what the actions give at its date, and at that of the one before."""
+
+    snapshot: Loaded[Snapshot]
+    before: Loaded[Snapshot] | None
+    earlier: Sequence[State]
+    states: Sequence[State]
+    computed: Figures
+
+    def printed(self, figure: Figure) -> int | None:
+        return figure.of(self.snapshot.record.published)
+
+    def differs(self, figure: Figure) -> bool:
+        printed = self.printed(figure)
+        return printed is not None and printed != figure.of(self.computed)
+
+    def place(self, figure: Figure) -> Location:
+        return self.snapshot.place("published", figure)
+
+    @property
+    def differing(self) -> list[Figure]:
+        """The figures that no erratum explains; percentages only where the counts do not."""
+        told = [each for each in Figure if self.differs(each) and not self._is_explained(each)]
+        if any(figure in _COUNTS for figure in told):
+            return [each for each in told if each in _COUNTS or not self._follows(each)]
+        return told
+
+    @cached_property
+    def culprit(self) -> str | None:
+        """What stands out as the slip, where something does."""
+        record = self.snapshot.record
+        return wrong_action(record, self.computed, self.states, self.earlier)
+
+    @property
+    def signs(self) -> tuple[_Sign, ...]:
+        """What two reports have in common that differ for one reason.
+
+        What is published and does not add up is a slip of its own.
+        """
+        differing, published = self.differing, self.snapshot.record.published
+        if misprint(published) or not set(differing) <= set(_COUNTS):
+            return ()
+        off = tuple(
+            (figure.of(self.computed) or 0) - (figure.of(published) or 0) for figure in _COUNTS
+        )
+        return (off,) if self.culprit is None else (self.culprit, off)
+
+    @property
+    def reason(self) -> str:
+        """Why the figures differ, or else what moved since the report before."""
+        document = None if self.before is None else self.before.record.document
+        return (
+            misprint(self.snapshot.record.published)
+            or self.culprit
+            or moved_since(document, self.states, self.earlier)
+        )
+
+    def _is_explained(self, figure: Figure) -> bool:
+        return figure in self.snapshot.record.errata
+
+    def _follows(self, figure: Figure) -> bool:
+        """Whether a percentage is that of the counts beside it, so that it differs with them."""
+        published = self.snapshot.record.published
+        beside = Figures(published.actions, published.implemented)
+        return self.printed(figure) == figure.of(beside)
+
+
+def _comparisons(dataset: Dataset) -> list[_Printed]:
+    """Compare each snapshot; an id that two files have is told by itself, and moves no figure."""
+    counted = [_compared(dataset.snapshots, dataset.history)]
+    if twice := {id(action.record) for action, _ in duplicates(dataset)}:
+        kept = (each.record for each in dataset.actions if id(each.record) not in twice)
+        once = History(sorted(kept, key=lambda action: natural_order(action.id)))
+        counted.append(_compared(dataset.snapshots, once))
+    return min(counted, key=lambda compared: sum(bool(each.differing) for each in compared))
+
+
+def _compared(snapshots: Iterable[Loaded[Snapshot]], history: History) -> list[_Printed]:
+    found: list[_Printed] = []
+    before: Loaded[Snapshot] | None = None
+    earlier: Sequence[State] = ()
+    for snapshot in sorted(snapshots, key=lambda each: each.record.as_of):
+        states = history.at(snapshot.record.as_of.last_day)
+        found.append(_Printed(snapshot, before, earlier, states, Figures.of(states)))
+        before, earlier = snapshot, states
+    return found
+
+
+def _problems_of_errata(compared: _Printed) -> Iterator[Problem]:
+    for figure, erratum in compared.snapshot.record.errata.items():
+        if compared.differs(figure):
+            yield Problem.of(
+                PUBLISHED_ERRATUM,
+                compared.place(figure),
+                f"{_found(compared, [figure])}; the erratum says: {printable(erratum.english)}",
+            )
+        else:
+            yield Problem.of(
+                NEEDLESS_ERRATUM,
+                compared.snapshot.tree.key_place("errata", figure),
+                f"the erratum on {figure} explains no difference: take it out",
+            )
+
+
+def _problem_of_difference(compared: _Printed, others: int) -> Problem:
+    differing, why = compared.differing, compared.reason
+    if others:
+        snapshots = "1 later snapshot" if others == 1 else f"{others:,} later snapshots"
+        why += f"; the same difference in {snapshots}"
+    found = _found(compared, differing)
+    return Problem.of(PUBLISHED_FIGURE, compared.place(differing[0]), f"{found} ({why}): {_ADVICE}")
+
+
+def _found(compared: _Printed, figures: Sequence[Figure]) -> str:
+    first, *rest = figures
+    printed = [f"published.{first} is {compared.printed(first)}"]
+    printed += [f"{figure} {compared.printed(figure)}" for figure in rest]
+    given = [_shown(figure.of(compared.computed)) for figure in figures]
+    as_of = compared.snapshot.record.as_of
+    return f"{joined(printed)}, and the action files give {joined(given)} as of {as_of}"
 
 
 def _shown(figure: int | None) -> str:
     return "none" if figure is None else str(figure)
-
-
-def _moved(before: Loaded[Snapshot] | None, snapshot: Loaded[Snapshot], history: History) -> str:
-    """Name the actions that moved since the snapshot before."""
-    earlier = () if before is None else history.at(before.record.as_of.last_day)
-    changes = moves(earlier, history.at(snapshot.record.as_of.last_day))
-    moved = {
-        word: [change.state.action.id for change in changes if change.kind is kind]
-        for word, kind in _MOVES.items()
-    }
-    news = [f"{word} {in_runs(ids)}" for word, ids in moved.items() if ids]
-    since = "up to then" if before is None else f"since {before.record.document}"
-    return f"{since}: {'; '.join(news)}" if news else f"{since}, no action moved"

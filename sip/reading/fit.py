@@ -14,10 +14,10 @@ from sip.problems.problem import Location, Problem
 from sip.reading.yaml.tree import Tree
 from sip.text.look_alikes import deceiving_character
 from sip.text.safe import printable
-from sip.text.suggest import advice, listed
+from sip.text.suggest import advice, listed, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -90,15 +90,43 @@ def fit(
         return Loaded(name, model.model_validate(tree.value), tree, _lost(tree)), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    told = _without_consequences(errors)
+    told = _without_consequences(errors, tree, model)
     problems = [problem for each in told if (problem := _problem(each, tree, model)) is not None]
     return _salvage(tree, model, name, defaults, errors), problems
 
 
-def _without_consequences(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Leave out what is wrong with the value of a key that is refused itself."""
+def _without_consequences(
+    errors: list[ErrorDetails], tree: Tree, model: type[BaseModel]
+) -> list[ErrorDetails]:
+    """Leave out what is wrong with the value of a key that is refused itself.
+
+    Nor is a field missing that stands there misspelt.
+    """
     refused = {_steps(each) for each in errors if each["loc"][-1:] == (_A_KEY,)}
-    return [each for each in errors if each["loc"] not in refused]
+    misspelt = set(_meant_by_misspelt(errors, tree, model))
+    return [
+        each
+        for each in errors
+        if each["loc"] not in refused
+        and not (each["type"] == "missing" and each["loc"] in misspelt)
+    ]
+
+
+def _meant_by_misspelt(
+    errors: list[ErrorDetails], tree: Tree, model: type[BaseModel]
+) -> Iterator[Steps]:
+    """Yield the steps to the fields that unknown ones are taken for and that are not there."""
+    for each in errors:
+        if each["type"] == "extra_forbidden":
+            steps = _steps(each)
+            meant = nearest(str(steps[-1]), _holder(steps, model).model_fields)
+            if meant is not None and (*steps[:-1], meant) not in tree.keys:
+                yield (*steps[:-1], meant)
+
+
+def _holder(steps: Steps, model: type[BaseModel]) -> type[BaseModel]:
+    """Return the model whose field stands at these steps."""
+    return _PARTS.get(steps[0], model) if len(steps) > 1 else model
 
 
 def _salvage(
@@ -109,7 +137,7 @@ def _salvage(
     errors: list[ErrorDetails],
 ) -> Loaded[ModelT] | None:
     """Take out what does not fit, then what can't do without it, until the rest fits."""
-    lost = set(_lost(tree))
+    lost = {*_lost(tree), *(str(steps[0]) for steps in _meant_by_misspelt(errors, tree, model))}
     while True:
         misfits = {_misfit(each, tree) for each in errors if not _has_default(each, defaults)}
         if () in misfits:
@@ -151,7 +179,7 @@ def _steps(error: ErrorDetails) -> Steps:
 def _problem(error: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem | None:
     """Say in a focal point's words what the model found; None where it is reported already."""
     steps = _steps(error)
-    holder = _PARTS.get(steps[0], model) if len(steps) > 1 else model
+    holder = _holder(steps, model)
     match error["type"]:
         case "missing" if steps in tree.keys:
             return None

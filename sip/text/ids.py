@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sip.text.suggest import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -33,8 +35,11 @@ def runs(ids: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def in_runs(ids: Iterable[str]) -> str:
-    """Name ids in their order, runs of consecutive numbers by their ends: A_1 to A_3, A_7."""
-    return ", ".join(first if first == last else f"{first} to {last}" for first, last in runs(ids))
+    """Name ids in their order, runs of consecutive numbers by their ends: A_1 to A_3, A_7.
+
+    Of very many runs, the first are named, and how many more there are.
+    """
+    return listed([first if first == last else f"{first} to {last}" for first, last in runs(ids)])
 
 
 def _follows(earlier: str, later: str) -> bool:

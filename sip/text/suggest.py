@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sip.text.safe import LONGEST_ECHO
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
 # Two words are near where twice their common letters are this share of all their letters: a slip
 # or two in a word, and no other word.
@@ -81,3 +81,9 @@ def listed(words: Collection[str]) -> str:
     named = ", ".join(islice(words, _MOST_LISTED))
     more = len(words) - _MOST_LISTED
     return f"{named} and {more:,} more" if more > 0 else named
+
+
+def joined(words: Sequence[str]) -> str:
+    """Name the words, which are few, as a sentence does: a, b and c."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

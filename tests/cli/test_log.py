@@ -127,7 +127,7 @@ def test_published_figures_that_would_move_are_told_and_nothing_is_written(
     assert done.status == 1
     assert done.out == ""
     assert done.err.splitlines()[-1] == (
-        "sip: nothing was written: this change would bring 4 errors, and move the figures of "
+        "sip: nothing was written: this change would bring an error, and move the figures of "
         "EB153/1 (implemented from 0 to 1, in_progress from 2 to 1)"
     )
     assert done.err.startswith("data/snapshots/2023-06.yaml:3:")

@@ -196,9 +196,9 @@ def test_a_published_figure_that_the_actions_do_not_give(sip: Here, tmp_path: Pa
     assert sip("validate", cwd=tmp_path) == Finished(
         1,
         "data/snapshots/2024-04.yaml:6:16: error: published.implemented is 82, and the action "
-        "files give 81 as of 2024-04-15 (since EB154/34: implemented UNLISTED_068 to "
-        "UNLISTED_081): mend the figure or the log that is wrong; if the report printed it so, "
-        "keep it and say why under errata: [published-figure]\n"
+        "files give 81 as of 2024-04-15 (what is published does not add up: 82 implemented and "
+        "15 in progress are 97): mend the figure or the log that is wrong; if the report printed "
+        "it so, keep it and say why under errata: [published-figure]\n"
         "103 files read: 1 error\n",
         "",
     )

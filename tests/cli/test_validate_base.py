@@ -181,10 +181,10 @@ NO_DATE = (
     "2023-12 or 2023-12-31 [bad-date]"
 )
 WRONG_FIGURE = (
-    "data/snapshots/2023-01.yaml:3:22: error: published.actions is 2, and the action files give 3 "
-    "as of 2023-01 (up to then: added A1, A3, UNLISTED_001; implemented UNLISTED_001): mend the "
-    "figure or the log that is wrong; if the report printed it so, keep it and say why under "
-    "errata: [published-figure]"
+    "data/snapshots/2023-01.yaml:3:22: error: published.actions is 2 and in_progress 1, and the "
+    "action files give 3 and 2 as of 2023-01 (A3 has the title of A1): mend the figure or the log "
+    "that is wrong; if the report printed it so, keep it and say why under errata: "
+    "[published-figure]"
 )
 
 

@@ -138,7 +138,29 @@ def test_unknown_fields_are_told_with_the_nearest_known_name() -> None:
     ]
     assert loaded is not None
     assert [str(entry.on) for entry in loaded.record.log] == ["2023"]
-    assert loaded.lost == {"titel", "colour", "", "log"}
+    assert loaded.lost == {"titel", "title", "colour", "", "log"}
+
+
+def test_a_misspelt_field_is_not_also_missing() -> None:
+    loaded, problems = action_of("id: A_1\nlogs:\n  - {on: 2023, sorce: A76/31, note: x}\n")
+    assert problems == [
+        "A_1.yaml:2:1: error: logs is no field of an action: write log [unknown-field]"
+    ]
+    assert loaded is not None
+    assert loaded.lost == {"logs", "log"}
+
+    _, problems = action_of("id: A_1\nlog:\n  - {on: 2023, sorce: A76/31, note: x}\n")
+    assert problems == [
+        "A_1.yaml:3:16: error: sorce is no field of a log entry: write source [unknown-field]"
+    ]
+
+
+def test_a_misspelt_field_beside_the_one_it_resembles_excuses_no_other() -> None:
+    _, problems = action_of("id: A_1\nlog:\n  - {on: 2023, source: A1, sorce: A1, notes: y}\n")
+    assert problems == [
+        "A_1.yaml:3:28: error: sorce is no field of a log entry: write source [unknown-field]",
+        "A_1.yaml:3:39: error: notes is no field of a log entry: write note [unknown-field]",
+    ]
 
 
 def test_unknown_fields_of_the_other_files() -> None:
