@@ -28,7 +28,7 @@ quick: .venv/installed ## run lint, types and the tests that start no process
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest --quiet -m "not process"
+	$(BIN)/pytest --quiet -m "not process" --hypothesis-profile=quick
 
 .PHONY: check
 check: .venv/installed ## run everything that has to pass: lint, types, data, tests

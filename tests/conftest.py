@@ -11,6 +11,7 @@ from tests.support.here import Here
 
 # The time of a test is limited as a whole: that of one example depends on what else is running.
 settings.register_profile("sip", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=10)
 settings.load_profile("sip")
 
 _CHANGE_WHAT_IS_PRINTED = (

@@ -44,6 +44,13 @@ def test_a_comment_that_cuts_an_unquoted_text_is_the_only_problem(text: str, pla
     assert problems_of(text) == [f"file.yaml:{place}: error: {CUT}"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_a_comment_takes_ends_with_its_line(end: str) -> None:
+    (problem,) = read_yaml(f"note: Recommendation #3{end}a: b{end}", "file.yaml")[1]
+
+    assert (problem.location.column, problem.location.end_column) == (22, 24)
+
+
 @pytest.mark.parametrize(
     "text",
     [

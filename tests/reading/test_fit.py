@@ -250,6 +250,15 @@ def test_a_text_goes_when_its_english_does() -> None:
     assert loaded.lost == {"title"}
 
 
+def test_a_refused_name_is_told_and_not_its_value_beside() -> None:
+    assert action_of("id: A_1\ntitle: {en: A fund, and people}\nlog: []\n")[1] == [
+        (
+            "A_1.yaml:2:21: error: title has and people, which is no language: put the text before "
+            "it in quotes, or write each language on a line of its own [bad-value]"
+        )
+    ]
+
+
 def test_an_id_that_does_not_fit_gives_way_to_the_files_name() -> None:
     loaded, _ = action_of("id: A--1\nlog: []\n")
     assert loaded is not None

@@ -14,7 +14,7 @@ from sip.text.safe import FORBIDDEN_CHARACTERS
 from tests.support.paths import DATA
 
 # A long run by hand: SIP_FUZZ=100000 pytest tests/test_fuzz.py
-_EXAMPLES = int(os.environ.get("SIP_FUZZ", "200"))
+_EXAMPLES = int(os.environ.get("SIP_FUZZ", str(2 * settings().max_examples)))
 _FUZZ = settings(
     max_examples=_EXAMPLES,
     deadline=2000,

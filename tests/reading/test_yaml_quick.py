@@ -20,7 +20,7 @@ from tests.support.paths import DATA
 
 _SHIPPED = [path.read_text(encoding="utf-8") for path in sorted(DATA.rglob("*.yaml"))]
 # A long run by hand: SIP_FUZZ=100000 pytest tests/reading/test_yaml_quick.py
-_EXAMPLES = int(os.environ.get("SIP_FUZZ", "400"))
+_EXAMPLES = int(os.environ.get("SIP_FUZZ", str(4 * settings().max_examples)))
 _FUZZ = settings(
     max_examples=_EXAMPLES,
     deadline=None,
