@@ -39,6 +39,14 @@ LanguageOption = Annotated[
 ]
 
 
+StrictLanguageOption = Annotated[
+    bool,
+    typer.Option(
+        "--strict-language", help="Write nothing where a text lacks its translation, and name it."
+    ),
+]
+
+
 class SchemaKind(StrEnum):
     """What a schema is of: a kind of data file, or a report in JSON."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.report.document import Bullets, Chart, Paragraph, Table
+from sip.text.safe import printable
+from sip.text.suggest import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sip.language.wording import Wording
     from sip.report.document import Block, Report, Value
@@ -22,25 +24,39 @@ _NAMES = {
 }
 
 
-def untranslated_line(report: Report, wording: Wording) -> str | None:
-    """Count the texts that are shown in English for want of a translation; None for none."""
-    count = len(untranslated(report, wording))
-    if not count:
-        return None
+def shown_in_english(texts: Collection[str], wording: Wording) -> str:
+    """Say how many texts are shown in English for want of a translation; there is one or more."""
+    return f"{_untranslated(texts, wording)} and {_is_or_are(texts)} shown in English"
+
+
+def refused_for_english(texts: Collection[str], wording: Wording) -> str:
+    """Say why a report with these texts is not written where no English is wanted in it."""
+    named = listed([f"“{printable(text)}”" for text in texts])
+    return f"{_untranslated(texts, wording)}, so nothing is written: translate {named}"
+
+
+def _untranslated(texts: Collection[str], wording: Wording) -> str:
     name = _NAMES.get(wording.language, wording.language)
-    if count == 1:
-        return f"1 text has no {name} translation and is shown in English"
-    return f"{count} texts have no {name} translation and are shown in English"
+    text, have = ("text", "has") if len(texts) == 1 else ("texts", "have")
+    return f"{len(texts)} {text} {have} no {name} translation"
 
 
-def untranslated(report: Report, wording: Wording) -> frozenset[str]:
-    """Return the English of the texts that are shown in English for want of a translation."""
-    return frozenset(
+def _is_or_are(texts: Collection[str]) -> str:
+    return "is" if len(texts) == 1 else "are"
+
+
+def untranslated(report: Report, wording: Wording) -> tuple[str, ...]:
+    """Return the English of the texts that are shown in it for want of a translation, each once.
+
+    They come in the order in which the report says them.
+    """
+    found = (
         span.text
         for value in _values_of_report(report)
         for span in wording.spans(value)
         if span.language != wording.language
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _values_of_report(report: Report) -> Iterator[Value]:

@@ -107,6 +107,30 @@ def test_texts_shown_in_english_are_counted(sip: Here, tmp_path: Path) -> None:
     assert sip("report", "--as-of", "2023-01", "--data", tmp_path).err == ""
 
 
+def test_a_report_in_one_language_names_what_lacks_its_translation(
+    sip: Here, tmp_path: Path
+) -> None:
+    write_folder(tmp_path, {"plan.yaml": PLAN, "actions/A_1.yaml": ACTION})
+    options: list[str | Path] = [
+        "--lang",
+        "zh",
+        "--strict-language",
+        "--as-of",
+        "2023-01",
+        "--data",
+        tmp_path,
+    ]
+    output = tmp_path / "draft.md"
+    assert sip("report", *options, "--output", output) == Finished(
+        1,
+        "",
+        "sip: 4 texts have no Chinese translation, so nothing is written: "
+        "translate “Reform”, “Governance”, “Budgeting”, “An action”\n",
+    )
+    assert not output.exists()
+    assert sip("report", "--lang", "zh", "--strict-language").status == 0
+
+
 @pytest.mark.process
 def test_without_its_library_docx_names_the_extra(tmp_path: Path) -> None:
     isolated = "import importlib.util as u, sys; u.find_spec = lambda _: None; "

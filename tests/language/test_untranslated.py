@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.language.untranslated import untranslated, untranslated_line
+from sip.language.untranslated import refused_for_english, shown_in_english, untranslated
 from sip.language.wording import Wording
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
@@ -46,26 +46,42 @@ def _report(*texts: Text) -> Report:
 
 def test_every_place_is_looked_at_and_each_text_counts_once() -> None:
     report = _report(*(_text(letter) for letter in "abcdefg"))
-    assert untranslated(report, Wording.of("zh")) == frozenset("abcdefg")
-    assert untranslated_line(report, Wording.of("zh")) == (
-        "7 texts have no Chinese translation and are shown in English"
-    )
+    assert sorted(untranslated(report, Wording.of("zh"))) == list("abcdefg")
 
 
-def test_one_text_is_said_of_one() -> None:
+def test_what_is_translated_or_the_same_again_does_not_count() -> None:
     report = _report(_text("a"), *[_text("b", "乙")] * 6)
-    assert untranslated_line(report, Wording.of("zh")) == (
-        "1 text has no Chinese translation and is shown in English"
-    )
+    assert untranslated(report, Wording.of("zh")) == ("a",)
 
 
-def test_a_language_without_a_name_goes_by_its_code() -> None:
-    wording = Wording("xx", Wording.of("en").catalog)
-    assert untranslated_line(_report(*[_text("a")] * 7), wording) == (
-        "1 text has no xx translation and is shown in English"
-    )
+@pytest.mark.parametrize(
+    ("texts", "language", "shown", "refused"),
+    [
+        (
+            ["a"],
+            "zh",
+            "1 text has no Chinese translation and is shown in English",
+            "1 text has no Chinese translation, so nothing is written: translate “a”",
+        ),
+        (
+            [f"{number}" for number in range(12)],
+            "xx",
+            "12 texts have no xx translation and are shown in English",
+            (
+                "12 texts have no xx translation, so nothing is written: translate “0”, “1”, “2”, "
+                "“3”, “4”, “5”, “6”, “7”, “8”, “9” and 2 more"
+            ),
+        ),
+    ],
+)
+def test_what_is_said_of_texts_in_english(
+    texts: list[str], language: str, shown: str, refused: str
+) -> None:
+    wording = Wording(language, Wording.of("en").catalog)
+    assert shown_in_english(texts, wording) == shown
+    assert refused_for_english(texts, wording) == refused
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_shipped_data_is_translated(language: str) -> None:
-    assert untranslated_line(shipped_report(), Wording.of(language)) is None
+    assert untranslated(shipped_report(), Wording.of(language)) == ()

@@ -15,6 +15,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     LanguageOption,
     OutputOption,
     SectionOption,
+    StrictLanguageOption,
     TemplateOption,
 )
 
@@ -28,6 +29,7 @@ def report(
     *,
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
+    strict_language: StrictLanguageOption = False,
     section: SectionOption = None,
     format_: FormatOption = None,
     template: TemplateOption = None,
@@ -43,7 +45,13 @@ def report(
     from sip.report.progress_report import progress_report
 
     settings = Settings(template, has_bom=bom)
-    choice = Choice(format_of(format_, output), output, settings, force=force)
+    choice = Choice(
+        format_of(format_, output),
+        output,
+        settings,
+        force=force,
+        is_in_one_language=strict_language,
+    )
     asked = asked_for(as_of, lang, data)
     if as_of is None:
         point_to_today(asked.view.as_of)

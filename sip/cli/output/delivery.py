@@ -6,10 +6,12 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.cli.exits import UsageError
+import typer
+
+from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output.formats import NOTHING_SET, Settings, format_of
 from sip.cli.output.printing import print_bytes, print_lines, print_text, show_report
-from sip.language.untranslated import untranslated_line
+from sip.language.untranslated import refused_for_english, shown_in_english, untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,6 +30,7 @@ class Choice:
     output: Path | None = None
     settings: Settings = NOTHING_SET
     force: bool = False
+    is_in_one_language: bool = False
 
     def __post_init__(self) -> None:
         if self.force and (self.output is None or not self.format.takes_a_template):
@@ -53,8 +56,13 @@ def deliver(
 ) -> None:
     """Write the report to the file, or print it; raise UsageError.
 
-    The commit of the data is asked for only where the format tells it.
+    The commit of the data is asked for only where the format tells it. Texts without a
+    translation are counted, or, where the report is to be in one language, named and refused.
     """
+    in_english = untranslated(report, wording)
+    if in_english and choice.is_in_one_language:
+        print_lines([f"sip: {refused_for_english(in_english, wording)}"], sys.stderr)
+        raise typer.Exit(PROBLEMS)
     if commit is not None and choice.format.tells_commit:
         report = report.from_commit(commit())
     if choice.output is None and choice.format.is_for_terminals:
@@ -67,8 +75,8 @@ def deliver(
 
         content = content.encode() if isinstance(content, str) else content
         write_output(choice.output, content, choice.settings.template, force=choice.force)
-    if (line := untranslated_line(report, wording)) is not None:
-        print_lines([f"sip: {line}"], sys.stderr)
+    if in_english:
+        print_lines([f"sip: {shown_in_english(in_english, wording)}"], sys.stderr)
 
 
 def _print_content(content: str | bytes, chosen: ReportFormat) -> None:
