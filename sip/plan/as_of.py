@@ -75,7 +75,7 @@ def as_of(written: str | None, record: Record, today: dt.date) -> AsOf:
     None is the latest date on record. A month or a day in which a snapshot's data falls, with
     nothing logged later in it, means that snapshot's own date. Raises UnknownDateError.
     """
-    when = record.latest_date if written is None else _date_meant(written, record, today)
+    when = record.latest_date if written is None else date_meant(written, record, today)
     first = record.first_date
     if when.last_day < first.last_day:
         raise UnknownDateError(
@@ -88,7 +88,8 @@ def as_of(written: str | None, record: Record, today: dt.date) -> AsOf:
     return AsOf(when, snapshots, is_published=False, last_word=record.last_word(when.last_day))
 
 
-def _date_meant(written: str, record: Record, today: dt.date) -> PartialDate:
+def date_meant(written: str, record: Record, today: dt.date) -> PartialDate:
+    """Return the date that is written, today's, or that of a report; raise UnknownDateError."""
     written = written.strip()
     if written == TODAY:
         return PartialDate.of_day(today)

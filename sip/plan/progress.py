@@ -30,6 +30,11 @@ class State:
     update: LogEntry | None
 
     @property
+    def entries(self) -> tuple[LogEntry, ...]:
+        """The entries of the log up to the day, oldest first."""
+        return tuple(entry for entry in self.action.log if entry.on.last_day <= self.day)
+
+    @property
     def expected(self) -> PartialDate | None:
         """The latest expected completion date."""
         return None if self.expectation is None else self.expectation.expected

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sip.text.ids import natural_order
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
@@ -49,6 +51,14 @@ class Record:
             for entry in action.log:
                 dates[entry.source] = max(entry.on, dates.get(entry.source, entry.on))
         return dates | {snapshot.document: snapshot.as_of for snapshot in self.snapshots}
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The symbol of every document that something on record comes from, once each."""
+        symbols = {each.source: None for each in self.actions if each.source is not None}
+        symbols |= dict.fromkeys(self.dates_of_documents)
+        symbols |= {each.source: None for each in self.snapshots if each.source is not None}
+        return tuple(sorted(symbols, key=natural_order))
 
     def last_word(self, day: dt.date) -> PartialDate:
         """Return the latest date up to the end of a day that something is on record of.

@@ -182,6 +182,37 @@ def test_no_match_is_said_and_is_no_failure(sip: Sip) -> None:
             "--due-before June\\n2024 is no date: write 2024, 2024-Q2, 2024-04 or 2024-04-15",
         ),
         (
+            ("list", "--status", "progres"),
+            "--status progres is no status: write in progress",
+        ),
+        (
+            ("list", "--status", "late"),
+            "--status late is no status: write in progress, implemented, removed or merged",
+        ),
+        (
+            ("list", "--source", "EB11"),
+            "--source EB11 is no document on record: write EB1/1",
+        ),
+        (
+            ("list", "--source", ""),
+            "--source an empty text is no document on record: use one of EB1/1, EB1/2, EB1/3",
+        ),
+        (
+            ("list", "--expected-before", "Q2 2024"),
+            "--expected-before Q2 2024 is no date: write 2024, 2024-Q2, 2024-04 or 2024-04-15",
+        ),
+        (
+            ("list", "--changed-since", "EB2/1"),
+            (
+                "--changed-since EB2/1 is no date and no report on record: write a date such as "
+                "2024, 2024-Q2, 2024-04 or 2024-04-15, or today"
+            ),
+        ),
+        (
+            ("list", "--columns", "id,titel"),
+            "--columns titel is no column of a list: write title",
+        ),
+        (
             ("list", "--search", " "),
             "--search has no text: write some of an id, a title or a note",
         ),
@@ -247,4 +278,17 @@ def test_what_is_past_expected_is_listed(sip: Sip) -> None:
     assert sip("list", "--past-expected", "--closed").err == (
         "sip: no action is both --closed and --past-expected, because what is past expected is "
         "open: leave one of them out\n"
+    )
+
+
+def test_filters_of_several_words_and_chosen_columns(sip: Sip) -> None:
+    listed = sip(
+        *("list", "--status", "implemented", "--status", "in_progress", "--source", "eb1/2"),
+        *("--changed-since", "2023-03", "--columns", "id, status_key,status_on"),
+        *("--as-of", "2024-01", "--format", "csv"),
+    )
+    assert listed == (
+        0,
+        "id,status_key,status_on,footnotes\nA2,in progress,2023-01,\nA10,implemented,2023-06,\n",
+        "",
     )

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
+from sip.plan.as_of import UnknownDateError, date_meant
+from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate
 from sip.report.lists.selection import (
     Condition,
     Selection,
     UnknownCategoryError,
+    UnknownDocumentError,
     categories_meant,
+    documents_meant,
 )
 from sip.text.safe import printable
+from sip.text.suggest import advice
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from sip.plan.record import Record
 
 
@@ -29,8 +37,12 @@ class Filters:
     is_slipped: bool = False
     is_past_expected: bool = False
     is_unlisted: bool = False
+    statuses: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     due_before: str | None = None
+    expected_before: str | None = None
+    changed_since: str | None = None
     search: str | None = None
 
     @property
@@ -38,11 +50,13 @@ class Filters:
         """What they ask for of any plan; raise UsageError."""
         return Selection(
             condition=self._condition(),
+            statuses=tuple(_status(word) for word in self.statuses),
             is_overdue=self.is_overdue,
             is_slipped=self.is_slipped,
             is_past_expected=self.is_past_expected,
             is_unlisted=self.is_unlisted,
             due_before=_date("--due-before", self.due_before),
+            expected_before=_date("--expected-before", self.expected_before),
             search=_search(self.search),
         )
 
@@ -52,7 +66,16 @@ class Filters:
             categories = categories_meant(self.categories, record)
         except UnknownCategoryError as error:
             raise UsageError(f"--category {error}") from error
-        return replace(self.selection, categories=categories)
+        try:
+            documents = documents_meant(self.documents, record)
+        except UnknownDocumentError as error:
+            raise UsageError(f"--source {error}") from error
+        return replace(
+            self.selection,
+            categories=categories,
+            documents=documents,
+            changed_since=_since(self.changed_since, record),
+        )
 
     def _condition(self) -> Condition | None:
         if self.is_open and self.is_closed:
@@ -68,6 +91,16 @@ class Filters:
         return Condition.OPEN if self.is_open else None
 
 
+def _status(written: str) -> Status:
+    """Read a status as the data have it, or in the form that a shell takes for one word."""
+    known = [str(status) for status in Status]
+    word = written.strip().casefold().replace("_", " ").replace("-", " ")
+    if word in known:
+        return Status(word)
+    wanted = advice(word, known, f"write {', '.join(known[:-1])} or {known[-1]}")
+    raise UsageError(f"--status {printable(written) or 'an empty text'} is no status: {wanted}")
+
+
 def _date(option: str, written: str | None) -> PartialDate | None:
     if written is None:
         return None
@@ -77,6 +110,15 @@ def _date(option: str, written: str | None) -> PartialDate | None:
         raise UsageError(
             f"{option} {printable(written)} is no date: write 2024, 2024-Q2, 2024-04 or 2024-04-15"
         ) from error
+
+
+def _since(written: str | None, record: Record) -> dt.date | None:
+    if written is None:
+        return None
+    try:
+        return date_meant(written, record, datetime.now(UTC).astimezone().date()).last_day
+    except UnknownDateError as error:
+        raise UsageError(f"--changed-since {error}") from error
 
 
 def _search(text: str | None) -> str:

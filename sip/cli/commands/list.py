@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sip.cli.completion import complete_category
+from sip.cli.completion import complete_category, complete_status
+from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     BomOption,
@@ -23,11 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sip.cli.asking.selection import Filters
+    from sip.cli.data import Asked
+    from sip.cli.output.delivery import Choice
     from sip.plan.as_of import AsOf
     from sip.plan.progress import State
-    from sip.plan.view import View
-    from sip.report.document import Report
-    from sip.report.lists.sorting import Sorting
+    from sip.report.lists.columns import ListColumn
 
 CategoryOption = Annotated[
     list[str] | None,
@@ -66,19 +68,65 @@ SortOption = Annotated[
 ]
 
 
+StatusesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        autocompletion=complete_status,
+        help="Only this status; repeat it for more.",
+    ),
+]
+DocumentOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="SYMBOL",
+        help="Only those of which this document says something; repeat it for more.",
+    ),
+]
+ExpectedBeforeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--expected-before", metavar="DATE", help="Only those expected before DATE begins."
+    ),
+]
+ChangedSinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        metavar="DATE",
+        help="Only those with news after this date, or report.",
+    ),
+]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="NAMES",
+        help="These columns, with commas: id,status_key,overdue_days.",
+    ),
+]
+
+
 def list_actions(
     *,
     is_open: Annotated[bool, typer.Option("--open", help="Only actions in progress.")] = False,
     is_closed: Annotated[bool, typer.Option("--closed", help="Only implemented ones.")] = False,
+    status: StatusesOption = None,
     category: CategoryOption = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only overdue ones.")] = False,
     slipped: Annotated[bool, typer.Option("--slipped", help="Only slipped ones.")] = False,
     past_expected: PastExpectedOption = False,
     unlisted: UnlistedOption = False,
     due_before: DueBeforeOption = None,
+    expected_before: ExpectedBeforeOption = None,
+    changed_since: ChangedSinceOption = None,
+    source: DocumentOption = None,
     search: SearchOption = None,
     sort: SortOption = Order.ID,
     reverse: Annotated[bool, typer.Option("--reverse", help="Last first.")] = False,
+    columns: ColumnsOption = None,
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
     format_: FormatOption = None,
@@ -89,28 +137,51 @@ def list_actions(
     """List the actions that pass every filter given."""
     from sip.cli.asking.selection import Filters
     from sip.cli.data import asked_for
-    from sip.cli.output.delivery import choice_of, deliver
-    from sip.report.lists.sorting import Sorting
+    from sip.cli.output.delivery import choice_of
 
     late = (overdue, slipped, past_expected)
-    filters = Filters(
-        is_open, is_closed, *late, unlisted, tuple(category or ()), due_before, search
-    )
-    names_unlisted = filters.selection.names_unlisted
+    words = (tuple(status or ()), tuple(category or ()), tuple(source or ()))
+    dates = (due_before, expected_before, changed_since)
+    filters = Filters(is_open, is_closed, *late, unlisted, *words, *dates, search)
+    layout = _Listing(sort, reverse, _columns(columns), filters.selection.names_unlisted)
     choice = choice_of(format_, output, bom=bom)
-    asked = asked_for(as_of, lang, data)
-    sums_up = choice.format.is_for_terminals and not names_unlisted
-    listed = _listed(asked.view, filters, Sorting(sort, reverse), sums_up_unlisted=sums_up)
-    deliver(listed, asked.wording, choice, asked.commit)
+    _print(filters, layout, choice, asked_for(as_of, lang, data))
 
 
-def _listed(view: View, filters: Filters, order: Sorting, *, sums_up_unlisted: bool) -> Report:
+@dataclass(frozen=True)
+class _Listing:
+    """How the list is laid out: its order, its columns, and whether it names unlisted actions."""
+
+    sort: Order
+    is_reversed: bool
+    columns: tuple[ListColumn, ...]
+    names_unlisted: bool
+
+
+def _columns(written: str | None) -> tuple[ListColumn, ...]:
+    from sip.report.lists.columns import UnknownColumnError, columns_meant
+
+    if written is None:
+        return ()
+    try:
+        return columns_meant(word.strip() for word in written.split(","))
+    except UnknownColumnError as error:
+        raise UsageError(f"--columns {error}") from error
+
+
+def _print(filters: Filters, layout: _Listing, choice: Choice, asked: Asked) -> None:
+    from sip.cli.output.delivery import deliver
     from sip.report.lists.actions import action_list
     from sip.report.lists.selection import selected
+    from sip.report.lists.sorting import Sorting
 
+    view = asked.view
+    order = Sorting(layout.sort, layout.is_reversed)
     found = order.sort(selected(view, filters.of(view.record)), view.record)
     _say_where_none_matches(found, view.as_of)
-    return action_list(view, found, sums_up_unlisted=sums_up_unlisted)
+    sums_up = choice.format.is_for_terminals and not layout.names_unlisted
+    listed = action_list(view, found, sums_up_unlisted=sums_up, columns=layout.columns)
+    deliver(listed, asked.wording, choice, asked.commit)
 
 
 def _say_where_none_matches(found: Sequence[State], when: AsOf) -> None:

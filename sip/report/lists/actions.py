@@ -4,78 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.report.document import (
-    Cell,
-    Column,
-    ColumnKind,
-    Message,
-    Paragraph,
-    Report,
-    Section,
-    Table,
-    Tone,
-    counted,
-    message,
-)
-from sip.report.provenance import (
-    SOURCE_COLUMN,
-    SOURCE_FACTS,
-    entry_source,
-    fields_source,
-    origin,
-    source_facts,
-    sources,
-    subtitle,
-)
-from sip.report.tables import STATUS_NAMES, category_name
+from sip.report.document import Message, Paragraph, Report, Section, Table, counted, message
+from sip.report.lists.columns import COLUMNS
+from sip.report.provenance import origin, subtitle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sip.plan.progress import State
-    from sip.plan.record import Record
     from sip.plan.view import View
+    from sip.report.lists.columns import ListColumn
 
 
-def action_list(view: View, states: Sequence[State], *, sums_up_unlisted: bool) -> Report:
-    """Return the actions in the order given; unlisted ones may be summed up in a line."""
+def action_list(
+    view: View,
+    states: Sequence[State],
+    *,
+    sums_up_unlisted: bool,
+    columns: Sequence[ListColumn] = (),
+) -> Report:
+    """Return the actions in the order given; unlisted ones may be summed up in a line.
+
+    Without columns that were chosen, the table has the usual ones, and all others for programs.
+    """
     unlisted = sum(state.action.is_unlisted for state in states) if sums_up_unlisted else 0
     shown = [state for state in states if not (unlisted and state.action.is_unlisted)]
-    table = Table("actions", _COLUMNS, tuple(_row(state, view.record) for state in shown))
     found = Paragraph(tuple(_found(len(shown), unlisted)))
     return Report(
         message("{plan}: actions", plan=view.record.plan.title),
         subtitle(view),
-        (Section("actions", None, (table, found)),),
+        (Section("actions", None, (_table(view, shown, columns), found)),),
         origin(view.as_of, None),
     )
 
 
-_COLUMNS = (
-    Column("id", message("Action")),
-    Column("status", message("Status")),
-    Column("category", message("Category")),
-    Column("due", message("Due")),
-    Column("expected", message("Expected")),
-    Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
-    SOURCE_COLUMN,
-    *SOURCE_FACTS,
-)
-
-
-def _row(state: State, record: Record) -> tuple[Cell, ...]:
-    action = state.action
-    tone = Tone.ALERT if state.is_overdue else Tone.PLAIN
-    entries = (state.since, state.expectation)
-    return (
-        Cell(action.id),
-        Cell(STATUS_NAMES[state.status]),
-        Cell(category_name(action, record)),
-        Cell(action.due, tone=tone),
-        Cell(state.expected, tone=Tone.ALERT if state.is_past_expected else Tone.PLAIN),
-        Cell(action.title),
-        Cell(sources((fields_source(state, record), *map(entry_source, entries)))),
-        *source_facts(state),
+def _table(view: View, states: Sequence[State], chosen: Sequence[ListColumn]) -> Table:
+    columns = chosen or COLUMNS
+    return Table(
+        "actions",
+        tuple(each.unasked for each in columns),
+        tuple(tuple(each.cell(state, view) for each in columns) for state in states),
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.language.wording import Wording
+from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate
 from sip.render import csv
 from sip.render.markdown import render
@@ -51,6 +53,17 @@ def ids(selection: Selection, written: str = "2024-01") -> list[str]:
         (Selection(is_unlisted=True), ["UNLISTED_001"]),
         (Selection(categories=("money",), condition=Condition.CLOSED), ["A10"]),
         (Selection(categories=("money",), is_overdue=True), []),
+        (Selection(statuses=(Status.REMOVED, Status.MERGED)), ["B1", "B2"]),
+        (Selection(statuses=(Status.REMOVED,), condition=Condition.OPEN), []),
+        (Selection(documents=("EB1/2",)), ["A2", "A10", "B1", "B2"]),
+        (Selection(documents=("EB1/3",)), []),
+        (
+            Selection(changed_since=dt.date(2023, 1, 30)),
+            ["A2", "A3", "A10", "B1", "B2", "UNLISTED_001"],
+        ),
+        (Selection(changed_since=dt.date(2023, 1, 31)), ["A2", "A3", "A10", "B1", "B2"]),
+        (Selection(changed_since=dt.date(2023, 6, 29)), ["A2", "A10", "B1", "B2"]),
+        (Selection(changed_since=dt.date(2023, 6, 30)), []),
     ],
 )
 def test_an_action_passes_every_filter(selection: Selection, expected: list[str]) -> None:
@@ -71,6 +84,13 @@ def test_an_action_passes_every_filter(selection: Selection, expected: list[str]
 )
 def test_due_before_a_date_is_before_its_first_day(written: str, expected: list[str]) -> None:
     assert ids(Selection(due_before=PartialDate.parse(written))) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"), [("2024-Q2", []), ("2024-07-01", ["A2", "A3"]), ("2024-06-30", [])]
+)
+def test_expected_before_a_date_is_before_its_first_day(written: str, expected: list[str]) -> None:
+    assert ids(Selection(expected_before=PartialDate.parse(written))) == expected
 
 
 @pytest.mark.parametrize(
@@ -243,7 +263,9 @@ log:
     report = action_list(view, selected(view, Selection()), sums_up_unlisted=True)
     assert csv.render(report, Wording.of("en")) == (
         "id,status,category,due,expected,title,source,fields_source,expected_source,expected_on,"
-        "update_source,update_on,footnotes\n"
+        "update_source,update_on,status_key,status_source,status_on,category_key,as_of,"
+        "overdue_days,slipped_days,past_expected_days,note,footnotes\n"
         'A1,in progress,People,2024,2025,First,"EB2/2, 2023-06 and EB1/1, 2023-01",'
-        "EB2/2,EB2/2,2023-06,EB3/3,2024-01,\n"
+        "EB2/2,EB2/2,2023-06,EB3/3,2024-01,in progress,EB1/1,2023-01,people,2024-01,"
+        ",365,,On its way,\n"
     )
