@@ -38,8 +38,10 @@ def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
     """
     for action in dataset.actions:
         record = action.record
-        last = next((entry.status for entry in reversed(record.log) if entry.status), None)
         values = {"category": record.category, "title": record.title, "due": record.due}
+        if None not in values.values() and not record.is_unlisted:
+            continue
+        last = next((entry.status for entry in reversed(record.log) if entry.status), None)
         for name, value in values.items():
             if record.is_unlisted and value is not None:
                 yield Problem.of(

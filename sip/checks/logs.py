@@ -70,8 +70,9 @@ def check_logs(dataset: Dataset) -> Iterator[Problem]:
             )
         if "log" not in action.lost:
             yield from _check_entry_into_plan(action)
-        for index in range(len(log)):
-            yield from _check_news(action, index)
+        for index, entry in enumerate(log):
+            if all(getattr(entry, news) is None for news in _NEWS):
+                yield from _check_news(action, index)
         yield from _check_log_order(action)
 
 
@@ -94,9 +95,6 @@ def _check_entry_into_plan(action: Loaded[Action]) -> Iterator[Problem]:
 
 
 def _check_news(action: Loaded[Action], index: int) -> Iterator[Problem]:
-    entry = action.record.log[index]
-    if any(getattr(entry, news) is not None for news in _NEWS):
-        return
     steps: tuple[Step, ...] = ("log", index)
     if not any((*steps, news) in action.tree.keys for news in _NEWS):
         yield Problem.of(
@@ -141,6 +139,8 @@ def check_contradictions(dataset: Dataset) -> Iterator[Problem]:
     The same may be said twice, also with 2024-06 and 2024-06-30: both end on one day.
     """
     for action in dataset.actions:
+        if len({entry.on.last_day for entry in action.record.log}) == len(action.record.log):
+            continue
         told: dict[tuple[str, dt.date], tuple[int, Status | PartialDate]] = {}
         for index, entry in enumerate(action.record.log):
             for field, news in (("status", entry.status), ("expected", entry.expected)):

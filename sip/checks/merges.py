@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sip.plan.models import Status
@@ -65,7 +66,10 @@ class _Targets:
         self._by_id = {action.record.id: action.record for action in dataset.actions}
         self._unsure = {action.record.id for action in dataset.actions if "log" in action.lost}
         self._known = {*self._by_id, *(file.name for file in dataset.lost)}
-        self._words = Words(sorted(self._known))
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(sorted(self._known))
 
     def what_is_wrong(self, action: Action, entry: LogEntry, into: str) -> str | None:
         """Say why the action can't be merged into that one at the entry's date, or None."""

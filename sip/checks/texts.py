@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
@@ -39,8 +38,7 @@ NORMAL_FORM = Rule(
 )
 
 
-@dataclass(frozen=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A text and where it stands."""
 
     holder: Loaded[Action] | Loaded[Plan] | Loaded[Snapshot]
@@ -118,10 +116,11 @@ def check_translations(dataset: Dataset) -> Iterator[Problem]:
     for placed in texts:
         for language in placed.text.root:
             known.setdefault(language, placed)
+    languages = sorted(known)
     for placed in texts:
-        if not placed.is_whole:
+        if placed.text.root.keys() == known.keys() or not placed.is_whole:
             continue
-        for language in sorted(known):
+        for language in languages:
             if language not in placed.text.root:
                 first = known[language].place(language)
                 yield Problem.of(

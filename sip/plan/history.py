@@ -26,6 +26,7 @@ class History:
         self.actions = tuple(actions)
         # By identity: in data with problems two actions can have one id.
         self._states: dict[tuple[int, dt.date], State | None] = {}
+        self._days: dict[dt.date, tuple[State, ...]] = {}
 
     @cached_property
     def dates(self) -> tuple[PartialDate, ...]:
@@ -42,5 +43,7 @@ class History:
 
     def at(self, day: dt.date) -> tuple[State, ...]:
         """Return the state of each action that has entered the plan, in the actions' order."""
-        found = (self.state(action, day) for action in self.actions)
-        return tuple(state for state in found if state is not None)
+        if day not in self._days:
+            found = [self.state(action, day) for action in self.actions]
+            self._days[day] = tuple(state for state in found if state is not None)
+        return self._days[day]

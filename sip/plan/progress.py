@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sip.plan.models import Status
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from sip.plan.partial_date import PartialDate
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """What the log says of an action at a date: the entries with the latest word of each kind.
 
     It holds at the end of the day; `since` is the entry that brought the status.

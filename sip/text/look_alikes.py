@@ -89,7 +89,7 @@ def deceiving_character(text: str) -> str | None:
 
 def decomposed(text: str) -> str | None:
     """Say which characters of a text stand where one belongs (NFC), or return None."""
-    if unicodedata.is_normalized("NFC", text):
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
         return None
     composed = unicodedata.normalize("NFC", text)
     pairs = zip(text, composed, strict=False)

@@ -26,12 +26,19 @@ if TYPE_CHECKING:
 _COULD_BE_A_FEATURE = re.compile(r"[&*!](?<![0-9A-Za-z].)(?:(?<=!)|(?=\S))")
 _MERGE_KEY = "<<"
 _ESCAPE = "\\"
-_DIRECTIVE = "%"
+_DIRECTIVE = "\n%"
+_TAB = "\t"
 _COMMENT = "#"
 # Behind a text, or behind the sign that ends one.
 _COULD_BE_A_MISPLACED_COMMENT = re.compile(r"[\s\"'\[\]{},]#")
-# A node is one event of the parser, or the two between which its own nodes stand.
-_MOST_NODES = MOST_PARTS // 2 - 4
+# Composing takes a part of the stack for each level, which each but an indented one opens with one
+# of these signs; indented ones can't be many in so few characters.
+_OPENING_SIGNS = "[{-:?"
+_MOST_OPENING_SIGNS = 2_000
+_MOST_CHARACTERS = 64 * 1024
+# No sign, nor the lack of one, makes more parts of a text than this.
+_MOST_PARTS_OF_A_CHARACTER = 4
+_PARTS_AROUND = 4  # a stream and a document, each with its start and its end
 
 
 def quick_value(text: str) -> TreeValue | None:
@@ -43,21 +50,37 @@ def quick_value(text: str) -> TreeValue | None:
         return None
     try:
         node = _Composer(text).get_single_node()
-        return None if node is None else _plain(node)
+        value = None if node is None else _plain(node, DEEPEST_NESTING)
     except (YAMLError, _NotPlainError):
         return None
+    return None if value is None or _has_too_many_parts(value, text) else value
 
 
 def _could_have_more_to_tell(text: str) -> bool:
-    if _ESCAPE in text or _MERGE_KEY in text or _COULD_BE_A_FEATURE.search(text):
-        return True
-    if text.startswith(_DIRECTIVE) or f"\n{_DIRECTIVE}" in text:
-        return True
-    return _COMMENT in text and any(
-        _COULD_BE_A_MISPLACED_COMMENT.search(line)
-        for line in text.split("\n")
-        if _COMMENT in line and not line.lstrip(" ").startswith(_COMMENT)
+    """Tell whether the text has a sign of what is no value, or of what has to be read in steps."""
+    return (
+        _ESCAPE in text
+        or _TAB in text
+        or ("<" in text and _MERGE_KEY in text)
+        or ("%" in text and _DIRECTIVE in f"\n{text}")
+        or _COULD_BE_A_FEATURE.search(text) is not None
+        or (_COMMENT in text and _has_a_misplaced_comment(text))
+        or sum(map(text.count, _OPENING_SIGNS)) > _MOST_OPENING_SIGNS
+        or len(text) > _MOST_CHARACTERS
     )
+
+
+def _has_a_misplaced_comment(text: str) -> bool:
+    """Tell whether a comment may share its line with a value: a line of its own harms nothing."""
+    at = text.find(_COMMENT)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        has_value = text[start:at].strip(" ")
+        if has_value and _COULD_BE_A_MISPLACED_COMMENT.search(text, start, end):
+            return True
+        at = text.find(_COMMENT, end)
+    return False
 
 
 class _NotPlainError(Exception):
@@ -65,37 +88,54 @@ class _NotPlainError(Exception):
 
 
 class _Composer(CParser):
-    """The parser with a resolver that types nothing, and counts how deep and how much it goes."""
+    """The parser with a resolver that does nothing: no value is typed."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._depth = 0
-        self._nodes = 0
+    @staticmethod
+    def descend_resolver(_parent: object, _index: object) -> None:
+        """Take note of no level."""
 
-    def descend_resolver(self, _parent: object, _index: object) -> None:
-        self._depth += 1
-        self._nodes += 1
-        if self._depth > DEEPEST_NESTING or self._nodes > _MOST_NODES:
-            raise _NotPlainError
+    @staticmethod
+    def ascend_resolver() -> None:
+        """Take note of no level."""
 
-    def ascend_resolver(self) -> None:
-        self._depth -= 1
-
-    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+    @staticmethod
+    def resolve(_kind: object, _value: object, _implicit: object) -> str:
+        """Return no tag."""
         return ""
 
 
-def _plain(node: Node) -> TreeValue:
-    """Return the value of a node; raise _NotPlainError where a key is no plain word or repeats."""
+def _plain(node: Node, levels: int) -> TreeValue:
+    """Return the value of a node that has at most so many levels; raise _NotPlainError.
+
+    So it does where a key is no plain word, or repeats.
+    """
     if isinstance(node, ScalarNode):
         return str(node.value)
+    if not levels:
+        raise _NotPlainError
     if not isinstance(node, MappingNode):
-        return [_plain(each) for each in node.value]
+        return [_plain(each, levels - 1) for each in node.value]
     mapping: dict[str, TreeValue] = {}
     for key, value in node.value:
         if not isinstance(key, ScalarNode) or key.value[:1].isspace():
             raise _NotPlainError
-        mapping[key.value] = _plain(value)
+        mapping[key.value] = _plain(value, levels - 1)
     if len(mapping) != len(node.value):
         raise _NotPlainError
     return mapping
+
+
+def _has_too_many_parts(value: TreeValue, text: str) -> bool:
+    is_short = len(text) * _MOST_PARTS_OF_A_CHARACTER < MOST_PARTS
+    return not is_short and _parts(value) + _PARTS_AROUND > MOST_PARTS
+
+
+def _parts(value: TreeValue) -> int:
+    """Return of how many events of the parser the value is made."""
+    match value:
+        case dict():
+            return 2 + len(value) + sum(map(_parts, value.values()))
+        case list():
+            return 2 + sum(map(_parts, value))
+        case _:
+            return 1
