@@ -5,6 +5,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -101,6 +102,21 @@ def test_the_properties_say_the_date_and_the_commit() -> None:
         datetime(2024, 4, 15, tzinfo=UTC),
         datetime(2024, 4, 15, tzinfo=UTC),
     )
+
+
+def test_a_long_title_is_cut_to_what_a_property_holds() -> None:
+    titles = ("x" * 255, "x" * 256)
+    found = [
+        _opened(_rendered(replace(_report(), title=title))).core_properties.title
+        for title in titles
+    ]
+
+    assert found == ["x" * 255, "x" * 254 + "…"]
+
+
+def test_its_parts_can_be_read_where_they_are_unpacked() -> None:
+    with ZipFile(BytesIO(_rendered(_report()))) as archive:
+        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o600}
 
 
 def test_every_text_stands_in_the_document_as_it_is() -> None:

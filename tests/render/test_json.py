@@ -9,7 +9,7 @@ from jsonschema import Draft7Validator
 from sip.language.wording import Wording
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
-from sip.render.json import render
+from sip.render.json import plain, render
 from sip.render.json_schema import report_schema
 from sip.report.document import (
     Bullets,
@@ -148,3 +148,10 @@ def test_the_schema_refuses_another_version_and_unknown_fields() -> None:
     document = json.loads(render(_small_report(), Wording.of("en")))
     assert not Draft7Validator(report_schema()).is_valid(document | {"version": 2})
     assert not Draft7Validator(report_schema()).is_valid(document | {"more": 1})
+
+
+@pytest.mark.parametrize(("count", "pattern"), [(1, "{count} action"), (2, "{count} actions")])
+def test_a_message_has_the_pattern_of_its_count(count: int, pattern: str) -> None:
+    said = counted("{count} action", "{count} actions", count=count)
+
+    assert plain(said) == {"message": pattern, "values": {"count": count}}

@@ -202,3 +202,21 @@ def test_a_terminal_has_colour_and_nothing_of_the_data_is_markup() -> None:
         ("2", "**"),
         ("2", "Short."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "width", "is_in_columns"),
+    [
+        ("Name", f"{'x' * 16} {'y' * 15}", 40, False),
+        ("Name", f"{'x' * 16} {'y' * 16}", 40, True),
+        ("Heading of words in a row", "x" * 9 + " " + "y" * 9, 25, True),
+        ("Heading of words in a ro", "x" * 9 + " " + "y" * 9, 25, False),
+    ],
+)
+def test_only_long_words_and_what_is_below_long_headings_are_broken(
+    heading: str, text: str, width: int, *, is_in_columns: bool
+) -> None:
+    columns = (Column("name", message(heading)), Column("n", message("Number"), ColumnKind.NUMBER))
+    table = Table("t", columns, ((Cell(text), Cell(1)),))
+
+    assert ("─" in render(_report(table), Wording.of("en"), width)) == is_in_columns

@@ -33,6 +33,18 @@ def at(line: int, column: int, end_column: int) -> Location:
     return Location(PATH, line, column, line, end_column)
 
 
+def test_a_problem_that_is_as_long_as_a_line_stays_on_it() -> None:
+    problem = Problem.of(BAD_VALUE, at(1, 1, 2), "it is bad")
+    line = str(problem)
+
+    def lines(width: int) -> list[str]:
+        found = Findings((problem,), files=1)
+        return problems_terminal.render(found, {}, width).plain.split("\n")[:-1]
+
+    assert lines(len(line)) == [line]
+    assert lines(len(line) - 1) == [line.removesuffix(" [bad-value]"), "    [bad-value]"]
+
+
 def test_the_source_line_and_a_caret_under_the_span() -> None:
     assert shown("id: X\ndue: 2023-13-31\n", at(2, 6, 16)) == (
         "  2 | due: 2023-13-31\n"
