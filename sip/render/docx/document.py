@@ -220,6 +220,5 @@ def _packed(document: WordDocument) -> bytes:
         for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
             entry = ZipInfo(name)
             entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
             archive.writestr(entry, parts[name])
     return packed.getvalue()
