@@ -20,7 +20,7 @@ from sip.language.wording import Wording
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.render.docx.document import render
-from sip.render.docx.inspection import TemplateError
+from sip.render.docx.inspection.package import TemplateError
 from sip.report.document import (
     Arrangement,
     Bullets,

@@ -14,8 +14,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
-from sip.render.docx.inspection import TemplateError, inspect
-from sip.render.docx.markup import MOST_ELEMENTS
+from sip.render.docx.inspection.markup import MOST_ELEMENTS
+from sip.render.docx.inspection.package import TemplateError, inspect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -130,7 +130,7 @@ def _docx(report: Report, wording: Wording, settings: Settings) -> bytes:
     if _has_chart(report):
         require_extra(CHART, "a Word document that has a chart")
     from sip.render.docx import document as docx
-    from sip.render.docx.inspection import TemplateError
+    from sip.render.docx.inspection.package import TemplateError
 
     template = settings.template
     if template is None:

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Length, Mm
 
-from sip.render.docx.inspection import TemplateError, inspect
+from sip.render.docx.inspection.package import TemplateError, inspect
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 # A document type is refused before anything that it declares is read.
 from xml.parsers import expat
 
-from sip.render.docx.fields import Fields, is_harmless_link, is_outside
+from sip.render.docx.inspection.fields import Fields, is_harmless_link, is_outside
 from sip.text.safe import printable
 
 if TYPE_CHECKING:

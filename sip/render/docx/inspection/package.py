@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from sip.render.docx.markup import Markup, MarkupError
+from sip.render.docx.inspection.markup import Markup, MarkupError
 from sip.text.safe import printable
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What is looked at in a Word file from outside before it is opened."""
