@@ -55,7 +55,7 @@ def _rendered(name: str) -> str:
         case "html":
             return html.render(report, wording)
         case "docx.txt":
-            return dumped(docx.render(report, wording, draw=None, template=None))
+            return dumped(docx.render(report, wording, draw=None))
         case "json":
             return json.render(report, wording)
         case "csv":

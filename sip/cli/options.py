@@ -139,12 +139,35 @@ TemplateOption = Annotated[
     typer.Option(
         "--template",
         metavar="FILE.docx",
-        help="For docx: whose styles, headers, footers and page to use.",
+        help="For docx: the document whose controls are filled, or else whose look is used.",
     ),
+]
+UpdateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--update",
+        metavar="FILE.docx",
+        help="Fill the controls of this draft again, and keep what people wrote.",
+    ),
+]
+TrackOption = Annotated[
+    bool, typer.Option("--track", help="With --update: as tracked changes by sip.")
+]
+NewTemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--new-template",
+        metavar="FILE.docx",
+        help="Write a template with all controls, and no report.",
+    ),
+]
+PageNumbersOption = Annotated[
+    bool,
+    typer.Option("--page-numbers", help="With --template: number pages where its footer does not."),
 ]
 ForceOption = Annotated[
     bool,
-    typer.Option("--force", help="For docx: replace a file that is no draft as sip wrote it."),
+    typer.Option("--force", help="For docx: replace what somebody edited since sip wrote it."),
 ]
 BomOption = Annotated[
     bool,

@@ -239,13 +239,29 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class Inset:
+    """A value that can stand alone in a sentence that somebody else writes.
+
+    `previous` is what it was at the report before, None where there is none.
+    """
+
+    name: str
+    value: Value
+    previous: Value
+
+
+@dataclass(frozen=True)
 class Report:
-    """A whole document: its title, and under it what date it speaks of."""
+    """A whole document: its title, and under it what date it speaks of.
+
+    Only one that can be filled into documents of others has `insets`.
+    """
 
     title: Value
     subtitle: tuple[Value, ...]
     sections: tuple[Section, ...]
     origin: Origin
+    insets: tuple[Inset, ...] = ()
 
     def only(self, *names: str) -> Report:
         """Return the report with these of its sections alone; raise KeyError for one it lacks."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sip.report import sentences
 from sip.report.changes.moved import moved
 from sip.report.charts import progress_chart
-from sip.report.document import InWords, Message, Paragraph, Report, Section, message
+from sip.report.document import Paragraph, Report, Section, message
+from sip.report.draft.insets import insets
 from sip.report.lateness import expected_next, late
 from sip.report.provenance import origin, sources_of_report, subtitle
 from sip.report.tables import category_table, progress_table
@@ -61,16 +62,12 @@ def progress_report(view: View, commit: str | None = None) -> Report:
             Section("late", LATE_HEADING, tuple(late(view))),
             Section("next", NEXT_HEADING, tuple(expected_next(view))),
             Section("moved", message("What moved"), tuple(moved(view))),
-            Section("annex", _annex_heading(view), tuple(sentences.annex(view))),
+            Section("annex", message("Annex"), tuple(sentences.annex(view))),
             Section("method", message("How the figures are made"), sentences.method(view)),
         ),
         origin(view.as_of, commit),
+        insets(view),
     )
-
-
-def _annex_heading(view: View) -> Message:
-    date = InWords(view.last_word.as_of.date)
-    return message("Annex: open actions as of {date}", date=date)
 
 
 def chart_report(view: View, chart: Chart | Table) -> Report:

@@ -214,6 +214,8 @@ def _by_category(view: View) -> Message:
 
 def annex(view: View) -> Iterator[Block]:
     """List every open action, or say that there is none."""
+    date = InWords(view.last_word.as_of.date)
+    yield Paragraph((message("Open actions as of {date}", date=date),))
     table = annex_table(view)
     if not table.rows:
         yield Paragraph((none_open(),))

@@ -5,6 +5,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from tests.support.data import ACTION, PLAN, write_folder
 from tests.support.installed import Finished
@@ -162,3 +164,77 @@ def test_an_old_record_without_snapshots_points_to_today(sip: Here, tmp_path: Pa
     assert sip("status", "--data", tmp_path).err == line
     assert sip("status", "--as-of", "today", "--data", tmp_path).err == ""
     assert sip("status").err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--track"], "--track is for --update: name the draft that is filled again with it"),
+        (["--page-numbers"], "--page-numbers is for --template: name the template with it"),
+        (
+            ["--update", "a.docx", "--template", "b.docx"],
+            "--update and --template don't go together: leave one of them out",
+        ),
+        (
+            ["--update", "a.docx", "--format", "html"],
+            "--update and --format don't go together: leave one of them out",
+        ),
+        (
+            ["--new-template", "a.docx", "--update", "b.docx"],
+            "--new-template and --update don't go together: leave one of them out",
+        ),
+        (["--new-template", "a.odt"], "a.odt is to be a Word document: end it in .docx"),
+        (
+            ["--update", "nowhere.docx"],
+            "--update nowhere.docx can't be read (no such file or directory): name a Word document",
+        ),
+    ],
+)
+def test_which_word_documents_do_not_go_together(
+    arguments: list[str], complaint: str, sip: Here
+) -> None:
+    assert sip("report", *arguments) == Finished(2, "", f"sip: {complaint}\n")
+
+
+def test_a_draft_is_filled_again_where_it_stands_and_what_was_edited_is_told(
+    sip: Here, tmp_path: Path
+) -> None:
+    draft, elsewhere = tmp_path / "draft.docx", tmp_path / "new.docx"
+    assert sip("report", "--as-of", "2023-11", "--output", draft) == Finished(0, "", "")
+    document = Document(str(draft))
+    tag = next(
+        t for t in document.element.body.iter(qn("w:tag")) if t.get(qn("w:val")) == "sip:next"
+    )
+    first = next(tag.getparent().getparent().iter(qn("w:t")))
+    first.text = "Ours."
+    document.save(str(draft))
+    edited = draft.read_bytes()
+
+    kept = sip("report", "--as-of", "2024-04", "--update", draft, "--output", elsewhere)
+    line = kept.err
+    assert (kept.status, kept.out) == (0, "")
+    assert line.startswith(
+        "sip: sip:next was edited and is kept (--force fills it again); it says: Ours."
+    )
+    assert draft.read_bytes() == edited
+
+    assert sip("report", "--as-of", "2024-04", "--update", draft) == kept
+    forced = sip("report", "--as-of", "2024-04", "--update", draft, "--force")
+    assert forced.err.startswith("sip: sip:next was edited and is filled again; it said: Ours.")
+    assert sip("report", "--as-of", "2024-04", "--update", draft) == Finished(0, "", "")
+    refused = sip("report", "--as-of", "2024-04", "--output", draft)
+    assert "is no draft as sip wrote it" in refused.err
+
+
+def test_a_template_is_written_filled_and_not_written_over_once_it_is_edited(
+    sip: Here, tmp_path: Path
+) -> None:
+    template = tmp_path / "ours.docx"
+    for _ in range(2):
+        assert sip("report", "--new-template", template) == Finished(0, "", "")
+    document = Document(str(template))
+    document.add_paragraph("Ours.")
+    document.save(str(template))
+    assert sip("report", "--new-template", template).status == 2
+    filled = tmp_path / "draft.docx"
+    assert sip("report", "--template", template, "--output", filled) == Finished(0, "", "")

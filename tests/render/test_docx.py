@@ -19,7 +19,7 @@ from docx.shared import Length, Mm, Pt
 from sip.language.wording import Wording
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
-from sip.render.docx.document import render
+from sip.render.docx.document import Look, render
 from sip.render.docx.inspection.package import TemplateError
 from sip.report.document import (
     Arrangement,
@@ -38,6 +38,7 @@ from sip.report.document import (
     message,
 )
 from tests.support.golden import LANGUAGES, shipped_report
+from tests.support.word import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,11 +55,7 @@ _DAY = PartialDate.parse("2024-04-15")
 
 
 def _rendered(report: Report, language: str = "en", template: bytes | None = None) -> bytes:
-    return render(report, Wording.of(language), None, template)
-
-
-def _opened(content: bytes) -> WordDocument:
-    return Document(BytesIO(content))
+    return render(report, Wording.of(language), None, Look(template))
 
 
 def _report(*blocks: Block) -> Report:
@@ -86,7 +83,7 @@ def test_the_same_report_is_the_same_bytes(language: str) -> None:
 
 def test_the_properties_say_the_date_and_the_commit() -> None:
     commit = "0123456789abcdef0123456789abcdef01234567"
-    properties = _opened(_rendered(shipped_report(commit=commit), "zh")).core_properties
+    properties = opened(_rendered(shipped_report(commit=commit), "zh")).core_properties
     assert (
         properties.title,
         properties.subject,
@@ -107,8 +104,7 @@ def test_the_properties_say_the_date_and_the_commit() -> None:
 def test_a_long_title_is_cut_to_what_a_property_holds() -> None:
     titles = ("x" * 255, "x" * 256)
     found = [
-        _opened(_rendered(replace(_report(), title=title))).core_properties.title
-        for title in titles
+        opened(_rendered(replace(_report(), title=title))).core_properties.title for title in titles
     ]
 
     assert found == ["x" * 255, "x" * 254 + "…"]
@@ -126,7 +122,7 @@ def test_every_text_stands_in_the_document_as_it_is() -> None:
         ((Cell(_HOSTILE, (1,)), Cell(_HOSTILE, tone=Tone.ALERT)),),
         (Footnote(1, _HOSTILE),),
     )
-    document = _opened(_rendered(_report(Paragraph((_HOSTILE,)), Bullets((_HOSTILE,)), table)))
+    document = opened(_rendered(_report(Paragraph((_HOSTILE,)), Bullets((_HOSTILE,)), table)))
     shown = Wording.of("en").say(_HOSTILE)
     assert [paragraph.text for paragraph in document.paragraphs] == [
         "Title",
@@ -144,7 +140,7 @@ def test_english_in_a_chinese_document_is_marked_as_english_wherever_it_stands()
     both = Text.model_validate({"en": "b", "zh": "乙"})
     sentence = message("{category} {count}", category=english, count=3)
     report = _report(Paragraph((english,)), Paragraph((both,)), Paragraph((sentence, both)))
-    paragraphs = _opened(_rendered(report, "zh")).paragraphs[3:]
+    paragraphs = opened(_rendered(report, "zh")).paragraphs[3:]
     assert [[(run.text, _language(run)) for run in each.runs] for each in paragraphs] == [
         [("English only", "en-GB"), ("〔英文〕", None)],
         [("乙", None)],
@@ -165,7 +161,7 @@ def test_a_language_from_right_to_left() -> None:
 
     table = Table("t", (Column("a", message("A")),), ((Cell("x"),),))
     wording = Mirrored("ar", Wording.of("en").catalog)
-    document = _opened(render(_report(table), wording, None, None))
+    document = opened(render(_report(table), wording, None))
     xml = _xml(document)
     assert "<w:bidiVisual/>" in xml
     assert xml.count("<w:rtl/>") == xml.count("<w:t>") > 0
@@ -200,13 +196,13 @@ def test_each_further_row_is_as_much_work_as_the_one_before() -> None:
 def test_words_in_capitals_get_more_room_than_others() -> None:
     columns = tuple(Column(name, message("N")) for name in ("first", "small", "capital"))
     row = (Cell("x"), Cell("n" * 12), Cell("N" * 12))
-    (table,) = _opened(_rendered(_report(Table("t", columns, (row,))))).tables
+    (table,) = opened(_rendered(_report(Table("t", columns, (row,))))).tables
     assert [round(column.width.mm) for column in table.columns if column.width][1:] == [23, 29]
 
 
 def test_tables_without_rows_are_not_shown() -> None:
     table = Table("t", (Column("a", message("A")),), ())
-    assert _opened(_rendered(_report(table))).tables == []
+    assert opened(_rendered(_report(table))).tables == []
 
 
 def test_a_chart_is_a_picture_with_a_text_alternative() -> None:
@@ -219,7 +215,7 @@ def test_a_chart_is_a_picture_with_a_text_alternative() -> None:
         drawn.append(asked)
         return _png(4, 2)
 
-    document = _opened(render(_report(chart), Wording.of("en"), draw, None))
+    document = opened(render(_report(chart), Wording.of("en"), draw))
     (about,) = document.element.iter(qn("wp:docPr"))
     assert drawn == [chart]
     assert about.get("descr") == "1 in May. 2 in June."
@@ -232,7 +228,7 @@ def test_a_chart_is_a_picture_with_a_text_alternative() -> None:
 
 def test_a_tall_picture_fits_on_its_page() -> None:
     chart = Chart("c", "C", (), ("A.",), (), (), Arrangement.STACKED)
-    document = _opened(render(_report(chart), Wording.of("en"), lambda _: _png(2, 9), None))
+    document = opened(render(_report(chart), Wording.of("en"), lambda _: _png(2, 9)))
     (shape,) = document.inline_shapes
     assert shape.height == Mm(150)
     assert shape.width / shape.height == pytest.approx(2 / 9, rel=0.01)
@@ -268,7 +264,7 @@ def _template() -> WordDocument:
 
 
 def test_a_template_lends_its_styles_header_and_page_and_not_its_text() -> None:
-    document = _opened(_rendered(shipped_report(), template=_saved(_template())))
+    document = opened(_rendered(shipped_report(), template=_saved(_template())))
     texts = [paragraph.text for paragraph in document.paragraphs]
     heading = next(p for p in document.paragraphs if p.text == "Progress")
     assert "Placeholder" not in texts
@@ -290,7 +286,7 @@ def test_a_template_lends_its_styles_header_and_page_and_not_its_text() -> None:
 def test_a_footer_of_the_template_is_left_as_it_is() -> None:
     template = _template()
     template.sections[0].footer.paragraphs[0].text = "Geneva"
-    document = _opened(_rendered(shipped_report(), template=_saved(template)))
+    document = opened(_rendered(shipped_report(), template=_saved(template)))
     assert {section.footer.paragraphs[0].text for section in document.sections} == {"Geneva"}
 
 
@@ -299,7 +295,7 @@ def test_a_template_lacks_styles_and_gets_them() -> None:
     for style in list(bare.styles.element.findall(qn("w:style"))):
         if style.get(qn("w:default")) is None:
             bare.styles.element.remove(style)
-    document = _opened(_rendered(shipped_report(), template=_saved(bare)))
+    document = opened(_rendered(shipped_report(), template=_saved(bare)))
     used = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
     assert used == {
         "Title",
@@ -412,7 +408,7 @@ def test_what_can_be_no_template(content: bytes, complaint: str) -> None:
 
 
 def test_a_narrow_template_is_one() -> None:
-    document = _opened(_rendered(shipped_report(), template=_with_room(51)))
+    document = opened(_rendered(shipped_report(), template=_with_room(51)))
     width = sum(column.width or 0 for column in document.tables[0].columns)
 
     assert round(Length(width).mm) == 51
@@ -442,7 +438,7 @@ def test_libreoffice_shows_every_text(language: str, tmp_path: Path) -> None:
     ]
     flowing = "".join("".join(page.strip().splitlines()[:-1]) for page in pages)
     seen = "".join(flowing.split())
-    lost = [each for each in _texts(_opened(content)) if "".join(each.split()) not in seen]
+    lost = [each for each in _texts(opened(content)) if "".join(each.split()) not in seen]
     assert [each for each in lost if not _breaks_over_pages(each)] == []
 
 

@@ -7,14 +7,14 @@ import pytest
 from docx import Document
 
 from sip.language.wording import Wording
-from sip.render.docx.document import render
+from sip.render.docx.document import Look, render
 from sip.render.docx.mark import is_unchanged
 from tests.support.golden import shipped_report
 
 
 @pytest.fixture(scope="module")
 def draft() -> bytes:
-    return render(shipped_report(), Wording.of("en"), None, None)
+    return render(shipped_report(), Wording.of("en"), None)
 
 
 def _saved(draft: bytes, *, title: str | None = None, text: str | None = None) -> bytes:
@@ -29,7 +29,7 @@ def _saved(draft: bytes, *, title: str | None = None, text: str | None = None) -
 
 def test_a_draft_is_known_as_it_was_written(draft: bytes) -> None:
     assert is_unchanged(draft)
-    assert is_unchanged(render(shipped_report(), Wording.of("en"), None, draft))
+    assert is_unchanged(render(shipped_report(), Wording.of("en"), None, Look(draft)))
 
 
 @pytest.mark.parametrize("change", [{"title": "Ours"}, {"text": "!"}])

@@ -166,6 +166,7 @@ def test_the_report_in_chinese() -> None:
                 "有2项尚未结束的行动没有最新预计日期的记录。"
             )
         ],
+        "annex": ["截至2024年4月15日尚未结束的行动"],
     }
 
 
@@ -221,7 +222,7 @@ def test_where_no_action_is_open_each_section_says_so(language: str, said: str) 
     meant = record(files(_PLAN, _ALL_IMPLEMENTED))
     sentences = _sentences(progress_report(view_of(None, meant)), language)
 
-    assert [sentences[name] for name in ("categories", "late", "annex")] == [[said]] * 3
+    assert [sentences[name][-1] for name in ("categories", "late", "annex")] == [said] * 3
 
 
 _ON_TIME = """\
@@ -255,7 +256,7 @@ def test_where_no_open_action_is_late_the_section_says_so(language: str, said: s
     sentences = _sentences(progress_report(view_of(None, meant)), language)
 
     assert sentences["late"] == [said]
-    assert "annex" not in sentences
+    assert len(sentences["annex"]) == 1
 
 
 def test_the_first_report_has_none_to_compare_with() -> None:

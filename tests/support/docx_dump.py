@@ -6,9 +6,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table
+
+from tests.support.word import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def dumped(content: bytes) -> str:
     """Say what stands in the document, part by part."""
-    document = Document(BytesIO(content))
+    document = opened(content)
     lines = [*_parts(content), *_properties(document), *_pages(document), *_body(document)]
     return "".join(f"{line}\n" for line in lines)
 

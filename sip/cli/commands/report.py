@@ -13,13 +13,20 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     ForceOption,
     FormatOption,
     LanguageOption,
+    NewTemplateOption,
     OutputOption,
+    PageNumbersOption,
     SectionOption,
     StrictLanguageOption,
     TemplateOption,
+    TrackOption,
+    UpdateOption,
 )
 
 if TYPE_CHECKING:
+    from sip.cli.output.delivery import Choice
+    from sip.cli.output.word import NewTemplate, Update
+    from sip.language.wording import Wording
     from sip.report.document import Report
 
 _SECTION_OF_A_CSV = "table"
@@ -33,6 +40,10 @@ def report(
     section: SectionOption = None,
     format_: FormatOption = None,
     template: TemplateOption = None,
+    page_numbers: PageNumbersOption = False,
+    update: UpdateOption = None,
+    track: TrackOption = False,
+    new_template: NewTemplateOption = None,
     bom: BomOption = False,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -40,15 +51,17 @@ def report(
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
     from sip.cli.data import asked_for, point_to_today
-    from sip.cli.output.delivery import Choice, deliver
-    from sip.cli.output.formats import Settings, format_of
+    from sip.cli.output.delivery import Choice
+    from sip.cli.output.formats import WORD, Settings, format_of
+    from sip.cli.output.word import WordFiles
     from sip.report.progress_report import progress_report
 
-    settings = Settings(template, has_bom=bom)
+    files = WordFiles(template, new_template, update, output)
+    task = files.task(format_, page_numbers=page_numbers, force=force, track=track)
     choice = Choice(
-        format_of(format_, output),
-        output,
-        settings,
+        format_of(format_, output) if task is None else WORD,
+        output or update or new_template,
+        Settings(template, has_bom=bom, numbers_pages=page_numbers),
         force=force,
         is_in_one_language=strict_language,
     )
@@ -58,7 +71,20 @@ def report(
     draft = progress_report(asked.view, asked.commit())
     if not section and choice.format.is_one_table:
         section = [_SECTION_OF_A_CSV]
-    deliver(_parts(draft, section) if section else draft, asked.wording, choice)
+    _write(_parts(draft, section) if section else draft, asked.wording, choice, task)
+
+
+def _write(
+    draft: Report, wording: Wording, choice: Choice, task: Update | NewTemplate | None
+) -> None:
+    from sip.cli.output.delivery import deliver, telling_what_is_english
+    from sip.cli.output.word import write_word
+
+    if task is None:
+        deliver(draft, wording, choice)
+        return
+    with telling_what_is_english(draft, wording, choice):
+        write_word(draft, wording, task)
 
 
 def _parts(report: Report, sections: list[str]) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from sip.cli.output.printing import print_bytes, print_lines, print_text, show_r
 from sip.language.untranslated import refused_for_english, shown_in_english, untranslated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from sip.cli.output.formats import ReportFormat
@@ -56,13 +57,30 @@ def deliver(
 ) -> None:
     """Write the report to the file, or print it; raise UsageError.
 
-    The commit of the data is asked for only where the format tells it. Texts without a
-    translation are counted, or, where the report is to be in one language, named and refused.
+    The commit of the data is asked for only where the format tells it.
+    """
+    with telling_what_is_english(report, wording, choice):
+        _deliver(report, wording, choice, commit)
+
+
+@contextmanager
+def telling_what_is_english(report: Report, wording: Wording, choice: Choice) -> Iterator[None]:
+    """Count the texts without a translation once the report is written.
+
+    Where it is to be in one language they are named, and it is not written.
     """
     in_english = untranslated(report, wording)
     if in_english and choice.is_in_one_language:
         print_lines([f"sip: {refused_for_english(in_english, wording)}"], sys.stderr)
         raise typer.Exit(PROBLEMS)
+    yield
+    if in_english:
+        print_lines([f"sip: {shown_in_english(in_english, wording)}"], sys.stderr)
+
+
+def _deliver(
+    report: Report, wording: Wording, choice: Choice, commit: Callable[[], str | None] | None
+) -> None:
     if commit is not None and choice.format.tells_commit:
         report = report.from_commit(commit())
     if choice.output is None and choice.format.is_for_terminals:
@@ -75,8 +93,6 @@ def deliver(
 
         content = content.encode() if isinstance(content, str) else content
         write_output(choice.output, content, choice.settings.template, force=choice.force)
-    if in_english:
-        print_lines([f"sip: {shown_in_english(in_english, wording)}"], sys.stderr)
 
 
 def _print_content(content: str | bytes, chosen: ReportFormat) -> None:

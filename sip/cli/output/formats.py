@@ -26,10 +26,14 @@ _LARGEST_TEMPLATE = 20 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Settings:
-    """What some formats can be told: a Word template, and the mark by which Excel knows UTF-8."""
+    """What some formats can be told: a Word template, and the mark by which Excel knows UTF-8.
+
+    One that `numbers_pages` adds their numbers to a template whose footer has none.
+    """
 
     template: Path | None = None
     has_bom: bool = False
+    numbers_pages: bool = False
 
 
 NOTHING_SET = Settings()
@@ -126,29 +130,37 @@ def _csv(report: Report, wording: Wording, settings: Settings) -> str:
 
 
 def _docx(report: Report, wording: Wording, settings: Settings) -> bytes:
-    require_extra(DOCX, "a Word document")
-    if _has_chart(report):
-        require_extra(CHART, "a Word document that has a chart")
+    require_word(report)
     from sip.render.docx import document as docx
     from sip.render.docx.inspection.package import TemplateError
 
-    template = settings.template
-    if template is None:
-        return docx.render(report, wording, draw=_png_of, template=None)
+    path = settings.template
+    template = None if path is None else read_word_file("--template", path)
+    look = docx.Look(template, numbers_pages=settings.numbers_pages)
     try:
-        return docx.render(report, wording, draw=_png_of, template=_template(template))
+        return docx.render(report, wording, draw_in_word, look)
     except TemplateError as error:
-        raise UsageError(f"--template {printable_path(template)}: {error}") from error
+        if path is None:
+            raise
+        raise UsageError(f"--template {printable_path(path)}: {error}") from error
 
 
-def _png_of(chart: Chart) -> bytes:
+def require_word(report: Report, *, is_drawn: bool = True) -> None:
+    """Raise UsageError where what writes the report as a Word document is not installed."""
+    require_extra(DOCX, "a Word document")
+    if is_drawn and _has_chart(report):
+        require_extra(CHART, "a Word document that has a chart")
+
+
+def draw_in_word(chart: Chart) -> bytes:
+    """Return the picture of a chart as Word documents have it."""
     from sip.render.chart import picture
 
     return picture.png(chart)
 
 
 def _png(chart: Chart, wording: Wording) -> bytes:  # noqa: ARG001  # as all
-    return _png_of(chart)
+    return draw_in_word(chart)
 
 
 def _svg(chart: Chart, wording: Wording) -> bytes:
@@ -188,27 +200,28 @@ def _has_chart(report: Report) -> bool:
     return any(isinstance(block, Chart) for section in report.sections for block in section.shown)
 
 
-def _template(path: Path) -> bytes:
+def read_word_file(option: str, path: Path) -> bytes:
+    """Return the bytes of the Word document that the option names; raise UsageError."""
     try:
         if path.stat().st_size > _LARGEST_TEMPLATE or not path.is_file():
             raise UsageError(
-                f"--template {printable_path(path)} is no file of at most 20 MB: "
-                "name a Word document"
+                f"{option} {printable_path(path)} is no file of at most 20 MB: name a Word document"
             )
         return path.read_bytes()
     except OSError as error:
         raise UsageError(
-            f"--template {printable_path(path)} can't be read "
+            f"{option} {printable_path(path)} can't be read "
             f"({reason_of(error)}): name a Word document"
         ) from error
 
 
+WORD = ReportFormat("docx", (".docx",), _docx, ("word",), takes_a_template=True)
 TERMINAL = ReportFormat("terminal", (".txt",), _terminal, is_for_terminals=True)
 REPORT_FORMATS = (
     TERMINAL,
     ReportFormat("markdown", (".md", ".markdown"), _markdown, ("md",)),
     ReportFormat("html", (".html", ".htm"), _html),
-    ReportFormat("docx", (".docx",), _docx, ("word",), takes_a_template=True),
+    WORD,
     ReportFormat("csv", (".csv",), _csv, is_one_table=True),
     ReportFormat("json", (".json",), _json, tells_commit=True),
 )

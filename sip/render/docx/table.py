@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
     from docx.oxml.table import CT_Row
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
     from sip.render.docx.text import Writer
     from sip.report.document import Cell, Table
@@ -42,17 +43,16 @@ _SHORT = 12
 
 @dataclass(frozen=True)
 class TableWriter:
-    """Writes tables into a document in one style, as wide as its text."""
+    """Writes tables with the styles of a document."""
 
     document: WordDocument
     writer: Writer
     style: str
     letter: Length
 
-    def write(self, table: Table, width: Length) -> None:
-        """Add the table and its notes."""
+    def written(self, table: Table, width: Length) -> list[BaseOxmlElement]:
+        """Return the table, as wide as that, and its notes."""
         tbl = CT_Tbl.new_tbl(1, len(table.columns), width)
-        self.document.element.body.insert_element_before(tbl, "w:sectPr")
         grid = WordTable(tbl, self.document)
         grid.style = self.document.styles[self.style]
         grid.autofit = False
@@ -61,7 +61,7 @@ class TableWriter:
         pattern = self._pattern(table, tbl, self._widths(table, width))
         self._write_headings(table, _added_row(pattern, tbl))
         self._write_rows(table, pattern, tbl)
-        self._write_notes(table)
+        return [tbl, *self._notes(table)]
 
     def _pattern(self, table: Table, tbl: CT_Tbl, widths: list[Length]) -> CT_Row:
         """Take the row with empty cells out of the grid: every row is a copy of it.
@@ -113,14 +113,16 @@ class TableWriter:
         if cell.footnotes:
             self.writer.write_marks(paragraph, ",".join(map(_mark, cell.footnotes)))
 
-    def _write_notes(self, table: Table) -> None:
+    def _notes(self, table: Table) -> Iterator[BaseOxmlElement]:
         for footnote in table.footnotes:
-            note = self.document.add_paragraph(style=_NOTE_STYLE)
+            note = Paragraph(word_element("w:p"), self.document)
+            note.style = self.document.styles[_NOTE_STYLE]
             self.writer.write_marks(note, _mark(footnote.number))
             self.writer.write_text(note, " ")
             self.writer.write(note, footnote.text)
             if footnote is not table.footnotes[-1]:
                 keep_with_next(note)
+            yield note.paragraph_format.element
 
     def _widths(self, table: Table, width: Length) -> list[Length]:
         """Give words and numbers the room they need, and long texts what is left."""

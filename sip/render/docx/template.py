@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from copy import deepcopy
 from importlib.resources import files
 from io import BytesIO
@@ -10,13 +11,18 @@ from typing import TYPE_CHECKING
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Length, Mm
 
+from sip.render.docx.controls.places import SDT, stories, written_tag
+from sip.render.docx.controls.tags import PREFIX
 from sip.render.docx.inspection.package import TemplateError, inspect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
@@ -61,7 +67,7 @@ def own_document() -> WordDocument:
     document = Document()
     _replace(document.styles.element, _STYLES.read_bytes())
     _replace(document.part.numbering_part.element, _BULLETS)
-    _keep_the_look_alone(document)
+    _drop_the_parts_of_its_text(document)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(18)
@@ -69,26 +75,56 @@ def own_document() -> WordDocument:
     return document
 
 
-def from_template(content: bytes) -> WordDocument:
-    """Return the template without its text; raise TemplateError."""
+def opened(content: bytes) -> WordDocument:
+    """Return the document from outside once it is looked at; raise TemplateError."""
     inspect(content)
-    try:
+    with refusing_what_is_strange():
         document = Document(BytesIO(content))
-        body = document.element.body
-        for child in list(body):
-            if child.tag != qn("w:sectPr"):
-                body.remove(child)
-        body.get_or_add_sectPr()
-        _keep_the_look_alone(document)
-        _add_missing_styles(document.styles)
+        document.element.body.get_or_add_sectPr()
+        _find_properties(document)
         _look_at_the_page(document)
+        return document
+
+
+def _find_properties(document: WordDocument) -> None:
+    """Refer to the properties as python-docx does: LibreOffice has another name for the kind.
+
+    Else it would write a second part of the same name beside them.
+    """
+    package = document.part.package
+    for key, each in list(package.rels.items()):
+        if not each.is_external and isinstance(each.target_part, CorePropertiesPart):
+            del package.rels[key]
+            package.relate_to(each.target_part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+
+
+@contextmanager
+def refusing_what_is_strange() -> Iterator[None]:
+    """Raise TemplateError for whatever python-docx stumbles over in a file from outside."""
+    try:
+        yield
     except TemplateError:
         raise
     except Exception as fault:  # a strange file makes python-docx fail in any way
         raise TemplateError(
             "it is no Word document that can be read: save it again as .docx, without macros"
         ) from fault
-    return document
+
+
+def is_controlled(document: WordDocument) -> bool:
+    """Tell whether the document has a control whose tag begins as those of sip do."""
+    tags = (written_tag(each) for story in stories(document) for each in story.element.iter(SDT))
+    return any(tag.strip().casefold().startswith(PREFIX) for tag in tags)
+
+
+def keep_the_look_alone(document: WordDocument) -> None:
+    """Take the text out of the document, and what belonged to it: pictures, comments, links."""
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    _drop_the_parts_of_its_text(document)
+    add_missing_styles(document.styles)
 
 
 def _replace(element: BaseOxmlElement, content: bytes) -> None:
@@ -118,8 +154,8 @@ def text_width(page: Section) -> Length:
     return Length((page.page_width or Mm(210)) - margins)
 
 
-def _keep_the_look_alone(document: WordDocument) -> None:
-    """Drop the parts that belonged to the text: pictures, comments, links, thumbnails."""
+def _drop_the_parts_of_its_text(document: WordDocument) -> None:
+    """Drop pictures, comments, links and thumbnails."""
     relations = document.part.rels
     for identifier in [key for key, each in relations.items() if each.reltype not in _LOOK]:
         del relations[identifier]
@@ -128,7 +164,7 @@ def _keep_the_look_alone(document: WordDocument) -> None:
         del outer[identifier]
 
 
-def _add_missing_styles(styles: Styles) -> None:
+def add_missing_styles(styles: Styles) -> None:
     """Add the styles that a report needs and the template does not define."""
     kinds = {style.name.casefold(): style.element.get(qn("w:type")) for style in styles}
     base = styles.default(WD_STYLE_TYPE.PARAGRAPH)

@@ -36,9 +36,13 @@ _RIGHT_TO_LEFT = "rtl"
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes values as one wording says them."""
+    """Writes values as one wording says them.
+
+    One that `says_language` writes into a document whose own language may be another.
+    """
 
     wording: Wording
+    says_language: bool = False
 
     @property
     def tag(self) -> str:
@@ -63,6 +67,8 @@ class Writer:
         run = paragraph.add_run(text)
         if self.is_right_to_left:
             run.font.rtl = True
+        if self.says_language:
+            run.element.get_or_add_rPr().insert_element_before(self._languages(), *_AFTER_LANG)
 
     def write_marks(self, paragraph: Paragraph, marks: str) -> None:
         """Add the marks of footnotes, raised."""

@@ -1,0 +1,150 @@
+"""The blocks of a report as paragraphs, tables and pictures of Word, for the place they go to."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from sip.render.docx.text import Writer, add_gap, keep_with_next, word_element
+from sip.report.document import Bullets, Chart, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.parts.story import StoryPart
+
+    from sip.render.docx.table import TableWriter
+    from sip.report.document import Block, Value
+
+    Draw = Callable[[Chart], bytes]
+
+BODY_TEXT = "Normal"
+_BULLET = "•\t"
+_TALLEST_PICTURE = Mm(150)
+# At this width the numbers in the picture are about as large as those in the text.
+_WIDEST_PICTURE = Mm(100)
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where blocks go to: the part of the document that it is in, and how wide it is."""
+
+    part: StoryPart
+    width: Length
+
+
+@dataclass(frozen=True)
+class BlockWriter:
+    """Writes blocks with the styles of a document."""
+
+    document: WordDocument
+    writer: Writer
+    tables: TableWriter
+    draw: Draw | None
+
+    def written(
+        self, blocks: Sequence[Block], room: Room, own: BaseOxmlElement | None = None
+    ) -> list[BaseOxmlElement]:
+        """Return the blocks as elements that belong into no place yet.
+
+        `own` are the properties of the paragraph that stands where they go to: text that begins
+        there looks as it does.
+        """
+        begins_with_text = bool(blocks) and isinstance(blocks[0], Paragraph)
+        content = _Manuscript(self, room, own if begins_with_text else None, [])
+        for block in blocks:
+            content.add(block)
+        return content.elements
+
+    def paragraph(self, style: str, *values: Value) -> BaseOxmlElement:
+        """Return a paragraph of that style."""
+        made = WordParagraph(word_element("w:p"), self.document)
+        made.style = self.document.styles[style]
+        self.writer.write(made, *values)
+        paragraph: BaseOxmlElement = made.paragraph_format.element
+        return paragraph
+
+
+@dataclass(frozen=True)
+class _Manuscript:
+    blocks: BlockWriter
+    room: Room
+    own: BaseOxmlElement | None
+    elements: list[BaseOxmlElement]
+
+    def add(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                follows_table = bool(self.elements) and self.elements[-1].tag == qn("w:tbl")
+                paragraph = self._add(BODY_TEXT, *block.sentences)
+                if self.own is not None:
+                    _give_properties(paragraph, self.own)
+                if follows_table:
+                    add_gap(paragraph)
+            case Bullets():
+                self._add_bullets(*block.items)
+            case Table():
+                self.elements.extend(self.blocks.tables.written(block, self.room.width))
+            case Chart():
+                self._add_chart(block)
+
+    def _add(self, style: str, *values: Value) -> WordParagraph:
+        paragraph = WordParagraph(word_element("w:p"), self.room)
+        paragraph.style = self.blocks.document.styles[style]
+        self.blocks.writer.write(paragraph, *values)
+        self.elements.append(paragraph.paragraph_format.element)
+        return paragraph
+
+    def _add_bullets(self, *items: Value) -> None:
+        style = self.blocks.document.styles["List Bullet"]
+        is_marked = style.element.find(f".//{qn('w:numPr')}") is not None
+        for item in items:
+            paragraph = self._add("List Bullet")
+            if not is_marked:
+                self.blocks.writer.write_text(paragraph, _BULLET)
+            self.blocks.writer.write(paragraph, item)
+
+    def _add_chart(self, chart: Chart) -> None:
+        if self.blocks.draw is None:
+            keep_with_next(self._add("Caption", chart.caption))
+            self._add_bullets(*chart.alternative)
+            return
+        self._add_picture(self.blocks.draw(chart), chart)
+        below = [self._add("Caption", chart.caption)]
+        below += [self._add(BODY_TEXT, line) for line in chart.legend]
+        for paragraph in below[:-1]:
+            keep_with_next(paragraph)
+            paragraph.paragraph_format.space_after = Pt(0)
+
+    def _add_picture(self, picture: bytes, chart: Chart) -> None:
+        paragraph = self._add(BODY_TEXT)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        keep_with_next(paragraph)
+        shape = paragraph.add_run().add_picture(
+            BytesIO(picture), width=min(self.room.width, _WIDEST_PICTURE)
+        )
+        if shape.height > _TALLEST_PICTURE:
+            shape.width = Length(int(shape.width * _TALLEST_PICTURE / shape.height))
+            shape.height = _TALLEST_PICTURE
+        for side in ("distT", "distB", "distL", "distR"):
+            next(paragraph.paragraph_format.element.iter(qn("wp:inline"))).set(side, "0")
+        about = next(paragraph.paragraph_format.element.iter(qn("wp:docPr")))
+        wording = self.blocks.writer.wording
+        about.set("title", wording.say(chart.caption))
+        about.set("descr", wording.say_all(chart.alternative))
+
+
+def _give_properties(paragraph: WordParagraph, properties: BaseOxmlElement) -> None:
+    made = paragraph.paragraph_format.element
+    for old in made.findall(qn("w:pPr")):
+        made.remove(old)
+    made.insert(0, deepcopy(properties))

@@ -1,0 +1,1 @@
+"""The content controls of a Word document that sip fills, and fills again."""

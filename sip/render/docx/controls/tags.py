@@ -1,0 +1,70 @@
+"""The tags by which a Word document says what sip is to put where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sip.render.docx.inspection.package import TemplateError
+from sip.report.document import Paragraph
+from sip.text.safe import printable
+from sip.text.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sip.report.document import Block, Report, Value
+
+PREFIX: Final = "sip:"
+_TITLE: Final = f"{PREFIX}title"
+_ABOUT: Final = f"{PREFIX}about"
+_BEFORE: Final = " previous"
+
+
+@dataclass(frozen=True)
+class Fillings:
+    """What sip has for the controls of a document: blocks, or one value, for each tag.
+
+    `known` are all the tags that any report has something for: a control of a part that was not
+    asked for is left as it is.
+    """
+
+    blocks: Mapping[str, tuple[Block, ...]]
+    values: Mapping[str, Value]
+    known: tuple[str, ...]
+
+    @classmethod
+    def of(cls, report: Report, parts: Iterable[str]) -> Fillings:
+        """Return what the report has for each tag; `parts` are the names of all its parts."""
+        sections = {tag_of(each.name): each.shown for each in report.sections}
+        values: dict[str, Value] = {_TITLE: report.title}
+        for inset in report.insets:
+            values[f"{PREFIX}{inset.name}"] = inset.value
+            values[f"{PREFIX}{inset.name}{_BEFORE}"] = inset.previous
+        blocks = {_ABOUT: (Paragraph(report.subtitle),), **sections}
+        known = (*dict.fromkeys((_TITLE, _ABOUT, *map(tag_of, parts), *sections, *values)),)
+        return cls(blocks, values, known)
+
+
+def tag_of(part: str) -> str:
+    """Return the tag of a part of a report."""
+    return f"{PREFIX}{part}"
+
+
+def tag_meant(written: str, known: Iterable[str]) -> str | None:
+    """Return the tag that is written, None where it is not one of sip's; raise TemplateError.
+
+    Neither its capitals nor the number of its blanks count.
+    """
+    tag = " ".join(written.casefold().split())
+    if not tag.startswith(PREFIX):
+        return None
+    names = list(known)
+    if tag in names:
+        return tag
+    suggestion = nearest(tag, names)
+    wanted = f"did you mean {suggestion}? The" if suggestion else "the"
+    raise TemplateError(
+        f"it has a control tagged {printable(written)}, which is no tag of sip: {wanted} tags are "
+        f"{', '.join(names[:-1])} and {names[-1]}"
+    )

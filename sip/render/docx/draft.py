@@ -1,0 +1,179 @@
+"""A Word document whose controls are filled with a report, and again with a later one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+from docx.section import Section as PageSection
+from docx.shared import Length, Twips
+
+from sip.render.docx.blocks import Room
+from sip.render.docx.controls.filling import fill, for_blocks, line_of, make_plain, own_paragraph
+from sip.render.docx.controls.ledger import WrittenControl, read_ledger, write_ledger
+from sip.render.docx.controls.marks import Ids, ends_in, mark_ends, put_back_controls, unwrap
+from sip.render.docx.controls.places import CELL, Place, places
+from sip.render.docx.controls.reading import digest_of, text_of
+from sip.render.docx.controls.tracking import track
+from sip.render.docx.inspection.package import TemplateError
+from sip.render.docx.template import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from sip.render.docx.blocks import BlockWriter
+    from sip.render.docx.controls.tags import Fillings
+
+_MARGINS_OF_A_CELL = Twips(216)
+_NARROWEST = Twips(1440)
+_PAGE = qn("w:sectPr")
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A control in which somebody wrote since sip filled it: its tag, and what it said."""
+
+    tag: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a draft is filled again: over what people edited or not, as tracked changes or not."""
+
+    is_forced: bool = False
+    is_tracked: bool = False
+
+
+@dataclass
+class Draft:
+    """A document with controls; `edited` are those found edited, `lost` the tags of those gone."""
+
+    document: WordDocument
+    blocks: BlockWriter
+    fillings: Fillings
+    edited: list[Edited] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    def places(self) -> list[Place]:
+        """Return the controls that sip fills; raise TemplateError."""
+        return places(self.document, self.fillings.known)
+
+    def fill(self) -> None:
+        """Fill every control anew; raise TemplateError."""
+        ids = Ids(self.document)
+        entries = {}
+        for number, place in enumerate(filter(self._has, self.places()), start=1):
+            new = self._written(place)
+            fill(place, new)
+            mark_ends(place, number, ids)
+            entries[number] = _entry(place)
+        write_ledger(self.document, entries)
+
+    def fill_for_good(self) -> None:
+        """Fill every control and take it away: what can't be filled again needs none."""
+        for place in self.places():
+            fill(place, self._written(place))
+            unwrap(place.control)
+
+    def update(self, manner: Manner) -> None:
+        """Fill again what has something else to say; keep what somebody edited unless forced.
+
+        Raises TemplateError.
+        """
+        ids, entries = Ids(self.document), read_ledger(self.document)
+        put_back_controls(self.document, entries, ids)
+        numbered = list(self._numbered(entries))
+        if not numbered:
+            raise TemplateError(
+                "it has no control of sip: draft it with sip report, or give it controls as a "
+                "template has"
+            )
+        self.lost += [each.tag for number, each in entries.items() if number not in dict(numbered)]
+        kept = {}
+        for number, place in numbered:
+            before = entries.get(number)
+            old = digest_of(place.filled)
+            if not self._has(place):
+                kept[number] = before or _entry(place)
+                continue
+            new = self._written(place)
+            is_edited = before is not None and old not in {before.digest, digest_of(new)}
+            if is_edited:
+                self.edited.append(Edited(place.tag, text_of(place.filled)))
+            if before is not None and is_edited and not manner.is_forced:
+                kept[number] = before
+                continue
+            if old != digest_of(new):
+                if manner.is_tracked and before is not None:
+                    track(place, new, ids)
+                else:
+                    fill(place, new)
+                mark_ends(place, number, ids)
+            make_plain(place)
+            kept[number] = _entry(place)
+        write_ledger(self.document, kept)
+
+    def _has(self, place: Place) -> bool:
+        return place.tag in self.fillings.blocks or place.tag in self.fillings.values
+
+    def _written(self, place: Place) -> list[BaseOxmlElement]:
+        if place.tag in self.fillings.values:
+            return line_of(place, self.blocks.writer, self.fillings.values[place.tag])
+        place = for_blocks(place)
+        room = Room(place.story, self._width(place))
+        return self.blocks.written(self.fillings.blocks[place.tag], room, own_paragraph(place))
+
+    def _numbered(self, entries: Mapping[int, WrittenControl]) -> Iterator[tuple[int, Place]]:
+        """Give each place the number that its bookmarks have, or that of the next like it."""
+        by_mark = {
+            above: number
+            for number, ends in ends_in(self.document).items()
+            for above in ends.begin.iterancestors(qn("w:sdt"))
+            if above in set(ends.end.iterancestors(qn("w:sdt")))
+        }
+        found = self.places()
+        taken = {by_mark[each.control] for each in found if each.control in by_mark}
+        following = max((0, *entries, *taken))
+        for place in found:
+            number = by_mark.get(place.control)
+            if number is None:
+                number = next(
+                    (n for n, each in entries.items() if n not in taken and each.tag == place.tag),
+                    None,
+                )
+            if number is None:
+                following = number = following + 1
+            taken.add(number)
+            yield number, place
+
+    def _width(self, place: Place) -> Length:
+        """Return the room between the margins of the page, or of the cell that it stands in."""
+        cell = place.filled if place.filled.tag == CELL else None
+        cell = next(place.control.iterancestors(CELL), cell)
+        width = None if cell is None else cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+        if width is not None and width.get(qn("w:type")) == "dxa":
+            inside = Twips(int(width.get(qn("w:w")))) - _MARGINS_OF_A_CELL
+            return Length(max(inside, _NARROWEST))
+        return text_width(self._page(place))
+
+    def _page(self, place: Place) -> PageSection:
+        """Return the section of the document that the place stands in, the last for a header."""
+        last = self.document.sections[-1]
+        if place.story is not self.document.part:
+            return last
+        block = place.control
+        while block.getparent() is not self.document.element.body:
+            block = block.getparent()
+        found = (each.iter(_PAGE) for each in (block, *block.itersiblings()))
+        properties = next(chain.from_iterable(found), None)
+        return last if properties is None else PageSection(properties, self.document.part)
+
+
+def _entry(place: Place) -> WrittenControl:
+    return WrittenControl(place.tag, place.level, digest_of(place.filled))

@@ -1,0 +1,143 @@
+"""A draft before it has any content: headings, pages, and a control for each part."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm
+
+from sip.render.docx.controls.marks import Ids, new_control
+from sip.render.docx.controls.places import SDT, written_tag
+from sip.render.docx.controls.tags import PREFIX, tag_of
+from sip.render.docx.table import is_broad
+from sip.render.docx.text import word_element
+from sip.report.document import Table, message
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.section import Section as PageSection
+
+    from sip.language.wording import Wording
+    from sip.render.docx.blocks import BlockWriter
+    from sip.report.document import Report, Section
+
+_TAGS = re.compile(rf"({PREFIX}[a-z_]+(?: [a-z]+_?[a-z]*)?(?: previous)?)")
+
+
+def lay_out(document: WordDocument, report: Report, blocks: BlockWriter) -> None:
+    """Add what a draft of the report has around the controls of its parts, and those empty.
+
+    Broad tables get pages of their own that lie across.
+    """
+    ids = Ids(document)
+    upright, across = _page_shapes(document.sections[-1])
+    is_across = bool(report.sections) and _is_broad(report.sections[0])
+    _turn(document.sections[-1], across if is_across else upright)
+    _add_control(document, f"{PREFIX}title", "Title", ids)
+    _add_control(document, f"{PREFIX}about", "Subtitle", ids)
+    for section in report.sections:
+        if _is_broad(section) != is_across:
+            is_across = not is_across
+            page = document.add_section(WD_SECTION.NEW_PAGE)
+            _turn(page, across if is_across else upright)
+        if section.heading is not None:
+            _add(document, blocks.paragraph("Heading 1", section.heading))
+        _add_control(document, tag_of(section.name), "Normal", ids)
+
+
+def _add_control(document: WordDocument, tag: str, style: str, ids: Ids) -> None:
+    paragraph = document.add_paragraph(style=style).paragraph_format.element
+    control = new_control(tag, ids)
+    paragraph.addprevious(control)
+    control[-1].append(paragraph)
+
+
+def _add(document: WordDocument, made: object) -> None:
+    document.element.body.insert_element_before(made, "w:sectPr")
+
+
+def has_empty_footer(page: PageSection) -> bool:
+    """Tell whether the page's footer shows nothing: no text, field, picture or table."""
+    shown = ("w:t", "w:fldSimple", "w:instrText", "w:drawing", "w:pict", "w:tbl", "w:sdt")
+    names = {qn(name) for name in shown}
+    return not any(each.tag in names for each in page.footer.part.element.iter())
+
+
+def number_pages(document: WordDocument) -> None:
+    """Put the page's number and how many there are at the foot of each, unless it has them."""
+    footer = document.sections[0].footer
+    fields = (each.text or "" for each in footer.part.element.iter(qn("w:instrText")))
+    if any("PAGE" in each.upper() for each in fields):
+        return
+    is_empty = has_empty_footer(document.sections[0]) and footer.paragraphs
+    paragraph = footer.paragraphs[0] if is_empty else footer.add_paragraph()
+    if "Footer" in document.styles:
+        paragraph.style = document.styles["Footer"]
+    for name in ("PAGE", "NUMPAGES"):
+        if name == "NUMPAGES":
+            paragraph.add_run(" / ")
+        for kind in ("begin", "instruction", "separate", "result", "end"):
+            run = paragraph.add_run("1" if kind == "result" else None)
+            if kind == "instruction":
+                instruction = word_element("w:instrText")
+                instruction.text = name
+                run.element.append(instruction)
+            elif kind != "result":
+                run.element.append(word_element("w:fldChar", fldCharType=kind))
+
+
+def _is_broad(section: Section) -> bool:
+    return any(isinstance(block, Table) and is_broad(block) for block in section.shown)
+
+
+def _page_shapes(page: PageSection) -> tuple[tuple[Length, Length], tuple[Length, Length]]:
+    """Return the page's width and height when it stands upright, and when it lies across."""
+    sides = sorted((page.page_width or Mm(210), page.page_height or Mm(297)))
+    return (sides[0], sides[1]), (sides[1], sides[0])
+
+
+def _turn(page: PageSection, shape: tuple[Length, Length]) -> None:
+    page.page_width, page.page_height = shape
+    page.orientation = WD_ORIENT.LANDSCAPE if shape[0] > shape[1] else WD_ORIENT.PORTRAIT
+
+
+def add_a_sentence(document: WordDocument, wording: Wording) -> None:
+    """Add a sentence of somebody's own with figures in it, as a house template has them."""
+    ids = Ids(document)
+    paragraph = document.add_paragraph()
+    figures = {
+        name: f"{PREFIX}{name}"
+        for name in ("date", "figure implemented", "figure actions", "figure closed_percent")
+    }
+    sentence = message(
+        "As of {date}, {implemented} of {actions} actions were implemented ({share}; before: "
+        "{previous}).",
+        date=figures["date"],
+        implemented=figures["figure implemented"],
+        actions=figures["figure actions"],
+        share=figures["figure closed_percent"],
+        previous=f"{figures['figure closed_percent']} previous",
+    )
+    for piece in _TAGS.split(wording.say(sentence)):
+        if piece.startswith(PREFIX):
+            paragraph.paragraph_format.element.append(new_control(piece, ids))
+        else:
+            paragraph.add_run(piece)
+
+
+def show_tags(document: WordDocument) -> None:
+    """Let each empty control show its tag as a hint, until it is filled."""
+    for control in document.element.body.iter(SDT):
+        content = control[-1]
+        run = word_element("w:r")
+        letters = word_element("w:rPr")
+        letters.append(word_element("w:rStyle", val="PlaceholderText"))
+        text = word_element("w:t")
+        text.text = f"[{written_tag(control)}]"
+        run.append(letters)
+        run.append(text)
+        (content[0] if len(content) else content).append(run)
+        control[0].append(word_element("w:showingPlcHdr"))

@@ -1,0 +1,1 @@
+"""What the draft of a progress report has beside its tables and sentences."""

@@ -1,0 +1,82 @@
+"""The values of a draft that can stand alone in a sentence of somebody's own document."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sip.plan.kinds.figure import Figure
+from sip.report.document import Inset, InWords, Percentage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sip.plan.progress import State
+    from sip.plan.view import View
+    from sip.report.document import Value
+
+_SHARES = {Figure.CLOSED_PERCENT, Figure.OPEN_PERCENT}
+
+
+def insets(view: View) -> tuple[Inset, ...]:
+    """Return each figure of the date, the date and the document, and what they were before."""
+    earlier = view.last_word.as_of.earlier_snapshots
+    before = view.at(earlier[-1]) if earlier else None
+    return tuple(
+        Inset(name, of(view), None if before is None else of(before))
+        for name, of in (*_figures(), *_late(), ("date", _date), ("document", _document))
+    )
+
+
+def _figures() -> Iterator[tuple[str, Callable[[View], Value]]]:
+    for figure in Figure:
+        yield f"figure {figure.value}", partial(_figure, figure)
+
+
+def _figure(figure: Figure, view: View) -> Value:
+    number = figure.of(view.figures)
+    return Percentage(number) if number is not None and figure in _SHARES else number
+
+
+def _late() -> Iterator[tuple[str, Callable[[View], Value]]]:
+    """Yield what is late, and for how many actions that is unknown: one number can't say both."""
+    yield "figure overdue", overdue
+    yield "figure slipped", slipped
+    yield "figure past_expected", past_expected
+    yield "figure without_due", lambda view: sum(each.action.due is None for each in view.open)
+    yield "figure without_expected", lambda view: sum(each.expected is None for each in view.open)
+    yield "figure unlisted", lambda view: sum(each.action.is_unlisted for each in view.in_plan)
+
+
+def overdue(view: View) -> int | None:
+    """Return how many open actions are overdue, None where no due date is on record."""
+    return _known(view, [each for each in view.open if each.action.due], _is_overdue)
+
+
+def slipped(view: View) -> int | None:
+    """Return how many open actions have slipped, None where it is known of none."""
+    dated = [each for each in view.open if each.action.due and each.expected]
+    return _known(view, dated, lambda state: state.is_slipped)
+
+
+def past_expected(view: View) -> int | None:
+    """Return how many open actions are past expected, None where no such date is on record."""
+    dated = [each for each in view.open if each.expected]
+    return _known(view, dated, lambda state: state.is_past_expected)
+
+
+def _is_overdue(state: State) -> bool:
+    return state.is_overdue
+
+
+def _known(view: View, known: Sequence[State], is_so: Callable[[State], bool]) -> int | None:
+    return sum(map(is_so, known)) if known or not view.open else None
+
+
+def _date(view: View) -> Value:
+    return InWords(view.as_of.last_date)
+
+
+def _document(view: View) -> Value:
+    snapshot = view.as_of.published
+    return None if snapshot is None else snapshot.document

@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from sip.language.wording import Wording
+from sip.render.docx.document import render, update
+from sip.render.docx.draft import Edited, Manner
+from sip.render.docx.inspection.package import TemplateError
+from sip.render.docx.mark import is_unchanged
+from tests.support.golden import shipped_report
+from tests.support.word import complaints, opened, saved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+_EN = Wording.of("en")
+_SOFFICE = shutil.which("soffice")
+
+
+@pytest.fixture(scope="module")
+def draft() -> bytes:
+    return render(shipped_report("2023-11"), _EN, None)
+
+
+@pytest.fixture(scope="module")
+def later() -> list[str]:
+    return _texts(render(shipped_report("2024-04"), _EN, None))
+
+
+def _texts(content: bytes) -> list[str]:
+    """Return every paragraph of the document, in the order of its text."""
+    body = opened(content).element.body
+    lines = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
+    return [line for line in lines if line]
+
+
+def _updated(content: bytes, manner: Manner | None = None) -> tuple[bytes, tuple[Edited, ...]]:
+    report = shipped_report("2024-04")
+    result = update(report, _EN, None, content, manner or Manner())
+    return result.content, result.edited
+
+
+def _edited(content: bytes, edit: Callable[[WordDocument], None]) -> bytes:
+    document = Document(BytesIO(content))
+    edit(document)
+    return saved(document)
+
+
+def _control(document: WordDocument, tag: str) -> BaseOxmlElement:
+    tags = (
+        each for each in document.element.body.iter(qn("w:tag")) if each.get(qn("w:val")) == tag
+    )
+    control: BaseOxmlElement = next(tags).getparent().getparent()
+    return control
+
+
+def _write_in(document: WordDocument, tag: str, text: str) -> None:
+    first = next(_control(document, tag).iter(qn("w:t")))
+    first.text = f"{text}{first.text}"
+
+
+def test_a_draft_says_after_its_update_what_a_new_one_says(draft: bytes, later: list[str]) -> None:
+    content, edited = _updated(draft)
+    assert edited == ()
+    assert _texts(content) == later
+    assert complaints(content) == []
+
+
+def test_what_people_wrote_outside_stays_as_it_is(draft: bytes) -> None:
+    def write(document: WordDocument) -> None:
+        document.paragraphs[0].insert_paragraph_before().add_run(" By hand ").bold = True
+        heading = next(each for each in document.paragraphs if each.text == "Progress table")
+        heading.runs[0].text = "Where we are"
+        document.add_paragraph("The end", style="List Bullet").add_run().add_break()
+
+    before = _edited(draft, write)
+    after, edited = _updated(before)
+    assert edited == ()
+    assert _outside(before) == _outside(after)
+    assert not is_unchanged(after)
+
+
+def _outside(content: bytes) -> list[str]:
+    body = Document(BytesIO(content)).element.body
+    return [each.xml for each in body if each.tag == qn("w:p")]
+
+
+def test_what_somebody_wrote_in_a_control_is_told_and_kept(draft: bytes, later: list[str]) -> None:
+    before = _edited(draft, lambda document: _write_in(document, "sip:next", "As we said: "))
+    content, edited = _updated(before)
+    (told,) = edited
+    assert told.tag == "sip:next"
+    assert told.text.startswith("As we said: ")
+    assert [line for line in _texts(content) if line.startswith("As we said: ")]
+    again, edited_still = _updated(content)
+    assert edited_still == edited
+    forced, edited_last = _updated(again, Manner(is_forced=True))
+    assert edited_last == edited
+    assert _texts(forced) == later
+
+
+def test_a_sentence_of_ones_own_is_filled_and_the_words_around_it_stay(draft: bytes) -> None:
+    def write(document: WordDocument) -> None:
+        paragraph = document.add_paragraph("In short: ")
+        content = _control(document, "sip:title")
+        paragraph.paragraph_format.element.append(_inset(content, "sip:figure implemented"))
+
+    content, edited = _updated(_edited(draft, write))
+    assert edited == ()
+    assert _texts(content)[-1] == "In short: 81"
+
+
+def _inset(pattern: BaseOxmlElement, tag: str) -> BaseOxmlElement:
+    made: BaseOxmlElement = pattern.makeelement(qn("w:sdt"))
+    properties, content = (pattern.makeelement(qn(name)) for name in ("w:sdtPr", "w:sdtContent"))
+    properties.append(pattern.makeelement(qn("w:tag"), {qn("w:val"): tag}))
+    made.extend([properties, content])
+    return made
+
+
+def test_a_control_that_somebody_took_away_is_told(draft: bytes) -> None:
+    def take_away(document: WordDocument) -> None:
+        control = _control(document, "sip:next")
+        control.getparent().remove(control)
+
+    result = update(shipped_report("2024-04"), _EN, None, _edited(draft, take_away))
+    assert (result.edited, result.lost) == ((), ("sip:next",))
+
+
+def test_controls_that_a_program_lost_are_found_by_their_bookmarks(
+    draft: bytes, later: list[str]
+) -> None:
+    content, edited = _updated(saved(opened(draft)))
+    assert edited == ()
+    assert _texts(content) == later
+    assert Document(BytesIO(content)).element.xml.count("<w:sdt>") == draft_controls(draft)
+    assert complaints(content) == []
+
+
+def draft_controls(draft: bytes) -> int:
+    xml: str = Document(BytesIO(draft)).element.xml
+    return xml.count("<w:sdt>")
+
+
+def test_tracked_changes_say_what_it_was_and_what_it_is(draft: bytes, later: list[str]) -> None:
+    content, _ = _updated(draft, Manner(is_tracked=True))
+    assert complaints(content) == []
+    assert _texts(_accepted(content)) == later
+    assert _texts(_rejected(content)) == _texts(draft)
+    authors = {
+        each.get(qn("w:author"))
+        for each in Document(BytesIO(content)).element.body.iter(qn("w:ins"), qn("w:del"))
+    }
+    assert authors == {"sip"}
+    kept, edited = _updated(_accepted(content))
+    assert edited == ()
+    assert _texts(kept) == later
+
+
+def test_what_says_the_same_is_no_tracked_change(draft: bytes) -> None:
+    content = update(shipped_report("2023-11"), _EN, None, draft, Manner(is_tracked=True)).content
+    xml = Document(BytesIO(content)).element.xml
+    assert "<w:ins " not in xml
+    assert "<w:del " not in xml
+
+
+def _accepted(content: bytes) -> bytes:
+    return _settled(content, come="w:ins", gone="w:del")
+
+
+def _rejected(content: bytes) -> bytes:
+    return _settled(content, come="w:del", gone="w:ins")
+
+
+def _settled(content: bytes, come: str, gone: str) -> bytes:
+    """Settle every tracked change as Word does: what has gone goes with its paragraph or row."""
+    document = Document(BytesIO(content))
+    body = document.element.body
+    for path in (f".//w:tr[w:trPr/{gone}]", f".//w:p[w:pPr/w:rPr/{gone}]", f".//{gone}[w:r]"):
+        for each in body.xpath(path):
+            if each.tag != qn("w:p") or _can_go(each):
+                each.getparent().remove(each)
+    for table in body.xpath(".//w:tbl[not(w:tr)]"):
+        table.getparent().remove(table)
+    for text in body.xpath(".//w:delText"):
+        text.tag = qn("w:t")
+    for record in body.xpath(f".//{come}[w:r]"):
+        for run in list(record):
+            record.addprevious(run)
+        record.getparent().remove(record)
+    for mark in body.xpath(f".//w:trPr/{come} | .//w:rPr/{come}"):
+        mark.getparent().remove(mark)
+    return saved(document)
+
+
+def _can_go(paragraph: BaseOxmlElement) -> bool:
+    """Tell whether its cell has another one: the last in a cell stays."""
+    parent = paragraph.getparent()
+    return parent.tag != qn("w:tc") or len(parent.findall(qn("w:p"))) > 1
+
+
+def test_a_document_without_controls_is_refused() -> None:
+    with pytest.raises(TemplateError) as caught:
+        _updated(saved(Document()))
+    assert str(caught.value) == (
+        "it has no control of sip: draft it with sip report, or give it controls as a template has"
+    )
+
+
+def test_a_draft_that_could_act_is_refused(draft: bytes) -> None:
+    def link(document: WordDocument) -> None:
+        document.part.relate_to("http://127.0.0.1/x", "http://x/attachedTemplate", is_external=True)
+
+    with pytest.raises(TemplateError, match="has something of kind attachedTemplate at http"):
+        _updated(_edited(draft, link))
+
+
+@pytest.mark.process
+@pytest.mark.timeout(180)
+@pytest.mark.skipif(_SOFFICE is None, reason="soffice is not installed")
+def test_a_draft_that_libreoffice_saved_keeps_what_was_written_by_hand(
+    draft: bytes, later: list[str], tmp_path: Path
+) -> None:
+    assert _SOFFICE is not None
+
+    def write(document: WordDocument) -> None:
+        document.paragraphs[0].insert_paragraph_before("Written by hand above.")
+        document.add_paragraph("Written by hand below.")
+
+    (tmp_path / "draft.docx").write_bytes(_edited(draft, write))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = [_SOFFICE, "--headless", profile, "--convert-to", "docx", "--outdir", "out"]
+    subprocess.run([*convert, "draft.docx"], cwd=tmp_path, check=True, capture_output=True)
+    by_office = (tmp_path / "out" / "draft.docx").read_bytes()
+
+    content, edited = _updated(by_office)
+
+    assert edited == ()
+    assert [each for each in _texts(content) if "by hand" not in each] == later
+    assert [each for each in _texts(content) if "by hand" in each] == [
+        "Written by hand above.",
+        "Written by hand below.",
+    ]
+    with ZipFile(BytesIO(content)) as archive:
+        assert archive.testzip() is None

@@ -1,0 +1,41 @@
+"""Word documents as tests look at them: with their controls taken away."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+
+def opened(content: bytes) -> WordDocument:
+    """Open a document as one without controls: python-docx does not look into them."""
+    document = Document(BytesIO(content))
+    for control in list(document.element.body.iter(qn("w:sdt"))):
+        for each in list(control.find(qn("w:sdtContent"))):
+            control.addprevious(each)
+        control.getparent().remove(control)
+    return document
+
+
+def saved(document: WordDocument) -> bytes:
+    """Return the document's file."""
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def complaints(content: bytes) -> list[str]:
+    """Return what is wrong with the file by the rules that Microsoft's own library checks."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "draft.docx"
+        file.write_bytes(content)
+        result = OpenXmlValidator(max_errors=20).validate(file)
+    return [f"{each.part_uri} {each.path}: {each.description}" for each in result.errors]
