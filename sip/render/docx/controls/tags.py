@@ -48,7 +48,7 @@ class Fillings:
 
 def tag_of(part: str) -> str:
     """Return the tag of a part of a report."""
-    return f"{PREFIX}{part}"
+    return f"{PREFIX}{part.casefold()}"
 
 
 def tag_meant(written: str, known: Iterable[str]) -> str | None:
