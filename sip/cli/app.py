@@ -121,6 +121,12 @@ COMMANDS: Mapping[str, _Where] = {
         "Freeze the figures of a date as those a report published.",
         "sip snapshot --document EB156/33 --as-of 2024-10-31",
     ),
+    "import": _Where(
+        "sip.cli.commands.import_",
+        "import_rows",
+        "Write what the rows of a spreadsheet say, all of it or nothing.",
+        "sip import --template actions.xlsx",
+    ),
     "schema": _Where(
         "sip.cli.commands.schema",
         "schema",
@@ -144,6 +150,13 @@ class _Command(TyperCommand):
 class _CommandsOnDemand(TyperGroup):
     def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401  # as above
         return _in_one_piece(super().get_help_option(ctx))
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  # as above
+        params = super().get_params(ctx)
+        for each in params:
+            if isinstance(each, TyperOption) and each.name == "show_completion":
+                each.help = "Print what that would install."  # typer's own takes two lines
+        return params
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  # as above
         with formatter.section("Commands"):

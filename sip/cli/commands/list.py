@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sip.cli.asking.selection import Filters
     from sip.cli.data import Asked
     from sip.cli.output.delivery import Choice
+    from sip.cli.output.workbook import WorkbookOfActions
     from sip.plan.as_of import AsOf
     from sip.plan.progress import State
     from sip.report.lists.columns import ListColumn
@@ -138,13 +139,15 @@ def list_actions(
     from sip.cli.asking.selection import Filters
     from sip.cli.data import asked_for
     from sip.cli.output.delivery import choice_of
+    from sip.cli.output.workbook import WorkbookOfActions, is_workbook
 
     late = (overdue, slipped, past_expected)
     words = (tuple(status or ()), tuple(category or ()), tuple(source or ()))
     dates = (due_before, expected_before, changed_since)
     filters = Filters(is_open, is_closed, *late, unlisted, *words, *dates, search)
     layout = _Listing(sort, reverse, _columns(columns), filters.selection.names_unlisted)
-    choice = choice_of(format_, output, bom=bom)
+    as_workbook = is_workbook(format_, output, bom=bom, chooses_columns=columns is not None)
+    choice = WorkbookOfActions(output) if as_workbook else choice_of(format_, output, bom=bom)
     _print(filters, layout, choice, asked_for(as_of, lang, data))
 
 
@@ -169,8 +172,11 @@ def _columns(written: str | None) -> tuple[ListColumn, ...]:
         raise UsageError(f"--columns {error}") from error
 
 
-def _print(filters: Filters, layout: _Listing, choice: Choice, asked: Asked) -> None:
+def _print(
+    filters: Filters, layout: _Listing, choice: Choice | WorkbookOfActions, asked: Asked
+) -> None:
     from sip.cli.output.delivery import deliver
+    from sip.cli.output.workbook import WorkbookOfActions
     from sip.report.lists.actions import action_list
     from sip.report.lists.selection import selected
     from sip.report.lists.sorting import Sorting
@@ -179,6 +185,9 @@ def _print(filters: Filters, layout: _Listing, choice: Choice, asked: Asked) -> 
     order = Sorting(layout.sort, layout.is_reversed)
     found = order.sort(selected(view, filters.of(view.record)), view.record)
     _say_where_none_matches(found, view.as_of)
+    if isinstance(choice, WorkbookOfActions):
+        choice.deliver(found, view.record.plan)
+        return
     sums_up = choice.format.is_for_terminals and not layout.names_unlisted
     listed = action_list(view, found, sums_up_unlisted=sums_up, columns=layout.columns)
     deliver(listed, asked.wording, choice, asked.commit)

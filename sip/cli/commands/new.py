@@ -52,7 +52,7 @@ def new(
     with writing(data, dry_run=dry_run) as held:
         head = given.head(held.data, title=title, category=category, due=due)
         named = {"id": _id(identifier, held.data), **head}
-        held.write([new_action(held.data, named, news.content)], news.on)
+        held.write([new_action(held.data, named, [news.content])], news.on)
 
 
 def _id(written: str | None, data: Data) -> str:

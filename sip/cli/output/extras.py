@@ -35,6 +35,7 @@ CHART = Extra(
 DOCX = Extra("docx", "docx", "python-docx")
 PARQUET = Extra("parquet", "pyarrow", "pyarrow")
 SHEETS = Extra("sheets", "xlsxwriter", "xlsxwriter")
+SHEETS_IN = Extra("sheets", "openpyxl", "openpyxl")
 
 
 def require_extra(extra: Extra, purpose: str) -> None:

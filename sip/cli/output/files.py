@@ -48,6 +48,20 @@ def write_output(
         ) from error
 
 
+def write_new_file(path: Path, content: bytes) -> None:
+    """Write a file that people fill in, which none is there of; raise UsageError."""
+    shown = printable_path(path)
+    if os.path.lexists(path):
+        raise UsageError(f"{shown} is there, and may be filled in: name another file")
+    try:
+        write_file(path, content)
+    except OSError as error:
+        raise UsageError(
+            f"{shown} can't be written ({reason_of(error)}): "
+            "name a file in a folder that you may write to"
+        ) from error
+
+
 def _why_not(output: Path, template: Path | None, *, force: bool) -> str | None:
     """Say why the file must not be written over, and what to do; raise OSError."""
     target = Path(os.path.realpath(output))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
@@ -27,7 +27,7 @@ from sip.writing.disk.lock import NotWrittenError
 from sip.writing.disk.transaction import desk, mended
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sip.plan.models import Action
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sip.writing.disk.transaction import Desk
 
 _MOST_NAMED = 10
+Telling: TypeAlias = "Callable[[Problem, Data], str]"
 
 
 @dataclass(frozen=True)
@@ -64,16 +65,22 @@ class Session:
             raise UsageError(str(error)) from error
         return [by_id[action.id] for action in found]
 
-    def write(self, changes: Sequence[FileChange], on: PartialDate | None = None) -> None:
+    def write(
+        self,
+        changes: Sequence[FileChange],
+        on: PartialDate | None = None,
+        told: Telling | None = None,
+    ) -> None:
         """Write the changes and say so, or show them; raise RefusedError, NotWrittenError.
 
-        Of news that hold from a date, it is said first whose published time they are in.
+        Of news that hold from a date, it is said first whose published time they are in. `told`
+        says of a problem that the changes would bring what its cause is, else it is as it stands.
         """
         real = [change for change in changes if change.before != change.after]
         if not real:
             print_lines(["sip: nothing is to be written: it is so already"], sys.stderr)
             return
-        after = self._proved(real)
+        after = self._proved(real, told)
         if on is not None and (line := _published_time(self.data, after, on)):
             print_lines([f"sip: {line}"], sys.stderr)
         if self.desk is None:
@@ -97,7 +104,7 @@ class Session:
         changes = with_entry(self.data, self.actions(ids), news)
         self.write(changes, news.on if news.can_move_figures else None)
 
-    def _proved(self, changes: Sequence[FileChange]) -> Data:
+    def _proved(self, changes: Sequence[FileChange], told: Telling | None) -> Data:
         """Hold the whole record as it would be to every rule; raise RefusedError."""
         after = self.data.changed(changes)
         if brought := self.data.errors_brought(after):
@@ -105,7 +112,11 @@ class Session:
             moved = _moved(self.data, after)
             moves = f", and move the figures of {moved}" if moved else ""
             last = f"nothing was written: this change would bring {what}{moves}"
-            raise RefusedError(*_lines(brought), last)
+            lines = [
+                _line(each) if told is None else told(each, after)
+                for each in first_of_each_file(brought)
+            ]
+            raise RefusedError(*lines, last)
         if not after.can_be_held_against_reports:
             raise RefusedError(
                 *_lines(self.data.errors),

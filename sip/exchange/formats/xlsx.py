@@ -32,15 +32,7 @@ class TooManyRowsError(ValueError):
 def render(tables: Sequence[Filled]) -> bytes:
     """Return the workbook; raise TooManyRowsError."""
     content = BytesIO()
-    # Nothing is kept in files on the way, and a text is a text whatever it begins with.
-    settings = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
-    with Workbook(content, settings) as workbook:
-        workbook.set_properties({"created": _MADE})
+    with new_workbook(content) as workbook:
         heading = workbook.add_format({"bold": True})
         day = workbook.add_format({"num_format": "yyyy-mm-dd"})
         for each in tables:
@@ -51,6 +43,19 @@ def render(tables: Sequence[Filled]) -> bytes:
                 )
             _fill(workbook.add_worksheet(each.table.name), each, heading, day)
     return content.getvalue()
+
+
+def new_workbook(content: BytesIO) -> Workbook:
+    """Begin a workbook: nothing is kept in files, and a text is a text whatever it begins with."""
+    settings = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    workbook = Workbook(content, settings)
+    workbook.set_properties({"created": _MADE})
+    return workbook
 
 
 def _fill(sheet: Worksheet, filled: Filled, heading: Format, day: Format) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from sip.plan.kinds.text import ENGLISH
+from sip.plan.models import Action
 from sip.text.ids import natural_order
 from sip.writing.edits import SetValue, Translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sip.plan.models import Action
     from sip.reading.fit import Loaded
     from sip.writing.changes.data import Data
     from sip.writing.disk.journal import FileChange
@@ -50,11 +51,12 @@ def next_id(actions: Sequence[Action]) -> str | None:
 
 
 def new_action(
-    data: Data, head: Mapping[str, Writable], entry: Mapping[str, Writable]
+    data: Data, head: Mapping[str, Writable], entries: Sequence[Mapping[str, Writable]]
 ) -> FileChange:
-    """Make the file of an action with one log entry, laid out as those of its series are."""
+    """Make the file of an action with its log, laid out as those of its series are."""
     identifier = str(head["id"])
-    content: dict[str, Writable] = {**head, "log": [entry]}
+    given = {**head, "log": entries}
+    content = {name: given[name] for name in Action.model_fields if name in given}
     like = _most_alike(identifier, data)
     path = None if like is None else data.below(like.path)
     return data.created(action_path(identifier), content, path)
@@ -62,17 +64,11 @@ def new_action(
 
 def _most_alike(identifier: str, data: Data) -> Loaded[Action] | None:
     """Return the action before this one in the order of ids, among the named ones."""
-    told = {problem.location.path for problem in data.errors}
-    key = natural_order(identifier)
-    sound = [
-        each
-        for each in data.dataset.actions
-        if each.path not in told and not each.record.is_unlisted
-    ]
-    sound.sort(key=lambda each: natural_order(each.record.id))
-    before = [each for each in sound if natural_order(each.record.id) < key]
-    found = before or sound
-    return found[-1] if found else None
+    sound = data.sound_actions
+    at = bisect_left(
+        sound, natural_order(identifier), key=lambda each: natural_order(each.record.id)
+    )
+    return sound[max(at, 1) - 1] if sound else None
 
 
 def head_edits(head: Mapping[str, Writable], language: str = ENGLISH) -> list[Edit]:

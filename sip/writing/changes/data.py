@@ -12,6 +12,7 @@ from sip.checks.every import check
 from sip.problems.problem import Location, Problem, sorted_problems
 from sip.problems.rule import Severity
 from sip.reading.dataset import DataFile, FileKind, read_records
+from sip.text.ids import natural_order
 from sip.writing.disk.journal import FileChange
 from sip.writing.new_file import new_text
 from sip.writing.proof import Refusal, edited
@@ -21,7 +22,9 @@ from sip.writing.yaml.style import style_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sip.plan.models import Action
     from sip.reading.dataset import Dataset
+    from sip.reading.fit import Loaded
     from sip.writing.edits import Edit
     from sip.writing.values import Writable
     from sip.writing.yaml.style import Style
@@ -76,6 +79,17 @@ class Data:
         return {
             self.below(file.path): file.content for file in self.files if file.content is not None
         }
+
+    @cached_property
+    def sound_actions(self) -> tuple[Loaded[Action], ...]:
+        """The actions with a name whose files have no error, in the order of their ids."""
+        told = {problem.location.path for problem in self.errors}
+        found = (
+            each
+            for each in self.dataset.actions
+            if each.path not in told and not each.record.is_unlisted
+        )
+        return tuple(sorted(found, key=lambda each: natural_order(each.record.id)))
 
     def below(self, path: str) -> str:
         """Return a path that messages show as it is below the folder."""

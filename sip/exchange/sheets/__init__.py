@@ -1,0 +1,1 @@
+"""Spreadsheets of actions: read into rows of typed cells, and written for people to fill in."""

@@ -1,0 +1,34 @@
+"""The columns of a sheet of actions, and the page that describes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sip.exchange.sheets.columns import SHEET_COLUMNS, SheetColumn, as_field, column_named
+from tests.support.paths import ROOT
+
+PAGE = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("column", SHEET_COLUMNS, ids=lambda column: column.field)
+def test_the_page_has_every_column(column: SheetColumn) -> None:
+    assert f"| `{column.field}`" in PAGE
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Title (zh)", "title_zh"),
+        (" NOTE_FR ", "note_fr"),
+        ("Fields source", "fields_source"),
+        ("title-zh", "title_zh"),
+    ],
+)
+def test_what_people_call_a_column(name: str, field: str) -> None:
+    assert as_field(name) == field
+    assert column_named(field) is not None
+
+
+@pytest.mark.parametrize("field", ["due_zh", "title_", "titlezh", "note_zh1", "id_en"])
+def test_what_is_no_column(field: str) -> None:
+    assert column_named(field) is None
