@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from sip.checks.fields import check_categories, check_open_actions
-from sip.checks.follow_up import check_overdue, check_past_expected, check_stale
+from sip.checks.follow_up import (
+    check_far_dates,
+    check_overdue,
+    check_past_expected,
+    check_stale,
+)
 from sip.checks.identity import (
     check_category_names,
     check_document_spelling,
@@ -49,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     check_normal_form,
     check_mixed_scripts,
     check_translations,
+    check_far_dates,
     check_stale,
     check_overdue,
     check_past_expected,

@@ -8,6 +8,7 @@ from sip.plan.models import Status
 from sip.plan.values import MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
+from sip.text.look_alikes import deceiving_character
 from sip.text.safe import printable
 from sip.text.suggest import Words, listed
 
@@ -73,9 +74,16 @@ def check_categories(dataset: Dataset) -> Iterator[Problem]:
     for action in dataset.actions:
         category = action.record.category
         if category is not None and category not in categories:
-            wanted = known.advice(category, every)
             yield Problem.of(
-                UNKNOWN_CATEGORY,
-                action.place("category"),
-                f"category is {printable(category)}, which plan.yaml does not have: {wanted}",
+                UNKNOWN_CATEGORY, action.place("category"), _unknown(category, known, every)
             )
+
+
+def _unknown(category: str, known: Words, every: str) -> str:
+    if not category.strip():
+        return f"category is empty: {every}"
+    found = deceiving_character(category)
+    return (
+        f"category is {printable(category)}, which plan.yaml does not have: "
+        f"{known.advice(category, every)}{f' ({found})' if found else ''}"
+    )

@@ -1,7 +1,9 @@
-"""The rules on open actions that wait for news: those without any, and the late ones."""
+"""The rules on open actions that wait for news, and on the latest date, which they wait until."""
 
 from __future__ import annotations
 
+import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sip.problems.problem import Problem
@@ -35,6 +37,49 @@ PAST_EXPECTED = Rule(
     "An open action is not past expected at the latest date on record.",
     "The date that was promised has passed: it was met, or there is a new one.",
 )
+FAR_DATE = Rule(
+    "far-date",
+    Severity.WARNING,
+    "No log entry is dated over two years after every report and every entry before it.",
+    "Figures are worked out for the latest date on record: a slip in one year moves them all.",
+)
+_FAR = dt.timedelta(days=2 * 366)
+
+
+def check_far_dates(dataset: Dataset) -> Iterator[Problem]:
+    """A year typed wrong makes every default output one of another time, and all actions late.
+
+    What follows from it is not told: the other rules here look at the dates before it.
+    """
+    far = _first_far(dataset)
+    if far is None:
+        return
+    before, day = far
+    for action in dataset.actions:
+        for index, entry in enumerate(action.record.log):
+            if entry.on.last_day >= day:
+                yield Problem.of(
+                    FAR_DATE,
+                    action.place("log", index, "on"),
+                    f"on is {entry.on}, over two years after {before}, the latest date before it "
+                    "on record, and figures are worked out for the latest: mend the year if it is "
+                    "a slip",
+                )
+
+
+def _first_far(dataset: Dataset) -> tuple[PartialDate, dt.date] | None:
+    """Return the day of the first entry far from all before it and every report, and the last near.
+
+    A period counts from its first day: 2026 may be its January.
+    """
+    reports = {each.record.as_of for each in dataset.snapshots}
+    dates = sorted({*reports, *dataset.history.dates})
+    latest_report = max(reports, default=None)
+    for before, date in pairwise(dates):
+        is_after_reports = latest_report is None or latest_report < date
+        if is_after_reports and date.first_day - before.last_day > _FAR:
+            return before, date.last_day
+    return None
 
 
 def check_stale(dataset: Dataset) -> Iterator[Problem]:
@@ -93,6 +138,9 @@ def check_past_expected(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _latest_date(dataset: Dataset) -> PartialDate | None:
+    """Return the latest date on record that is not far from all others."""
+    if (far := _first_far(dataset)) is not None:
+        return far[0]
     snapshots = (each.record.as_of for each in dataset.snapshots)
     return max((*dataset.history.dates, *snapshots), default=None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.checks.fields import NO_DUE_DATE, UNKNOWN_CATEGORY
-from sip.checks.follow_up import OVERDUE_WITHOUT_DATE, PAST_EXPECTED, STALE
+from sip.checks.follow_up import FAR_DATE, OVERDUE_WITHOUT_DATE, PAST_EXPECTED, STALE
 from sip.checks.history.backdated import BACKDATED
 from sip.checks.history.reworded import REWRITTEN_TEXT
 from sip.checks.history.rewritten import (
@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     NEEDLESS_ERRATUM,
     NO_DUE_DATE,
     REOPENED,
+    FAR_DATE,
     STALE,
     OVERDUE_WITHOUT_DATE,
     PAST_EXPECTED,

@@ -8,6 +8,7 @@ from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
 from sip.text.look_alikes import decomposed, mixed_words
 from sip.text.safe import printable
+from sip.text.suggest import listed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,19 +117,35 @@ def check_translations(dataset: Dataset) -> Iterator[Problem]:
     for placed in texts:
         for language in placed.text.root:
             known.setdefault(language, placed)
-    languages = sorted(known)
+    lacking: dict[str, list[_Placed]] = {language: [] for language in sorted(known)}
     for placed in texts:
         if placed.text.root.keys() == known.keys() or not placed.is_whole:
             continue
-        for language in languages:
+        for language, those in lacking.items():
             if language not in placed.text.root:
-                first = known[language].place(language)
-                yield Problem.of(
-                    UNTRANSLATED,
-                    placed.holder.place(*placed.steps),
-                    f"{placed.name} has no {language}, which {printable(first.path)} has "
-                    f"(line {first.line}): {_how_to_add(placed, language)}",
-                )
+                those.append(placed)
+    for language, those in lacking.items():
+        if those:
+            yield _untranslated(language, known[language].place(language), those)
+
+
+def _untranslated(language: str, first: Location, lacking: list[_Placed]) -> Problem:
+    """Tell of the first text, and sum the others up: a language that is begun lacks most texts."""
+    placed, *others = lacking
+    found = (
+        f"{placed.name} has no {language}, which {printable(first.path)} has (line {first.line})"
+    )
+    if others:
+        places = (each.holder.place(*each.steps) for each in others)
+        named = (f"{printable(each.path)}:{each.line}" for each in places)
+        where = listed_of(named, len(others))
+        texts = "1 other text" if len(others) == 1 else f"{len(others):,} other texts"
+        found += f", nor have {texts} ({where})"
+    return Problem.of(
+        UNTRANSLATED,
+        placed.holder.place(*placed.steps),
+        f"{found}: {_how_to_add(placed, language)}",
+    )
 
 
 def _how_to_add(placed: _Placed, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping  # noqa: TC003  # pydantic reads it
 from enum import StrEnum
 from typing import Annotated, TypeAlias
@@ -13,6 +14,7 @@ from sip.plan.kinds.text import Text  # noqa: TC001  # pydantic reads it
 from sip.plan.values import (
     BAD_VALUE,
     CategoryKey,
+    CategoryName,
     Count,
     Date,
     Document,
@@ -23,6 +25,9 @@ from sip.plan.values import (
 )
 
 UNLISTED_PREFIX = "UNLISTED_"
+
+_MOST_CATEGORIES = 200
+_LONGEST_EXAMPLE = 40
 
 
 class Status(StrEnum):
@@ -46,18 +51,32 @@ class _Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-def _at_least_one(value: object) -> object:
+def _some_categories(value: object) -> object:
+    wanted = "write each category on a line of its own as key: name"
     if value == {}:
-        wanted = "write each category on a line of its own as key: name"
         raise refusal(BAD_VALUE, f"where at least one category belongs: {wanted}")
+    if isinstance(value, list) and value:
+        example = _as_category(value[0])
+        raise refusal(BAD_VALUE, f"where categories belong: {wanted}, such as {example}")
+    if isinstance(value, dict) and len(value) > _MOST_CATEGORIES:
+        found = f"{len(value):,} categories, where a plan has at most {_MOST_CATEGORIES}"
+        raise refusal(BAD_VALUE, f"and has {found}: keep those that actions are in")
     return value
+
+
+def _as_category(name: object) -> str:
+    """Turn an item of a list into the line that belongs in its place."""
+    words = re.findall("[A-Za-z0-9]+", name[:_LONGEST_EXAMPLE]) if isinstance(name, str) else []
+    if not words or words[0][0].isdigit():
+        words = ["Results"]
+    return f"{'_'.join(words).lower()}: {' '.join(words)}"
 
 
 class Plan(_Shape):
     """`plan.yaml`: the plan's title, its categories in their order, and what was assumed."""
 
     title: Text = Field(description="the title of the plan")
-    categories: Annotated[Mapping[CategoryKey, Text], BeforeValidator(_at_least_one)] = Field(
+    categories: Annotated[Mapping[CategoryKey, Text], BeforeValidator(_some_categories)] = Field(
         description="the categories in the order of the report, each as key: name"
     )
     assumptions: tuple[Text, ...] = Field(
@@ -94,7 +113,7 @@ class Action(_Shape):
     """One commitment of the plan. What no source says of it is None."""
 
     id: Identifier = Field(description="the action's id, which is also the file's name")
-    category: CategoryKey | None = Field(
+    category: CategoryName | None = Field(
         default=None, description="one of the categories in plan.yaml"
     )
     title: Text | None = Field(default=None, description="what is to be done, in a few words")

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from sip.plan.partial_date import FORMS, PartialDate
 from sip.problems.rule import Rule, Severity
+from sip.text.language_codes import LANGUAGE_CODES
 from sip.text.suggest import advice
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _DEVICE = re.compile(
 _EXAMPLE = "SIP2023_B15"
 _CATEGORY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_MAY_BE_A_CODE = re.compile(r"(?:[^\W\d_]{2,3}(?:[-_]\w+)*)?")
 _DOCUMENT = re.compile(r"[A-Z][A-Za-z0-9]*(?:[/.() -]+[A-Za-z0-9]+)*\)?")
 _COUNT = re.compile(r"0|[1-9][0-9]{0,5}")
 # For editors; PartialDate.parse is what decides, and knows how long each month is.
@@ -79,7 +81,7 @@ def _scalar(value: object, wanted: str) -> str:
 
 def _date(value: object) -> PartialDate:
     wanted = f"write {FORMS}"
-    written = _scalar(value, wanted)
+    written = _scalar(value, wanted).strip()
     try:
         return PartialDate.parse(written)
     except ValueError:
@@ -147,9 +149,12 @@ def _identifier(value: object) -> str:
 def _language(value: object) -> str:
     """Read the code of a language; the rest of a text that a comma cut stands where one does."""
     wanted = "write its code in lower case, such as en or zh"
-    if isinstance(value, str) and " " in value.strip():
+    if isinstance(value, str) and not _MAY_BE_A_CODE.fullmatch(value):
         wanted = "put the text before it in quotes, or write each language on a line of its own"
-    return _matched(value, _LANGUAGE, "language", wanted)
+    code = _matched(value, _LANGUAGE, "language", wanted)
+    if code in LANGUAGE_CODES:
+        return code
+    raise refusal(BAD_VALUE, f"which is no language: {wanted}")
 
 
 def words_schema(kind: type[StrEnum]) -> WithJsonSchema:
@@ -186,6 +191,12 @@ Identifier: TypeAlias = Annotated[
 CategoryKey: TypeAlias = Annotated[
     str,
     _word(_CATEGORY, "category", "write lower-case letters, digits and _ only"),
+    _name_schema(_CATEGORY),
+]
+# Held against the plan's own keys, which say what would be right, once the whole data is read.
+CategoryName: TypeAlias = Annotated[
+    str,
+    BeforeValidator(lambda value: _scalar(value, "write one of the plan's categories")),
     _name_schema(_CATEGORY),
 ]
 Document: TypeAlias = Annotated[

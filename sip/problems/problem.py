@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_OF_A_FILE: Final = 100
+MOST_OF_A_RUN: Final = 1000
 
 Step: TypeAlias = str | int
 Steps: TypeAlias = tuple[Step, ...]
@@ -21,8 +22,9 @@ Steps: TypeAlias = tuple[Step, ...]
 TOO_MANY_PROBLEMS = Rule(
     "too-many-problems",
     Severity.ERROR,
-    f"Of each file, {MOST_OF_A_FILE} problems are told, and how many more it has.",
-    "Nobody mends thousands at once, and whoever writes such a file fills no log with them.",
+    f"Of each file, {MOST_OF_A_FILE} problems are told, of all {MOST_OF_A_RUN:,}, "
+    "and how many more there are.",
+    "Nobody mends thousands at once, and whoever writes such files fills no log with them.",
 )
 
 
@@ -82,25 +84,30 @@ def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def first_of_each_file(problems: Iterable[Problem]) -> list[Problem]:
-    """Keep the first of each file, and sum the rest up in one; the problems are sorted.
+    """Keep the first of each file and of all, and sum the rest up; the problems are sorted.
 
-    Nobody mends thousands at once, and whoever writes such a file fills no log with them.
+    Nobody mends thousands at once, and whoever writes such files fills no log with them.
     """
-    kept: list[Problem] = []
+    told: list[tuple[Problem, tuple[Problem, ...]]] = []
     for _, each in groupby(problems, key=lambda problem: problem.location.path):
-        of_file = list(each)
-        kept += of_file[:MOST_OF_A_FILE]
+        of_file = tuple(each)
+        told += ((problem, (problem,)) for problem in of_file[:MOST_OF_A_FILE])
         if rest := of_file[MOST_OF_A_FILE:]:
-            kept.append(_rest_of(rest))
+            told.append((_summed_up(rest, "in this file from here on"), rest))
+    kept = [problem for problem, _ in told[:MOST_OF_A_RUN]]
+    if left := tuple(problem for _, meant in told[MOST_OF_A_RUN:] for problem in meant):
+        files = len({problem.location.path for problem in left})
+        where = "in this file" if files == 1 else f"in {files:,} files"
+        kept.append(_summed_up(left, f"{where} from here on"))
     return kept
 
 
-def _rest_of(rest: list[Problem]) -> Problem:
+def _summed_up(rest: tuple[Problem, ...], where: str) -> Problem:
     number = "1 more problem was" if len(rest) == 1 else f"{len(rest):,} more problems were"
     has_error = any(each.severity is Severity.ERROR for each in rest)
     return Problem(
         rest[0].location,
         TOO_MANY_PROBLEMS,
-        f"{number} found in this file from here on: mend those above, then run the command again",
+        f"{number} found {where}: mend those above, then run the command again",
         Severity.ERROR if has_error else Severity.WARNING,
     )

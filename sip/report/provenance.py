@@ -17,6 +17,7 @@ from sip.report.document import (
     Message,
     Origin,
     Value,
+    counted,
     message,
 )
 from sip.text.ids import natural_order
@@ -47,7 +48,7 @@ def subtitle(view: View) -> tuple[Value, ...]:
     """Say which date was used, which snapshot is the latest then, and since when all is silent."""
     as_of, snapshot = view.as_of, view.as_of.latest_snapshot
     when = _as_of(as_of)
-    silence = silence_of(view)
+    silence = silence_of(view) or _latest_entry(view)
     if snapshot is None:
         return (when, message("No report is on record for then or before."), *silence)
     label = snapshot_label(snapshot)
@@ -77,6 +78,40 @@ def silence_of(view: View) -> tuple[Message, ...]:
             "Up to {date}, nothing is on record after {last}: the figures are those of then.",
             date=InWords(view.as_of.last_date),
             last=last_word_label(view),
+        ),
+    )
+
+
+def _latest_entry(view: View) -> tuple[Message, ...]:
+    """Name the entry that brings the date, where it is no report's: a slip in it moves all."""
+    when = view.as_of.last_word
+    if view.as_of.is_published:
+        return ()
+    found = [
+        (action.id, entry.source)
+        for action in view.record.actions
+        for entry in action.log
+        if entry.on == when
+    ]
+    if not found:
+        return ()
+    (first, document), others = found[0], len({identifier for identifier, _ in found}) - 1
+    latest = message(
+        "The latest entry is of {date}: {action} ({document}).",
+        date=InWords(when),
+        action=first,
+        document=document,
+    )
+    if not others:
+        return (latest,)
+    return (
+        counted(
+            "The latest entry is of {date}: {action} ({document}), and {count} other action.",
+            "The latest entry is of {date}: {action} ({document}), and {count} other actions.",
+            count=others,
+            date=InWords(when),
+            action=first,
+            document=document,
         ),
     )
 

@@ -78,8 +78,13 @@ def advice(word: str, known: Collection[str], otherwise: str | None = None) -> s
 
 def listed(words: Collection[str]) -> str:
     """Name the words, of very many the first and how many more there are."""
+    return listed_of(words, len(words))
+
+
+def listed_of(words: Iterable[str], number: int) -> str:
+    """Name that number of words, as listed does, and ask for no more of them than are named."""
     named = ", ".join(islice(words, _MOST_LISTED))
-    more = len(words) - _MOST_LISTED
+    more = number - _MOST_LISTED
     return f"{named} and {more:,} more" if more > 0 else named
 
 

@@ -80,3 +80,27 @@ def test_a_category_is_not_unknown_where_the_plans_could_not_be_read(plan: str) 
     found = problem_lines({"actions/A_1.yaml": ACTION, "plan.yaml": plan})
     assert len(found) == 1
     assert found[0].startswith("plan.yaml:")
+
+
+def test_an_empty_category_is_told_those_there_are() -> None:
+    files = {"actions/A_1.yaml": ACTION.replace("category: governance", "category:")}
+    assert problem_lines(files) == [
+        (
+            "actions/A_1.yaml:2:10: error: category is empty: use one of governance, budgeting "
+            "[unknown-category]"
+        )
+    ]
+
+
+def test_a_plan_has_at_most_200_categories() -> None:
+    def plan(number: int) -> str:
+        return "title: T\ncategories:\n" + "".join(f"  c{n}: C{n}\n" for n in range(number))
+
+    lone = {"actions/UNLISTED_1.yaml": "id: UNLISTED_1\n" + log()}
+    assert problem_lines({"plan.yaml": plan(200)} | lone) == []
+    assert problem_lines({"plan.yaml": plan(201)} | lone) == [
+        (
+            "plan.yaml:3:3: error: categories is a group of fields, and has 201 categories, where "
+            "a plan has at most 200: keep those that actions are in [bad-value]"
+        )
+    ]

@@ -103,3 +103,42 @@ def test_an_expected_date_that_has_passed_warns_before_the_due_date_too() -> Non
             "date, or with status: implemented if it is done [past-expected]"
         )
     ]
+
+
+FAR = (
+    "{}: warning: on is {}, over two years after {}, the latest date before it on record, and "
+    "figures are worked out for the latest: mend the year if it is a slip [far-date]"
+).format
+
+
+def dated(on: str) -> list[str]:
+    entries = (
+        OPEN,
+        "on: 2024-04-15, source: A77/28, expected: 2024-12",
+        f"on: {on}, source: A1, note: N",
+    )
+    return problem_lines(action("SIP_A1", *entries) | REPORTS)
+
+
+def test_a_date_far_from_all_others_is_told_and_not_what_follows_from_it() -> None:
+    assert dated("2042-10") == [FAR("actions/SIP_A1.yaml:8:10", "2042-10", "2024-04-15")]
+    assert dated("2026-05") == [FAR("actions/SIP_A1.yaml:8:10", "2026-05", "2024-04-15")]
+
+
+@pytest.mark.parametrize("on", ["2024-10", "2026-04", "2026"])
+def test_a_date_that_may_be_within_two_years_is_not_far(on: str) -> None:
+    assert not any("far-date" in line for line in dated(on))
+
+
+def test_a_plan_that_only_logs_may_go_on_for_years() -> None:
+    years = (f"on: {year}, source: A1, note: N" for year in range(2024, 2030))
+    files = action("SIP_A1", OPEN, *years) | snapshot("2023-01", "EB152/34", "1 0 1")
+    assert problem_lines(files) == []
+
+
+def test_what_is_dated_far_without_any_report() -> None:
+    entries = (OPEN, "on: 2042, source: A1, note: N", "on: 2043, source: A1, note: N")
+    assert problem_lines(action("SIP_A1", *entries, fields="due: 2050\n")) == [
+        FAR("actions/SIP_A1.yaml:7:10", "2042", "2023-01"),
+        FAR("actions/SIP_A1.yaml:8:10", "2043", "2023-01"),
+    ]

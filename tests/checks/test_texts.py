@@ -1,6 +1,17 @@
 from __future__ import annotations
 
-from tests.support.data import OPEN, PLAN, action, problem_lines, snapshot
+from typing import TYPE_CHECKING
+
+from sip.checks.texts import check_translations
+from sip.reading.fit import Loaded
+from sip.text.language_codes import LANGUAGE_CODES
+from tests.support.data import OPEN, PLAN, action, dataset, problem_lines, snapshot
+
+if TYPE_CHECKING:
+    import pytest
+
+    from sip.plan.models import Action
+    from sip.problems.problem import Location, Step
 
 BILINGUAL = """\
 title: {en: Reform, zh: 改革}
@@ -14,40 +25,33 @@ def test_one_language_needs_no_translation() -> None:
     assert problem_lines({"plan.yaml": PLAN} | action("SIP_A1")) == []
 
 
-def test_every_text_without_a_translation() -> None:
+def test_the_texts_without_a_translation_are_summed_up() -> None:
     plan = f"{BILINGUAL}  funds:\n    en: Funds\nassumptions:\n  - None\n"
     entry = "on: 2023-01, source: EB152/34, status: in progress, note: {en: Begun}"
     report = "footnotes: {actions: One}\nerrata: {actions: {en: Misprint, zh: 误}}\n"
     files = {"plan.yaml": plan} | action("SIP_A1", entry)
-    files |= snapshot("2023-01", "EB152/34", "2 0 1", report)
+    files |= snapshot("2023-01", "EB152/34", "2 0 2", report)
+    assert [line for line in problem_lines(files) if "untranslated" in line] == [
+        (
+            "plan.yaml:5:5: warning: categories.funds has no zh, which plan.yaml has (line 1), nor "
+            "have 4 other texts (plan.yaml:7, snapshots/2023-01.yaml:7, actions/SIP_A1.yaml:3, "
+            "actions/SIP_A1.yaml:6): add zh: and the translation [untranslated]"
+        )
+    ]
+
+
+def test_of_very_many_texts_without_a_translation_the_first_are_named() -> None:
+    files = {"plan.yaml": BILINGUAL}
+    for number in range(1, 14):
+        files |= action(f"SIP_A{number:02}")
     assert problem_lines(files) == [
         (
-            "actions/SIP_A1.yaml:3:8: warning: title has no zh, which plan.yaml has (line 1): "
-            "move it to an indented line after en:, and add a line zh: and the "
+            "actions/SIP_A01.yaml:3:8: warning: title has no zh, which plan.yaml has (line 1), nor "
+            "have 12 other texts ("
+            + ", ".join(f"actions/SIP_A{number:02}.yaml:3" for number in range(2, 12))
+            + " and 2 more): move it to an indented line after en:, and add a line zh: and the "
             "translation [untranslated]"
-        ),
-        (
-            "actions/SIP_A1.yaml:6:64: warning: note has no zh, which plan.yaml has (line 1): "
-            "add zh: and the translation [untranslated]"
-        ),
-        (
-            "plan.yaml:5:5: warning: categories.funds has no zh, which plan.yaml has (line 1): "
-            "add zh: and the translation [untranslated]"
-        ),
-        (
-            "plan.yaml:7:5: warning: this assumption has no zh, which plan.yaml has (line 1): "
-            "move it to an indented line after en:, and add a line zh: and the "
-            "translation [untranslated]"
-        ),
-        (
-            "snapshots/2023-01.yaml:4:12: warning: published.actions is 2, and the action files "
-            "give 1 as of 2023-01; the erratum says: Misprint [published-erratum]"
-        ),
-        (
-            "snapshots/2023-01.yaml:7:22: warning: footnotes.actions has no zh, which plan.yaml "
-            "has (line 1): move it to an indented line after en:, and add a line zh: and the "
-            "translation [untranslated]"
-        ),
+        )
     ]
 
 
@@ -104,3 +108,23 @@ def test_a_text_is_checked_to_its_end() -> None:
     note = "x" * (4000 - 2) + "e\u0301"  # as long as a text can be
     told = problem_lines(action("SIP_A1", f"{OPEN}, note: {note}"))
     assert [line.rpartition(" ")[2] for line in told] == ["[normal-form]"]
+
+
+def test_texts_are_placed_only_where_they_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    languages = sorted(LANGUAGE_CODES)
+    plan = "title:\n" + "".join(f"  {each}: T\n" for each in languages) + "categories: {a: A}\n"
+    texts = {"plan.yaml": plan}
+    for number in range(100):
+        texts |= action(f"SIP_A{number:03}")
+    found = dataset(texts)
+    placed: list[Step] = []
+    really = Loaded.place
+
+    def counted(loaded: Loaded[Action], *steps: Step) -> Location:
+        placed.append(steps[0])
+        return really(loaded, *steps)
+
+    monkeypatch.setattr(Loaded, "place", counted)
+
+    assert len(list(check_translations(found))) == len(languages) - 1
+    assert len(placed) <= 12 * len(languages)

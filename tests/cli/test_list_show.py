@@ -233,7 +233,8 @@ def test_show_prints_each_action_in_the_order_asked(sip: Sip) -> None:
         """\
 # A small plan
 
-As of 31 March 2023 (March 2023). No report is on record for then or before.
+As of 31 March 2023 (March 2023). No report is on record for then or before. \
+The latest entry is of March 2023: A3 (EB1/1).
 
 ## B2 (no title on record)
 

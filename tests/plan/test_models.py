@@ -88,14 +88,17 @@ def snapshot_with(field: str, written: str) -> str:
         (
             "category",
             "Governance",
-            f"1:11: error: category is Governance, which is no category: {CATEGORY} [bad-value]",
+            (
+                "1:11: error: category is Governance, which plan.yaml does not have: write "
+                "governance [unknown-category]"
+            ),
         ),
         (
             "category",
             "{en: x}",
             (
-                f"1:11: error: category is a group of fields, where one value belongs: {CATEGORY} "
-                "[bad-value]"
+                "1:11: error: category is a group of fields, where one value belongs: write one of "
+                "the plan's categories [bad-value]"
             ),
         ),
         ("title", "", f"1:7: error: title is empty, which is no text: {TEXT} [bad-value]"),
@@ -297,7 +300,36 @@ def test_what_a_field_of_a_snapshot_refuses(field: str, written: str, problems: 
         ),
         (
             "title: A plan\ncategories: [governance]\n",
-            [f"2:13: error: categories is a list, {FIELDS} [bad-value]"],
+            [
+                (
+                    "2:13: error: categories is a list, where categories belong: write each "
+                    "category on a line of its own as key: name, such as governance: governance "
+                    "[bad-value]"
+                )
+            ],
+        ),
+        (
+            "title: A plan\ncategories:\n  - Country-level impact {x}\n",
+            [
+                (
+                    "3:3: error: categories is a list, where categories belong: write each "
+                    "category on a line of its own as key: name, such as country_level_impact_x: "
+                    "Country level impact x [bad-value]"
+                )
+            ],
+        ),
+        (
+            "title: {en: A, xx: B, renewal, zh: C}\ncategories: {a: {en: A, zh: B}}\n",
+            [
+                (
+                    "1:16: error: title has xx, which is no language: write its code in lower "
+                    "case, such as en or zh [bad-value]"
+                ),
+                (
+                    "1:23: error: title has renewal, which is no language: put the text before it "
+                    "in quotes, or write each language on a line of its own [bad-value]"
+                ),
+            ],
         ),
         (
             "title: {}\ncategories: {Good Governance: x, money: ''}\n",

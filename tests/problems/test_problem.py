@@ -69,3 +69,30 @@ def test_what_is_summed_up_is_as_grave_as_the_gravest_of_it() -> None:
     one, two = message("1 more problem was"), message("2 more problems were")
     assert first_of_each_file(warnings)[100:] == [summed_up("a", one, Severity.WARNING)]
     assert first_of_each_file([*warnings, *many("a", 1)])[100:] == [summed_up("a", two)]
+
+
+def test_of_a_run_1000_problems_are_told_and_how_many_more_there_are() -> None:
+    files = [each for name in "abcdefghijk" for each in many(name, 100)]
+    assert first_of_each_file(files[:1000]) == files[:1000]
+    assert first_of_each_file(files) == [
+        *files[:1000],
+        Problem(
+            Location("k", 1, 3),
+            TOO_MANY_PROBLEMS,
+            "100 more problems were found in this file from here on: mend those above, then run "
+            "the command again",
+            Severity.ERROR,
+        ),
+    ]
+
+
+def test_what_a_run_does_not_tell_counts_what_its_files_do_not() -> None:
+    warnings = [each for name in range(20_000) for each in many(f"{name:05}", 1, Severity.WARNING)]
+    told = first_of_each_file([*warnings, *many("z", 345, Severity.WARNING)])
+    assert told[:1000] == warnings[:1000]
+    assert [str(each) for each in told[1000:]] == [
+        (
+            "01000:1:3: warning: 19,345 more problems were found in 19,001 files from here on: "
+            "mend those above, then run the command again [too-many-problems]"
+        )
+    ]

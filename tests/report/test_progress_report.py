@@ -303,12 +303,28 @@ def test_the_subtitle_says_which_date_and_which_report(when: str | None, subtitl
     assert Wording.of("en").say_all(report.subtitle) == subtitle
 
 
+def test_the_entry_is_named_that_brings_a_date_that_is_no_reports() -> None:
+    entry = "  - {on: 2042-10, source: R/9, note: Typed wrong}\n"
+    meant = record(files(_PLAN, _ACTIONS.rstrip() + "\n" + entry, _REPORTS))
+    subtitle = status(view_of(None, meant)).subtitle
+
+    assert (
+        Wording.of("en")
+        .say_all(subtitle)
+        .endswith("The latest entry is of October 2042: UNLISTED_1 (R/9).")
+    )
+    assert (
+        Wording.of("zh").say_all(subtitle).endswith("最新记录日期为2042年10月：UNLISTED_1（R/9）。")
+    )
+
+
 def test_a_record_without_reports_says_so() -> None:
     meant = record(files(_PLAN, _ACTIONS))
     report = status(view_of("2023-01", meant))
 
     assert Wording.of("en").say_all(report.subtitle) == (
-        "As of 31 January 2023 (January 2023). No report is on record for then or before."
+        "As of 31 January 2023 (January 2023). No report is on record for then or before. "
+        "The latest entry is of January 2023: A_1 (R/1), and 4 other actions."
     )
     assert Wording.of("en").say(progress_report(view_of(None, meant)).title) == (
         "A plan: progress report"

@@ -212,11 +212,12 @@ def _compare_fields(
         ("category", old.record.category, new.record.category),
         ("due", old.record.due, new.record.due),
     ):
-        if was is not None and found != was and name not in new.lost:
+        if was is not None and found not in {was, ""} and name not in new.lost:
             yield Problem.of(
                 REWRITTEN_ACTION,
                 new.place(name),
-                f"{name} is {'gone' if found is None else found}, and was {was} at "
+                f"{name} is {'gone' if found is None else printable(str(found))}, and was "
+                f"{printable(str(was))} at "
                 f"{revision}, in the time of {_named(latest)}: "
                 "check that a document says so",
             )
