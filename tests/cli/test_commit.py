@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMANDS = [
     ("report",),
     ("status",),
+    ("chart",),
     ("list",),
     ("show", "A1"),
     ("diff", "2023-01"),

@@ -47,7 +47,7 @@ def chart(
     chart = (progress_chart if by is None else category_chart)(asked.view)
     if choice is not None:
         block = chart_figures(chart) if choice.format.is_one_table else chart
-        deliver(chart_report(asked.view, block), asked.wording, choice)
+        deliver(chart_report(asked.view, block), asked.wording, choice, asked.commit)
     elif output is not None and picture is not None:
         _draw(chart_report(asked.view, chart), chart, asked.wording, output, picture)
 
