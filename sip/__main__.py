@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 
 _INTERRUPTED = 130  # what shells expect of a command that Ctrl-C ended
 
@@ -21,7 +22,11 @@ def main() -> None:
 
     status = run_command_line()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.exit(status)
+    # All is written, and the system takes back a plan's memory faster than Python would.
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(status)
 
 
 def _leave(_: int, __: object) -> None:

@@ -39,6 +39,9 @@ def run(arguments: list[str]) -> int:
     except SystemExit as leaving:
         # Typer leaves so when it has told a shell what Tab can offer.
         status = leaving.code
+    except ChildProcessError as death:
+        print_lines([f"sip: {death}"], sys.stderr)
+        return FAULT
     except Exception as fault:  # noqa: BLE001  # whatever it is, it is sip's own fault
         if is_debugged:
             traceback.print_exc()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -14,12 +15,12 @@ from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.reading.fit import Loaded, ModelT, fit, fitting
 from sip.reading.yaml.places import TextFile
-from sip.reading.yaml.quick import quick_value
+from sip.reading.yaml.quick import quick_value_of
 from sip.reading.yaml.reader import read_yaml
 from sip.text.ids import natural_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sip.reading.yaml.tree import TreeValue
 
@@ -34,6 +35,8 @@ PLAN_FILE = "plan.yaml"
 ACTIONS_FOLDER = "actions"
 SNAPSHOTS_FOLDER = "snapshots"
 _BYTE_ORDER_MARK = "\ufeff"
+# A second process costs more than it gives where there are fewer files of a kind.
+_FEWEST_FOR_TWO = 1_000
 
 
 class FileKind(Enum):
@@ -44,7 +47,7 @@ class FileKind(Enum):
     SNAPSHOT = SNAPSHOTS_FOLDER
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DataFile:
     """A file's bytes, or None where they could not be read, and the path that messages show."""
 
@@ -70,7 +73,7 @@ class Dataset:
     plan: Loaded[Plan] | None
     actions: tuple[Loaded[Action], ...]
     snapshots: tuple[Loaded[Snapshot], ...]
-    texts: dict[str, str]
+    texts: Mapping[str, str]
     lost: tuple[DataFile, ...]
 
     @property
@@ -120,11 +123,9 @@ def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[
     by_kind: dict[FileKind, list[DataFile]] = {kind: [] for kind in FileKind}
     for file in files:
         by_kind[file.kind].append(file)
-    plans = [_reading(file, Plan, {}) for file in by_kind[FileKind.PLAN]]
-    actions = [
-        _reading(file, Action, {"id": file.name, "log": []}) for file in by_kind[FileKind.ACTION]
-    ]
-    snapshots = [_reading(file, Snapshot, {}) for file in by_kind[FileKind.SNAPSHOT]]
+    plans = _readings(by_kind[FileKind.PLAN], Plan)
+    actions = _readings(by_kind[FileKind.ACTION], Action)
+    snapshots = _readings(by_kind[FileKind.SNAPSHOT], Snapshot)
     readings: tuple[_FileRead[Action] | _FileRead[Plan] | _FileRead[Snapshot], ...]
     readings = (*actions, *plans, *snapshots)
     dataset = Dataset(
@@ -132,43 +133,92 @@ def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[
         plan=next(_records(plans), None),
         actions=tuple(_records(actions)),
         snapshots=tuple(_records(snapshots)),
-        texts={each.file.path: each.text for each in readings if each.text is not None},
+        texts=_Texts({each.file.path: each.content for each in readings if each.is_text}),
         lost=tuple(each.file for each in readings if each.record is None),
     )
     return dataset, [problem for each in readings for problem in each.problems]
 
 
-@dataclass(frozen=True)
+class _Texts(Mapping[str, str]):
+    """The texts of files by their paths, each decoded when somebody asks for it."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
+
+    def __getitem__(self, path: str) -> str:
+        return self._contents[path].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._contents)
+
+    def __len__(self) -> int:
+        return len(self._contents)
+
+
+@dataclass(frozen=True, slots=True)
 class _FileRead(Generic[ModelT]):
-    """What one file gave: its text and its record, None where it has none, and its problems."""
+    """What one file gave: a text or none, its record or None, and its problems."""
 
     file: DataFile
-    text: str | None
+    is_text: bool
     record: Loaded[ModelT] | None
     problems: tuple[Problem, ...]
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of its text."""
+        return self.file.content or b""
 
 
 def _records(readings: Iterable[_FileRead[ModelT]]) -> Iterator[Loaded[ModelT]]:
     return (each.record for each in readings if each.record is not None)
 
 
-def _reading(
-    file: DataFile, model: type[ModelT], defaults: Mapping[str, TreeValue]
-) -> _FileRead[ModelT]:
+def _readings(files: Sequence[DataFile], model: type[ModelT]) -> list[_FileRead[ModelT]]:
+    readings: dict[int, _FileRead[ModelT]] = {}
+    for index, value in _quick_values(files):
+        file = files[index]
+        quick = None if value is None else _quick_reading(file, value, model)
+        readings[index] = quick or _careful_reading(file, model)
+    return [readings[index] for index in range(len(files))]
+
+
+def _quick_values(files: Sequence[DataFile]) -> Iterator[tuple[int, TreeValue | None]]:
+    """Yield what each plain file says by its index, None where the careful reader has to look."""
+    if len(files) >= _FEWEST_FOR_TWO:
+        from sip.reading.side_by_side import processors, read_by_two  # noqa: PLC0415  # few plans are so large
+
+        if processors() > 1:
+            return read_by_two([file.content for file in files], [file.path for file in files])
+    return ((index, quick_value_of(file.content)) for index, file in enumerate(files))
+
+
+def _quick_reading(
+    file: DataFile, value: TreeValue, model: type[ModelT]
+) -> _FileRead[ModelT] | None:
+    source = TextFile(file.path, file.content or b"")
+    record = fitting(value, model, file.name, source)
+    return None if record is None else _FileRead(file, is_text=True, record=record, problems=())
+
+
+def _careful_reading(file: DataFile, model: type[ModelT]) -> _FileRead[ModelT]:
     if file.content is None:
-        return _FileRead(file, None, None, ())
+        return _FileRead(file, is_text=False, record=None, problems=())
     text, badly_encoded = _decoded(file.path, file.content)
     if text is None:
-        return _FileRead(file, None, None, badly_encoded)
-    if not badly_encoded and (value := quick_value(text)) is not None:
-        found = fitting(value, model, file.name, TextFile(file.path, text))
-        if found is not None:
-            return _FileRead(file, text, found, ())
+        return _FileRead(file, is_text=False, record=None, problems=badly_encoded)
     tree, malformed = read_yaml(text, file.path, model.model_fields)
     if tree is None:
-        return _FileRead(file, text, None, (*badly_encoded, *malformed))
-    record, unfit = fit(tree, model, file.name, defaults)
-    return _FileRead(file, text, record, (*badly_encoded, *malformed, *unfit))
+        return _FileRead(file, is_text=True, record=None, problems=(*badly_encoded, *malformed))
+    record, unfit = fit(tree, model, file.name, _defaults(file))
+    return _FileRead(
+        file, is_text=True, record=record, problems=(*badly_encoded, *malformed, *unfit)
+    )
+
+
+def _defaults(file: DataFile) -> Mapping[str, TreeValue]:
+    """Return what stands in for required fields of a file that can be counted without them."""
+    return {"id": file.name, "log": []} if file.kind is FileKind.ACTION else {}
 
 
 def _decoded(path: str, content: bytes) -> tuple[str | None, tuple[Problem, ...]]:

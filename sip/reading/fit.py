@@ -40,7 +40,7 @@ _A_KEY = "[key]"
 _RULES_OF_VALUES = {rule.code: rule for rule in (BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Loaded(Generic[ModelT]):
     """A record with the places of its values.
 

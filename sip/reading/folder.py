@@ -254,11 +254,13 @@ def _read_regular_file(file: str) -> bytes:
     seen = os.lstat(file)
     _check_before_reading(seen)
     handle = os.open(file, _flags())
-    with os.fdopen(handle, "rb", buffering=0) as stream:
+    try:
         before = os.fstat(handle)
         _check_before_reading(before)
-        content = b"".join(iter(lambda: stream.read(LARGEST_FILE + 1), b""))
+        content = b"".join(iter(lambda: os.read(handle, before.st_size + 1), b""))
         after = os.fstat(handle)
+    finally:
+        os.close(handle)
     # Where a system can't open without following a link, this tells that it was another file.
     is_same = os.path.samestat(seen, before)
     is_still = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)

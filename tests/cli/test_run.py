@@ -540,3 +540,15 @@ def test_a_fault_shows_its_traceback_on_demand(
     assert printed.out == ""
     assert printed.err.startswith("Traceback (most recent call last):\n")
     assert printed.err.endswith(f"\nZeroDivisionError: a fault\n{_ADMITTED}")
+
+
+def test_a_second_process_that_dies_is_told_as_such(
+    sip: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object) -> None:
+        raise ChildProcessError("the process that was reading data/actions/A1.yaml has died")
+
+    monkeypatch.setattr("sip.reading.folder.read_records", die)
+    told = "sip: the process that was reading data/actions/A1.yaml has died\n"
+
+    assert sip("status") == Finished(3, "", told)

@@ -16,8 +16,9 @@ from tests.support.paths import DATA
 pytestmark = pytest.mark.process
 
 _SAY_WHAT_IS_IMPORTED = """
-import json, sys
+import json, os, sys
 from sip.__main__ import main
+os._exit = sys.exit
 try:
     main()
 finally:

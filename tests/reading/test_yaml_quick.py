@@ -239,5 +239,5 @@ def test_the_problems_of_the_data_are_the_same_without_the_quick_reader(
 
     quick = _all_problems(kind, text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dataset, "quick_value", lambda _: None)
+        patch.setattr(dataset, "quick_value_of", lambda _: None)
         assert quick == _all_problems(kind, text)

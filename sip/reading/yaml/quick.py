@@ -56,6 +56,16 @@ def quick_value(text: str) -> TreeValue | None:
     return None if value is None or _has_too_many_parts(value, text) else value
 
 
+def quick_value_of(content: bytes | None) -> TreeValue | None:
+    """Return what `quick_value` does of the text that is in the bytes, if any is."""
+    if content is None:
+        return None
+    try:
+        return quick_value(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return None
+
+
 def _could_have_more_to_tell(text: str) -> bool:
     """Tell whether the text has a sign of what is no value, or of what has to be read in steps."""
     return (
