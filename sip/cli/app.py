@@ -55,6 +55,12 @@ COMMANDS: Mapping[str, _Where] = {
         "List the actions that pass every filter given.",
         "sip list --open --category financing --sort due",
     ),
+    "entries": _Where(
+        "sip.cli.commands.entries",
+        "entries",
+        "List the entries of the logs of all actions, or of some.",
+        "sip entries --from 2024-04 --format csv --output entries.csv",
+    ),
     "show": _Where(
         "sip.cli.commands.show",
         "show",

@@ -60,11 +60,14 @@ def commit_of(dataset: Dataset, data: Path | None) -> str | None:
     return data_commit(folder, dataset.files)
 
 
-def asked_for(as_of: str | None, language: str, data: Path | None) -> Asked:
-    """Return what the options name; raise UsageError, or print the data's errors and exit."""
+def asked_for(as_of: str | None, language: str, data: Path | None, name: str = "--as-of") -> Asked:
+    """Return what the options name; raise UsageError, or print the data's errors and exit.
+
+    The date was asked for under that name.
+    """
     wording = wording_in(language)
     dataset = valid_dataset(data)
-    return Asked(wording, dataset, view_meant(as_of, dataset.record), data)
+    return Asked(wording, dataset, view_meant(as_of, dataset.record, name), data)
 
 
 def point_to_today(when: AsOf) -> None:

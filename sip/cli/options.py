@@ -211,3 +211,18 @@ StatusOption = Annotated[
         help="in_progress, implemented, removed or merged.",
     ),
 ]
+SourcesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="SYMBOL",
+        help="Only what this document says; repeat it for more.",
+    ),
+]
+FromOption = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="From the first day of this date.")
+]
+ToOption = Annotated[
+    str | None,
+    typer.Option("--to", metavar="DATE", help="To this date, report, or today; else the latest."),
+]

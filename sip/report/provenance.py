@@ -174,7 +174,7 @@ def _documents_read(view: View) -> dict[str, None]:
     others = {each.action.source for each in view.states if each.action.source is not None}
     for state in view.states:
         entries = (entry for entry in state.action.log if entry.on.last_day <= view.day)
-        others |= {_read_in(entry.source, view.record) or entry.source for entry in entries}
+        others |= {document_read(entry.source, view.record) for entry in entries}
     return dict.fromkeys(
         [*(each.read_from for each in snapshots), *sorted(others, key=natural_order)]
     )
@@ -182,15 +182,17 @@ def _documents_read(view: View) -> dict[str, None]:
 
 def document_as_read(symbol: str, record: Record) -> Value:
     """Name a document, and the one in which what it says was read where that is another one."""
-    source = _read_in(symbol, record)
-    if source is None:
+    source = document_read(symbol, record)
+    if source == symbol:
         return symbol
     return message("{document}, as read in {source}", document=symbol, source=source)
 
 
-def _read_in(symbol: str, record: Record) -> str | None:
+def document_read(symbol: str, record: Record) -> str:
+    """Return the document in which what another one says was read: most often that one itself."""
     return next(
-        (each.source for each in record.snapshots if each.document == symbol and each.source), None
+        (each.source for each in record.snapshots if each.document == symbol and each.source),
+        symbol,
     )
 
 

@@ -10,6 +10,8 @@ from sip.cli.exits import UsageError
 from sip.plan.as_of import UnknownDateError, date_meant
 from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate
+from sip.reading.lookup import UnknownActionError, actions_meant
+from sip.report.lists.entries import EntrySelection
 from sip.report.lists.selection import (
     Condition,
     Selection,
@@ -66,14 +68,10 @@ class Filters:
             categories = categories_meant(self.categories, record)
         except UnknownCategoryError as error:
             raise UsageError(f"--category {error}") from error
-        try:
-            documents = documents_meant(self.documents, record)
-        except UnknownDocumentError as error:
-            raise UsageError(f"--source {error}") from error
         return replace(
             self.selection,
             categories=categories,
-            documents=documents,
+            documents=_documents(self.documents, record),
             changed_since=_since(self.changed_since, record),
         )
 
@@ -89,6 +87,34 @@ class Filters:
         if self.is_closed:
             return Condition.CLOSED
         return Condition.OPEN if self.is_open else None
+
+
+@dataclass(frozen=True)
+class EntryFilters:
+    """The filters of a list of entries as they were written."""
+
+    ids: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    since: str | None = None
+
+    def of(self, record: Record) -> EntrySelection:
+        """Return what they ask for of the plan of a record; raise UsageError."""
+        try:
+            actions = actions_meant(self.ids, record.actions)
+        except UnknownActionError as error:
+            raise UsageError(str(error)) from error
+        return EntrySelection(
+            frozenset(action.id for action in actions),
+            _documents(self.documents, record),
+            _date("--from", self.since),
+        )
+
+
+def _documents(words: tuple[str, ...], record: Record) -> tuple[str, ...]:
+    try:
+        return documents_meant(words, record)
+    except UnknownDocumentError as error:
+        raise UsageError(f"--source {error}") from error
 
 
 def _status(written: str) -> Status:

@@ -18,6 +18,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     FormatOption,
     LanguageOption,
     OutputOption,
+    SourcesOption,
 )
 from sip.report.lists.choices import Order
 
@@ -78,14 +79,6 @@ StatusesOption = Annotated[
         help="Only this status; repeat it for more.",
     ),
 ]
-DocumentOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--source",
-        metavar="SYMBOL",
-        help="Only those of which this document says something; repeat it for more.",
-    ),
-]
 ExpectedBeforeOption = Annotated[
     str | None,
     typer.Option(
@@ -123,7 +116,7 @@ def list_actions(
     due_before: DueBeforeOption = None,
     expected_before: ExpectedBeforeOption = None,
     changed_since: ChangedSinceOption = None,
-    source: DocumentOption = None,
+    source: SourcesOption = None,
     search: SearchOption = None,
     sort: SortOption = Order.ID,
     reverse: Annotated[bool, typer.Option("--reverse", help="Last first.")] = False,
