@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.checks.every import check
-from sip.cli.data import data_folder, read_data, without_errors
+from sip.cli.data import read_data, without_errors
 from sip.cli.exits import UsageError
+from sip.cli.folders import data_folder
 from sip.cli.output.printing import print_lines
 from sip.problems.problem import sorted_problems
 from sip.reading.dataset import ACTIONS_FOLDER, PLAN_FILE, FileKind, read_records
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from sip.cli.folders import Folders
     from sip.plan.record import Record
     from sip.problems.problem import Problem
     from sip.reading.dataset import Dataset
@@ -37,7 +37,7 @@ class Ends:
     now: Revision | None
 
 
-def ends_meant(base: str, data: Path | None) -> Ends:
+def ends_meant(base: str, data: Folders) -> Ends:
     """Return what `--base REF` or `--base REF..REF` compares; raise UsageError.
 
     One name stands for the last commit that its branch shares with what is checked out, and two
@@ -60,7 +60,7 @@ def ends_meant(base: str, data: Path | None) -> Ends:
         raise UsageError(f"--base: {error}") from error
 
 
-def read_base(was: Revision, data: Path | None) -> tuple[Dataset, list[Problem]]:
+def read_base(was: Revision, data: Folders) -> tuple[Dataset, list[Problem]]:
     """Return the records at a revision and the problems of its files; raise UsageError.
 
     No rule across files is checked. Where there was no data, there are no records, and a line
@@ -74,7 +74,7 @@ def read_base(was: Revision, data: Path | None) -> tuple[Dataset, list[Problem]]
     return dataset, problems
 
 
-def read_now(ends: Ends, data: Path | None) -> tuple[Dataset, list[Problem]]:
+def read_now(ends: Ends, data: Folders) -> tuple[Dataset, list[Problem]]:
     """Return the later end's records and all its problems, sorted; raise UsageError."""
     if ends.now is None:
         return read_data(data)
@@ -83,7 +83,7 @@ def read_now(ends: Ends, data: Path | None) -> tuple[Dataset, list[Problem]]:
     return dataset, sorted_problems([*problems, *check(dataset)])
 
 
-def base_record(was: Revision, data: Path | None) -> Record | None:
+def base_record(was: Revision, data: Folders) -> Record | None:
     """Return the record at a revision, None where there was no data.
 
     Where it has errors, print them and exit with 1.
@@ -100,14 +100,14 @@ def base_record(was: Revision, data: Path | None) -> Record | None:
     ).record
 
 
-def dataset_now(ends: Ends, data: Path | None) -> Dataset:
+def dataset_now(ends: Ends, data: Folders) -> Dataset:
     """Return the data at the later end, or print what is wrong with it and exit with 1."""
     where = "" if ends.now is None else f", and these are the errors at {ends.now.label}"
     dataset, problems = read_now(ends, data)
     return without_errors(dataset, problems, f"data with errors{where}: mend them first")
 
 
-def _read(revision: Revision, data: Path | None) -> tuple[Dataset, list[Problem]]:
+def _read(revision: Revision, data: Folders) -> tuple[Dataset, list[Problem]]:
     from sip.reading.revision import GitError, read_revision
 
     folder, shown_as = data_folder(data)

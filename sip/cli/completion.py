@@ -71,7 +71,7 @@ def _data_folder(context: typer.Context) -> Path | None:
 
     named = context.params.get("data")
     if named:
-        return data_folder_meant(Path(named).expanduser())
+        return data_folder_meant(Path(named[0]).expanduser())
     return find_data_folder(Path.cwd())
 
 

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from sip.checks.every import check
 from sip.cli.exits import PROBLEMS, UsageError
+from sip.cli.folders import data_folder
 from sip.cli.output.printing import print_lines, print_text
 from sip.plan.as_of import UnknownDateError
 from sip.plan.as_of import as_of as as_of_meant
 from sip.plan.view import View
 from sip.problems.problem import Findings, Problem, first_of_each_file, sorted_problems
 from sip.problems.rule import Severity
-from sip.reading.folder import (
-    data_folder_meant,
-    find_data_folder,
-    load,
-    unfinished_data_folder,
-)
+from sip.reading.folder import load
 from sip.render.problems import text as problems_text
-from sip.text.safe import printable_path
 from sip.writing.disk.leftovers import is_left_undone
 
 _DAYS_FAR_BEHIND = 366
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sip.cli.folders import Folders
     from sip.language.wording import Wording
     from sip.plan.as_of import AsOf
     from sip.plan.record import Record
@@ -45,14 +41,14 @@ class Asked:
     wording: Wording
     dataset: Dataset
     view: View
-    data: Path | None
+    data: Folders
 
     def commit(self) -> str | None:
         """Return the commit that the data is of, None where it is not as it was committed."""
         return commit_of(self.dataset, self.data)
 
 
-def commit_of(dataset: Dataset, data: Path | None) -> str | None:
+def commit_of(dataset: Dataset, data: Folders) -> str | None:
     """Return the commit that the folder's data is of, None where it is not as it was committed."""
     from sip.reading.revision import data_commit  # noqa: PLC0415  # git is asked where it is told
 
@@ -60,14 +56,11 @@ def commit_of(dataset: Dataset, data: Path | None) -> str | None:
     return data_commit(folder, dataset.files)
 
 
-def asked_for(as_of: str | None, language: str, data: Path | None, name: str = "--as-of") -> Asked:
-    """Return what the options name; raise UsageError, or print the data's errors and exit.
-
-    The date was asked for under that name.
-    """
+def asked_for(as_of: str | None, language: str, data: Folders) -> Asked:
+    """Return what the options name; raise UsageError, or print the data's errors and exit."""
     wording = wording_in(language)
     dataset = valid_dataset(data)
-    return Asked(wording, dataset, view_meant(as_of, dataset.record, name), data)
+    return Asked(wording, dataset, view_meant(as_of, dataset.record), data)
 
 
 def point_to_today(when: AsOf) -> None:
@@ -85,7 +78,7 @@ def point_to_today(when: AsOf) -> None:
         print_lines([line], sys.stderr)
 
 
-def read_data(data: Path | None) -> tuple[Dataset, list[Problem]]:
+def read_data(data: Folders) -> tuple[Dataset, list[Problem]]:
     """Return the data folder's records and all its problems, sorted; raise UsageError."""
     folder, shown_as = data_folder(data)
     _mend(folder)
@@ -106,35 +99,7 @@ def _mend(folder: Path) -> None:
         raise UsageError(str(error)) from error
 
 
-def data_folder(data: Path | None) -> tuple[Path, str]:
-    """Return the data folder and how messages show it; raise UsageError."""
-    folder = data_folder_meant(data) if data else find_data_folder(Path.cwd())
-    if folder is None:
-        raise UsageError(_no_data_folder(Path.cwd()))
-    if folder.is_symlink():
-        raise UsageError(f"{printable_path(folder)} is a link: name the folder itself with --data")
-    if not folder.is_dir():
-        raise UsageError(
-            f"{printable_path(folder)} is no folder: name the folder that has actions/ "
-            "with --data DIR"
-        )
-    shown_as = os.path.normpath(folder) if data else os.path.relpath(folder)
-    return folder, Path(shown_as).as_posix()
-
-
-def _no_data_folder(here: Path) -> str:
-    if (unfinished := unfinished_data_folder(here)) is not None:
-        return (
-            f"the folder {unfinished.name} here has no plan in it: put plan.yaml and "
-            "actions/ID.yaml there, or name another folder with --data DIR"
-        )
-    return (
-        "there is no data folder here or above: go to a folder that has data/actions, "
-        "or name one with --data DIR"
-    )
-
-
-def valid_dataset(data: Path | None) -> Dataset:
+def valid_dataset(data: Folders) -> Dataset:
     """Return the data without errors, or print what is wrong with it and exit with 1."""
     return without_errors(*read_data(data), "data with errors: mend them first")
 

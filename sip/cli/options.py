@@ -12,12 +12,21 @@ from sip.cli.completion import complete_category, complete_id, complete_language
 from sip.cli.output.formats import PICTURE_ENDINGS, PROBLEM_FORMATS, REPORT_FORMATS, either
 
 DataOption = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
         "--data",
         metavar="DIR",
         envvar="SIP_DATA",
         help="The data folder, else the nearest.",
+    ),
+]
+PlansOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        envvar="SIP_DATA",
+        help="The data folder, or with 'plans/*/data' or repeated those of several plans.",
     ),
 ]
 AsOfOption = Annotated[

@@ -38,6 +38,8 @@ from sip.exchange.table import (
 from sip.plan.kinds.figure import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sip.exchange.table import TidyColumn
     from sip.plan.models import Snapshot
     from sip.plan.record import Record
@@ -208,6 +210,11 @@ TRANSLATIONS: TidyTable[tuple[str, str, str, str, str]] = TidyTable(
 TABLES: tuple[AnyTable, ...] = (*_WITH_TEXTS, TRANSLATIONS)
 
 
-def filled(plan: str, record: Record) -> tuple[Filled, ...]:
-    """Return every table with its rows of the plan of that key."""
-    return tuple(Filled(table, tuple(table.rows(plan, record))) for table in TABLES)
+def filled(plans: Mapping[str, Record]) -> tuple[Filled, ...]:
+    """Return every table with its rows of all the plans, which are given by their keys."""
+    return tuple(
+        Filled(
+            table, tuple(row for plan, record in plans.items() for row in table.rows(plan, record))
+        )
+        for table in TABLES
+    )

@@ -63,12 +63,7 @@ def _late(view: View) -> Iterator[Message]:
     without_expected = sum(state.expected is None for state in view.open)
     date = view.as_of.last_date
     yield _overdue(sum(state.is_overdue for state in view.open), date, without_due)
-    if without_due:
-        yield counted(
-            "For {count} open action no due date is on record.",
-            "For {count} open actions no due date is on record.",
-            count=without_due,
-        )
+    yield from _without_due(without_due)
     slipped = sum(state.is_slipped for state in view.open)
     yield _slipped(slipped, max(without_due, without_expected))
     yield _past_expected(view, without_expected)
@@ -112,6 +107,21 @@ def _past_expected(view: View, unknown: int) -> Message:
     if unknown:
         return message("No open action is known to be past expected.")
     return message("No open action is past expected.")
+
+
+def unknown_dates(view: View) -> Iterator[Message]:
+    """Say for how many open actions it is unknown whether they are late."""
+    yield from _without_due(sum(state.action.due is None for state in view.open))
+    yield from _without_expected(sum(state.expected is None for state in view.open))
+
+
+def _without_due(number: int) -> Iterator[Message]:
+    if number:
+        yield counted(
+            "For {count} open action no due date is on record.",
+            "For {count} open actions no due date is on record.",
+            count=number,
+        )
 
 
 def _without_expected(number: int) -> Iterator[Message]:

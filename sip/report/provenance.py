@@ -121,6 +121,18 @@ def last_word_label(view: View) -> Message:
     latest = view.last_word
     if latest.as_of.published is not None:
         return snapshot_label(latest.as_of.published)
+    return message(
+        "{month} ({document})",
+        month=InWords(latest.as_of.last_word),
+        document=documents_of_last_word(view),
+    )
+
+
+def documents_of_last_word(view: View) -> Value:
+    """Name the report that the latest figures up to the view's date are of, or the documents."""
+    latest = view.last_word
+    if latest.as_of.published is not None:
+        return latest.as_of.published.document
     last_day = latest.as_of.last_word.last_day
     documents = {
         entry.source
@@ -128,11 +140,7 @@ def last_word_label(view: View) -> Message:
         for entry in action.log
         if entry.on.last_day == last_day
     }
-    return message(
-        "{month} ({document})",
-        month=InWords(latest.as_of.last_word),
-        document=Enumeration((*sorted(documents, key=natural_order),)),
-    )
+    return Enumeration((*sorted(documents, key=natural_order),))
 
 
 def snapshot_label(snapshot: Snapshot) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import Figure
@@ -33,7 +34,7 @@ from sip.report.provenance import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sip.plan.models import Action, Snapshot
     from sip.plan.progress import Figures, State
@@ -54,6 +55,14 @@ FIGURE_COLUMNS = (
     Column("in_progress", in_context("progress table", "In progress"), ColumnKind.NUMBER),
     Column("closed_percent", in_context("progress table", "Closed"), ColumnKind.NUMBER),
     Column("open_percent", in_context("progress table", "Open"), ColumnKind.NUMBER),
+)
+
+
+LATE_COLUMNS = (
+    Column("open", in_context("number of actions", "Open"), ColumnKind.NUMBER),
+    Column("overdue", in_context("number of actions", "Overdue"), ColumnKind.NUMBER),
+    Column("slipped", in_context("number of actions", "Slipped"), ColumnKind.NUMBER),
+    Column("past_expected", in_context("number of actions", "Past expected"), ColumnKind.NUMBER),
 )
 
 
@@ -112,6 +121,12 @@ def _texts_below(figure: Figure, snapshot: Snapshot) -> list[Value]:
     return texts
 
 
+def texts_below(snapshot: Snapshot) -> Iterator[Value]:
+    """Yield what a reader is told of the figures of a snapshot, in the order of the figures."""
+    for figure in Figure:
+        yield from _texts_below(figure, snapshot)
+
+
 def _progress_facts(view: View) -> tuple[Cell, Cell]:
     snapshot = view.as_of.published
     return Cell(view.as_of.date), Cell(None if snapshot is None else snapshot.document)
@@ -141,12 +156,7 @@ def category_table(view: View) -> Table:
     """
     columns = (
         Column("category", message("Category")),
-        Column("open", in_context("number of actions", "Open"), ColumnKind.NUMBER),
-        Column("overdue", in_context("number of actions", "Overdue"), ColumnKind.NUMBER),
-        Column("slipped", in_context("number of actions", "Slipped"), ColumnKind.NUMBER),
-        Column(
-            "past_expected", in_context("number of actions", "Past expected"), ColumnKind.NUMBER
-        ),
+        *LATE_COLUMNS,
         Column.fact("category_key"),
         Column.fact("source"),
     )
@@ -170,18 +180,26 @@ def _category_row(
     *,
     tone: Tone = Tone.PLAIN,
 ) -> tuple[Cell, ...]:
+    late = tuple(replace(cell, tone=tone) for cell in late_cells(states, footnotes))
+    return (
+        Cell(name, tone=tone),
+        *late,
+        Cell(key, tone=tone),
+        Cell(sources((entry_source(latest_entry(states)),)), tone=tone),
+    )
+
+
+def late_cells(states: Sequence[State], footnotes: list[Footnote]) -> tuple[Cell, ...]:
+    """Return the cells of open actions under LATE_COLUMNS, with footnotes on what is unknown."""
     due = [state for state in states if state.action.due is not None]
     expected = [state for state in states if state.expected is not None]
     both = [state for state in due if state.expected is not None]
     marks = _marks_of_unknown(len(states), len(due), len(expected), footnotes)
     return (
-        Cell(name, tone=tone),
-        Cell(len(states), marks, tone=tone),
-        Cell(_if_known(sum(state.is_overdue for state in due), due, states), tone=tone),
-        Cell(_if_known(sum(state.is_slipped for state in both), both, states), tone=tone),
-        Cell(_if_known(sum(s.is_past_expected for s in expected), expected, states), tone=tone),
-        Cell(key, tone=tone),
-        Cell(sources((entry_source(latest_entry(states)),)), tone=tone),
+        Cell(len(states), marks),
+        Cell(_if_known(sum(state.is_overdue for state in due), due, states)),
+        Cell(_if_known(sum(state.is_slipped for state in both), both, states)),
+        Cell(_if_known(sum(s.is_past_expected for s in expected), expected, states)),
     )
 
 

@@ -21,7 +21,7 @@ def test_the_entries_of_an_action_as_they_are_printed(sip: Here, tmp_path: Path)
         """\
 A small plan: log entries
 As of 29 February 2024 (February 2024). No report is on record for then or
-before.
+before. The latest entry is of February 2024: C1 (EB1/3).
 
 Date      Action   Status        Merged into   Expected   Source
 ────────────────────────────────────────────────────────────────

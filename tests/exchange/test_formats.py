@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sip.exchange.table import Filled
 
 RECORD = record(SEVEN_ACTIONS)
-TABLES = filled("p", RECORD)
+TABLES = filled({"p": RECORD})
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -78,7 +78,7 @@ def test_the_csv_of_a_table() -> None:
 
 def test_a_formula_in_a_csv_is_a_text_that_can_be_read_back() -> None:
     title = '=HYPERLINK("x");=1'
-    tables = filled("p", record(action("A_1", fields="").copy() | _titled(title)))
+    tables = filled({"p": record(action("A_1", fields="").copy() | _titled(title))})
     text = dict(csv_tables.render(tables))["actions.csv"].decode()
     (row,) = csv.DictReader(StringIO(text))
 
@@ -113,7 +113,7 @@ def test_a_database_has_the_rows_the_types_and_the_keys(tmp_path: Path) -> None:
 
 def test_a_workbook_has_typed_cells_and_no_formula() -> None:
     title = "=1+1"
-    book = openpyxl.load_workbook(BytesIO(xlsx.render(filled("p", record(_titled(title))))))
+    book = openpyxl.load_workbook(BytesIO(xlsx.render(filled({"p": record(_titled(title))}))))
     sheet = book["actions"]
     heading, row = sheet.iter_rows()
     cells = {name.value: cell for name, cell in zip(heading, row, strict=True)}
@@ -127,7 +127,7 @@ def test_a_workbook_has_typed_cells_and_no_formula() -> None:
 
 def test_a_day_before_spreadsheets_count_is_a_text() -> None:
     texts = {"actions/A_1.yaml": _titled("T")["actions/A_1.yaml"].replace("2030", "1899")}
-    book = openpyxl.load_workbook(BytesIO(xlsx.render(filled("p", record(texts)))))
+    book = openpyxl.load_workbook(BytesIO(xlsx.render(filled({"p": record(texts)}))))
 
     assert [cell.value for cell in book["actions"][2]][5:7] == ["1899-01-01", "1899-12-31"]
 
@@ -184,7 +184,7 @@ def test_a_feed_has_an_entry_for_each_entry_of_a_log() -> None:
 
 
 def test_the_same_data_are_the_same_bytes() -> None:
-    again = filled("p", record(SEVEN_ACTIONS))
+    again = filled({"p": record(SEVEN_ACTIONS)})
 
     assert jsonl.render(again) == jsonl.render(TABLES)
     assert sqlite.render(again) == sqlite.render(TABLES)

@@ -23,7 +23,7 @@ PAGE = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
 
 
 def _rows(name: str, texts: dict[str, str]) -> list[tuple[object, ...]]:
-    (found,) = (each for each in filled("p", record(texts)) if each.table.name == name)
+    (found,) = (each for each in filled({"p": record(texts)}) if each.table.name == name)
     return [tuple(str(cell) if cell is not None else None for cell in row) for row in found.rows]
 
 
@@ -93,7 +93,7 @@ def test_what_is_printed_and_what_is_worked_out_are_apart() -> None:
 
 @pytest.mark.parametrize("texts", [TWO_ACTIONS, SEVEN_ACTIONS])
 def test_keys_tell_rows_apart_and_nothing_needed_is_missing(texts: dict[str, str]) -> None:
-    for each in filled("p", record(texts)):
+    for each in filled({"p": record(texts)}):
         assert _doubles(each) == []
         for index, column in enumerate(each.table.columns):
             assert column.is_optional or all(row[index] is not None for row in each.rows)

@@ -32,7 +32,7 @@ def drawn() -> str:
         highlight=False,
     )
     console.print(Text("$ sip status"))
-    record = valid_dataset(ROOT / "data").record
+    record = valid_dataset([ROOT / "data"]).record
     terminal.print_report(status(view_meant(None, record)), Wording.of("en"), console)
     picture = console.export_svg(title="sip status", unique_id="sip")
     return _FONTS_FROM_ELSEWHERE.sub("", picture)

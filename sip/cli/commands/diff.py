@@ -19,8 +19,8 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from sip.cli.folders import Folders
     from sip.plan.compared.changes import Difference
 
 
@@ -65,7 +65,7 @@ def diff(
 
 
 def _between_dates(
-    earlier: str, later: str | None, data: Path | None
+    earlier: str, later: str | None, data: Folders
 ) -> tuple[Difference, Callable[[], str | None]]:
     from sip.cli.data import commit_of, valid_dataset, view_meant
     from sip.plan.compared.changes import Side, difference
@@ -83,7 +83,7 @@ def _between_dates(
     return difference(Side(before), Side(after), {}), lambda: commit_of(dataset, data)
 
 
-def _since_revision(base: str, data: Path | None) -> tuple[Difference, Callable[[], str | None]]:
+def _since_revision(base: str, data: Folders) -> tuple[Difference, Callable[[], str | None]]:
     from sip.cli.base import base_record, dataset_now, ends_meant
     from sip.cli.data import commit_of, view_meant
     from sip.plan.compared.changes import Nothing, Side, difference

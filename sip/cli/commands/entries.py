@@ -11,17 +11,16 @@ import typer
 from sip.cli.completion import complete_id
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     BomOption,
-    DataOption,
     FormatOption,
     FromOption,
     LanguageOption,
     OutputOption,
+    PlansOption,
     SourcesOption,
     ToOption,
 )
 
 if TYPE_CHECKING:
-    from sip.cli.asking.selection import EntryFilters
     from sip.plan.view import View
     from sip.report.document import Report
 
@@ -46,25 +45,29 @@ def entries(
     format_: FormatOption = None,
     bom: BomOption = False,
     output: OutputOption = None,
-    data: DataOption = None,
+    data: PlansOption = None,
 ) -> None:
     """List the entries of the logs of all actions, or of some."""
+    from sip.cli.asking.plans import plans_asked
     from sip.cli.asking.selection import EntryFilters
-    from sip.cli.data import asked_for
     from sip.cli.output.delivery import choice_of, deliver
+    from sip.cli.output.printing import print_lines
+    from sip.report.document import message
+    from sip.report.lists.entries import Logged, entry_list
+    from sip.report.lists.entries import entries as entries_of
 
     filters = EntryFilters(tuple(ids or ()), tuple(source or ()), from_)
     choice = choice_of(format_, output, bom=bom)
-    asked = asked_for(to, lang, data, "--to")
-    deliver(_listed(asked.view, filters), asked.wording, choice, asked.commit)
+    asked = plans_asked(to, lang, data, "--to")
+    found: list[Logged] = []
 
+    def listed(view: View) -> Report:
+        of_plan = entries_of(view, filters.of(view.record))
+        found.extend(of_plan)
+        return entry_list(view, of_plan)
 
-def _listed(view: View, filters: EntryFilters) -> Report:
-    from sip.cli.output.printing import print_lines
-    from sip.report.lists.entries import entries as entries_of
-    from sip.report.lists.entries import entry_list
-
-    found = entries_of(view, filters.of(view.record))
+    report = asked.report(message("Log entries of several plans"), listed)
     if not found:
-        print_lines([f"sip entries: no entry matches up to {view.as_of.date}"], sys.stderr)
-    return entry_list(view, found)
+        print_lines([f"sip entries: no entry matches up to {report.origin.as_of}"], sys.stderr)
+    deliver(report, asked.wording, choice, asked.commit)
+    asked.end()

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from sip.cli.exits import UsageError
-from sip.cli.options import DataOption  # noqa: TC001  # typer reads it when it runs
+from sip.cli.options import PlansOption  # noqa: TC001  # typer reads it when it runs
 from sip.cli.output.extras import PARQUET, SHEETS, require_extra
 from sip.cli.output.formats import either
+from sip.plan.kinds.text import ENGLISH
+from sip.plan.plan_key import is_key, key_of
 from sip.text.safe import printable, printable_path
 from sip.text.suggest import advice
 from sip.text.system_errors import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from sip.cli.folders import Folders
     from sip.plan.record import Record
 
 # Of a folder, the path in it and the content of each file.
@@ -33,60 +36,70 @@ class ExportFormat:
 
     name: str
     ending: str | None
-    write: Callable[[str, Record], Exported]
+    write: Callable[[Mapping[str, Record]], Exported]
     is_for_many_plans: bool = False
 
 
-def _jsonl(plan: str, record: Record) -> str:
+def _jsonl(plans: Mapping[str, Record]) -> str:
     from sip.exchange import tables
     from sip.exchange.formats import jsonl
 
-    return jsonl.render(tables.filled(plan, record))
+    return jsonl.render(tables.filled(plans))
 
 
-def _csv(plan: str, record: Record) -> Exported:
+def _csv(plans: Mapping[str, Record]) -> Exported:
     from sip.exchange import tables
     from sip.exchange.formats import csv
 
-    return csv.render(tables.filled(plan, record))
+    return csv.render(tables.filled(plans))
 
 
-def _sqlite(plan: str, record: Record) -> bytes:
+def _sqlite(plans: Mapping[str, Record]) -> bytes:
     from sip.exchange import tables
     from sip.exchange.formats import sqlite
 
-    return sqlite.render(tables.filled(plan, record))
+    return sqlite.render(tables.filled(plans))
 
 
-def _xlsx(plan: str, record: Record) -> bytes:
+def _xlsx(plans: Mapping[str, Record]) -> bytes:
     require_extra(SHEETS, "a workbook")
     from sip.exchange import tables
     from sip.exchange.formats import xlsx
 
     try:
-        return xlsx.render(tables.filled(plan, record))
+        return xlsx.render(tables.filled(plans))
     except xlsx.TooManyRowsError as error:
         raise UsageError(f"--format xlsx: {error}") from error
 
 
-def _parquet(plan: str, record: Record) -> Exported:
+def _parquet(plans: Mapping[str, Record]) -> Exported:
     require_extra(PARQUET, "Parquet")
     from sip.exchange import tables
     from sip.exchange.formats import parquet
 
-    return parquet.render(plan, tables.filled(plan, record))
+    return (
+        file
+        for plan, record in plans.items()
+        for file in parquet.render(plan, tables.filled({plan: record}))
+    )
 
 
-def _ics(plan: str, record: Record) -> str:
+def _ics(plans: Mapping[str, Record]) -> str:
     from sip.exchange.formats import ics
 
-    return ics.render(plan, record)
+    return ics.render(*_only("ics", plans))
 
 
-def _atom(plan: str, record: Record) -> str:
+def _atom(plans: Mapping[str, Record]) -> str:
     from sip.exchange.formats import atom
 
-    return atom.render(plan, record)
+    return atom.render(*_only("atom", plans))
+
+
+def _only(name: str, plans: Mapping[str, Record]) -> tuple[str, Record]:
+    if len(plans) > 1:
+        raise UsageError(f"{name} is of one plan, and {len(plans)} are named: write one for each")
+    return next(iter(plans.items()))
 
 
 JSONL = ExportFormat("jsonl", ".jsonl", _jsonl)
@@ -101,46 +114,51 @@ EXPORT_FORMATS = (
 )
 
 
+ExportFormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"{either(each.name for each in EXPORT_FORMATS)}; else by the file's ending.",
+    ),
+]
+PlaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="PATH", help="Write to this file, or for tables to a folder."
+    ),
+]
+PlanKeyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--plan", metavar="KEY", help="What tells the plan from others; else made of its title."
+    ),
+]
+
+
 def export(
     *,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"{either(each.name for each in EXPORT_FORMATS)}; else by the file's ending.",
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="PATH", help="Write to this file, or for tables to a folder."
-        ),
-    ] = None,
-    plan: Annotated[
-        str | None,
-        typer.Option(
-            "--plan",
-            metavar="KEY",
-            help="What tells the plan from others; else made of its title.",
-        ),
-    ] = None,
-    data: DataOption = None,
+    format_: ExportFormatOption = None,
+    output: PlaceOption = None,
+    plan: PlanKeyOption = None,
+    data: PlansOption = None,
 ) -> None:
     """Write the whole record as tables, as a calendar or as a feed."""
-    from sip.cli.data import valid_dataset, view_meant
+    from sip.cli.asking.plans import plans_asked
 
     chosen = _format_of(format_, output)
     if chosen.ending is None and output is None:
         raise UsageError(f"{chosen.name} is a file for each table: name a folder with --output")
     if output is not None:
         _keep_out_of_the_data(output, data)
-    record = view_meant(None, valid_dataset(data).record).record
-    content = chosen.write(_key(plan, record, chosen), record)
+    asked = plans_asked(None, ENGLISH, data)
+    records = [each.record for each in asked.plans if each.view is not None]
+    content = chosen.write(_by_key(plan, records, chosen))
     if output is None:
         _print(content, chosen)
     else:
         _write(content, output)
+    asked.end()
 
 
 def _format_of(written: str | None, output: Path | None) -> ExportFormat:
@@ -165,20 +183,37 @@ def _format_of(written: str | None, output: Path | None) -> ExportFormat:
     return by_name[written]
 
 
-def _keep_out_of_the_data(output: Path, data: Path | None) -> None:
-    from sip.cli.data import data_folder
+def _keep_out_of_the_data(output: Path, data: Folders) -> None:
+    from sip.cli.folders import data_folders
 
-    folder, _ = data_folder(data)
-    if output.resolve().is_relative_to(folder.resolve()):
+    if any(output.resolve().is_relative_to(each.resolve()) for each in data_folders(data)):
         raise UsageError(
             f"--output {printable_path(output)} is in the data folder, which holds data alone: "
             "name a place beside it"
         )
 
 
-def _key(written: str | None, record: Record, chosen: ExportFormat) -> str:
-    from sip.exchange.plan_key import is_key, key_of
+def _by_key(
+    written: str | None, records: Sequence[Record], chosen: ExportFormat
+) -> dict[str, Record]:
+    """Return the plans by their keys; raise UsageError where two have one, or one is no key."""
+    if len(records) == 1:
+        return {_key(written, records[0], chosen): records[0]}
+    if written is not None:
+        raise UsageError(
+            "--plan is the key of one plan, and several are named: leave it out, or export each "
+            "by itself"
+        )
+    by_key = {key_of(record.plan.title.english): record for record in records}
+    if len(by_key) < len(records):
+        raise UsageError(
+            "two of the plans have the same title, and so one key: export each by itself, with "
+            "--plan and a key of its own"
+        )
+    return by_key
 
+
+def _key(written: str | None, record: Record, chosen: ExportFormat) -> str:
     made = key_of(record.plan.title.english)
     if written is None and chosen.is_for_many_plans:
         raise UsageError(

@@ -17,6 +17,7 @@ from sip.text.system_errors import reason_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sip.cli.folders import Folders
     from sip.cli.writing.session import Session
     from sip.exchange.sheets.cells import SheetRead
 
@@ -67,7 +68,7 @@ def import_rows(
         _write(held, found, fields)
 
 
-def _write_template(file: Path, data: Path | None) -> None:
+def _write_template(file: Path, data: Folders) -> None:
     from sip.cli.data import read_data
     from sip.cli.output.extras import SHEETS, require_extra
     from sip.cli.output.files import write_new_file

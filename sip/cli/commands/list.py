@@ -14,23 +14,24 @@ from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     BomOption,
-    DataOption,
     FormatOption,
     LanguageOption,
     OutputOption,
+    PlansOption,
     SourcesOption,
 )
 from sip.report.lists.choices import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
+    from sip.cli.asking.plans import AskedPlans
     from sip.cli.asking.selection import Filters
-    from sip.cli.data import Asked
     from sip.cli.output.delivery import Choice
     from sip.cli.output.workbook import WorkbookOfActions
-    from sip.plan.as_of import AsOf
     from sip.plan.progress import State
+    from sip.plan.view import View
+    from sip.report.document import Report
     from sip.report.lists.columns import ListColumn
 
 CategoryOption = Annotated[
@@ -126,22 +127,19 @@ def list_actions(
     format_: FormatOption = None,
     bom: BomOption = False,
     output: OutputOption = None,
-    data: DataOption = None,
+    data: PlansOption = None,
 ) -> None:
     """List the actions that pass every filter given."""
+    from sip.cli.asking.plans import plans_asked
     from sip.cli.asking.selection import Filters
-    from sip.cli.data import asked_for
-    from sip.cli.output.delivery import choice_of
-    from sip.cli.output.workbook import WorkbookOfActions, is_workbook
 
     late = (overdue, slipped, past_expected)
     words = (tuple(status or ()), tuple(category or ()), tuple(source or ()))
     dates = (due_before, expected_before, changed_since)
     filters = Filters(is_open, is_closed, *late, unlisted, *words, *dates, search)
     layout = _Listing(sort, reverse, _columns(columns), filters.selection.names_unlisted)
-    as_workbook = is_workbook(format_, output, bom=bom, chooses_columns=columns is not None)
-    choice = WorkbookOfActions(output) if as_workbook else choice_of(format_, output, bom=bom)
-    _print(filters, layout, choice, asked_for(as_of, lang, data))
+    choice = _choice(format_, output, bom=bom, chooses_columns=columns is not None)
+    _deliver(choice, filters, layout, plans_asked(as_of, lang, data))
 
 
 @dataclass(frozen=True)
@@ -152,6 +150,14 @@ class _Listing:
     is_reversed: bool
     columns: tuple[ListColumn, ...]
     names_unlisted: bool
+
+    def in_order(self, filters: Filters, view: View) -> list[State]:
+        """Return the actions of a plan that pass the filters; raise UsageError."""
+        from sip.report.lists.selection import selected
+        from sip.report.lists.sorting import Sorting
+
+        order = Sorting(self.sort, self.is_reversed)
+        return order.sort(selected(view, filters.of(view.record)), view.record)
 
 
 def _columns(written: str | None) -> tuple[ListColumn, ...]:
@@ -165,29 +171,60 @@ def _columns(written: str | None) -> tuple[ListColumn, ...]:
         raise UsageError(f"--columns {error}") from error
 
 
-def _print(
-    filters: Filters, layout: _Listing, choice: Choice | WorkbookOfActions, asked: Asked
+def _choice(
+    format_: str | None, output: Path | None, *, bom: bool, chooses_columns: bool
+) -> Choice | WorkbookOfActions:
+    from sip.cli.output.delivery import choice_of
+    from sip.cli.output.workbook import WorkbookOfActions, is_workbook
+
+    if is_workbook(format_, output, bom=bom, chooses_columns=chooses_columns):
+        return WorkbookOfActions(output)
+    return choice_of(format_, output, bom=bom)
+
+
+def _deliver(
+    choice: Choice | WorkbookOfActions, filters: Filters, layout: _Listing, asked: AskedPlans
 ) -> None:
-    from sip.cli.output.delivery import deliver
-    from sip.cli.output.workbook import WorkbookOfActions
-    from sip.report.lists.actions import action_list
-    from sip.report.lists.selection import selected
-    from sip.report.lists.sorting import Sorting
+    from sip.cli.output.delivery import Choice
 
-    view = asked.view
-    order = Sorting(layout.sort, layout.is_reversed)
-    found = order.sort(selected(view, filters.of(view.record)), view.record)
-    _say_where_none_matches(found, view.as_of)
-    if isinstance(choice, WorkbookOfActions):
-        choice.deliver(found, view.record.plan)
-        return
-    sums_up = choice.format.is_for_terminals and not layout.names_unlisted
-    listed = action_list(view, found, sums_up_unlisted=sums_up, columns=layout.columns)
-    deliver(listed, asked.wording, choice, asked.commit)
+    if isinstance(choice, Choice):
+        _print(filters, layout, choice, asked)
+    else:
+        _write(choice, filters, layout, asked)
 
 
-def _say_where_none_matches(found: Sequence[State], when: AsOf) -> None:
+def _write(
+    choice: WorkbookOfActions, filters: Filters, layout: _Listing, asked: AskedPlans
+) -> None:
+    """Write the actions into a workbook that sip import reads."""
+    if asked.one is None:
+        raise UsageError("a workbook is of one plan, into which it can be read: name one --data")
+    found = layout.in_order(filters, asked.one)
+    _say_where_none_matches(found, str(asked.one.as_of.date))
+    choice.deliver(found, asked.one.record.plan)
+
+
+def _say_where_none_matches(found: list[State], date: str) -> None:
     from sip.cli.output.printing import print_lines
 
     if not found:
-        print_lines([f"sip list: no action matches as of {when.date}"], sys.stderr)
+        print_lines([f"sip list: no action matches as of {date}"], sys.stderr)
+
+
+def _print(filters: Filters, layout: _Listing, choice: Choice, asked: AskedPlans) -> None:
+    from sip.cli.output.delivery import deliver
+    from sip.report.document import message
+    from sip.report.lists.actions import action_list
+
+    sums_up = choice.format.is_for_terminals and not layout.names_unlisted
+    found: list[State] = []
+
+    def listed(view: View) -> Report:
+        states = layout.in_order(filters, view)
+        found.extend(states)
+        return action_list(view, states, sums_up_unlisted=sums_up, columns=layout.columns)
+
+    report = asked.report(message("Actions of several plans"), listed)
+    _say_where_none_matches(found, str(report.origin.as_of))
+    deliver(report, asked.wording, choice, asked.commit)
+    asked.end()

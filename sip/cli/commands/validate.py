@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,17 +10,15 @@ import typer
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     BaseOption,
-    DataOption,
     PathsArgument,
+    PlansOption,
     ProblemFormatOption,
     StrictOption,
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from sip.problems.problem import Problem
-    from sip.reading.dataset import Dataset
+    from sip.cli.folders import Folders
+    from sip.cli.output.findings import CheckedPlan
 
 
 def _print_rules(value: bool) -> None:  # noqa: FBT001  # typer calls it with the flag
@@ -50,7 +47,7 @@ def validate(
         bool,
         typer.Option("--changed", help="With --base: only problems that the change brings."),
     ] = False,
-    data: DataOption = None,
+    data: PlansOption = None,
     rules: Annotated[  # noqa: ARG001  # its callback does what it asks
         bool,
         typer.Option(
@@ -59,50 +56,44 @@ def validate(
     ] = False,
 ) -> None:
     """Print every problem in the data; exit with 1 if one is an error."""
+    from sip.cli.folders import each_apart
     from sip.cli.output.findings import failing_problems, print_problems
 
     if allow_rewrite is not None and (base is None or not allow_rewrite.strip()):
         raise UsageError("--allow-rewrite goes with --base and a reason: say why it is allowed")
     if changed and base is None:
         raise UsageError("--changed goes with --base: name the branch that the change goes to")
-    found = _found(base, allow_rewrite, data, is_of_change=changed)
-    failing = failing_problems(found.problems, strict=strict)
-    print_problems(found.dataset, found.problems, failing, paths or [], format_, found.unchanged)
+    plans = [_found(base, allow_rewrite, each, is_of_change=changed) for each in each_apart(data)]
+    problems = [problem for plan in plans for problem in plan.problems]
+    failing = failing_problems(problems, strict=strict)
+    print_problems(plans, failing, paths or [], format_)
     if failing:
         raise typer.Exit(PROBLEMS)
 
 
-@dataclass(frozen=True)
-class _Found:
-    """The data, the problems that count, and those that a change did not bring."""
-
-    dataset: Dataset
-    problems: list[Problem]
-    unchanged: list[Problem] = field(default_factory=list)
-
-
 def _found(
-    base: str | None, reason: str | None, data: Path | None, *, is_of_change: bool
-) -> _Found:
-    """Return the data with its problems, and with what was rewritten since the base."""
+    base: str | None, reason: str | None, data: Folders, *, is_of_change: bool
+) -> CheckedPlan:
+    """Return the data of a plan with its problems, and with what was rewritten since the base."""
     from sip.checks.every import check
     from sip.checks.history.backdated import check_backdated
     from sip.checks.history.comparison import Comparison
     from sip.checks.history.rewritten import check_history
     from sip.cli.base import ends_meant, read_base, read_now
     from sip.cli.data import read_data
+    from sip.cli.output.findings import CheckedPlan
     from sip.problems.problem import sorted_problems
 
     if base is None:
-        return _Found(*read_data(data))
+        return CheckedPlan(*read_data(data))
     ends = ends_meant(base, data)
     dataset, problems = read_now(ends, data)
     was, problems_before = read_base(ends.was, data)
     comparison = Comparison(was, dataset, ends.was.label)
     history = [*check_history(comparison, reason), *check_backdated(comparison)]
     if not is_of_change:
-        return _Found(dataset, sorted_problems([*problems, *history]))
+        return CheckedPlan(dataset, sorted_problems([*problems, *history]))
     brought = comparison.brought(problems, [*problems_before, *check(was)])
     kept = frozenset(brought)
     unchanged = [each for each in problems if each not in kept]
-    return _Found(dataset, sorted_problems([*brought, *history]), unchanged)
+    return CheckedPlan(dataset, sorted_problems([*brought, *history]), unchanged)

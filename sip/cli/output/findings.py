@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -34,25 +34,26 @@ def print_rules() -> None:
     print_text(rules.render(RULES, _WIDTH_OF_RULES), sys.stdout)
 
 
+@dataclass(frozen=True)
+class CheckedPlan:
+    """The data of a plan, the problems that count, and those that a change did not bring."""
+
+    dataset: Dataset
+    problems: Sequence[Problem]
+    unchanged: Sequence[Problem] = ()
+
+
 def print_problems(
-    dataset: Dataset,
-    problems: Sequence[Problem],
+    plans: Sequence[CheckedPlan],
     failing: Collection[Problem],
     paths: Sequence[Path],
     chosen: str | None,
-    unchanged: Sequence[Problem] = (),
 ) -> None:
     """Print the problems of the named files, or all, and how many others there are or fail."""
-    shown = _below(_named(paths, dataset.folder), problems, dataset.folder) if paths else problems
-    findings = Findings(
-        problems=tuple(first_of_each_file(shown)),
-        files=len(dataset.texts),
-        are_figures_compared=dataset.are_figures_compared,
-        elsewhere=tuple(set(failing).difference(shown)),
-        unchanged=tuple(unchanged),
-    )
+    shown = _only(plans, paths) if paths else plans
+    told = {problem for plan in shown for problem in plan.problems}
     for form in _formats(chosen):
-        print_text(_render(findings, dataset, form), sys.stdout)
+        print_text(_render(shown, tuple(set(failing) - told), form), sys.stdout)
 
 
 def failing_problems(problems: Sequence[Problem], *, strict: bool) -> list[Problem]:
@@ -60,27 +61,36 @@ def failing_problems(problems: Sequence[Problem], *, strict: bool) -> list[Probl
     return [each for each in problems if strict or each.severity is Severity.ERROR]
 
 
-def _named(paths: Sequence[Path], folder: str) -> list[PurePath]:
-    """Return the files and folders that were named, from the data folder; raise UsageError."""
-    data = _real(folder)
-    named: list[PurePath] = []
+def _only(plans: Sequence[CheckedPlan], paths: Sequence[Path]) -> list[CheckedPlan]:
+    """Return the plans with the problems of the named files and folders alone; raise UsageError."""
+    folders = [plan.dataset.folder for plan in plans]
     for path in paths:
-        # A link in the data folder is a problem of its own; a link to the folder is the folder.
-        itself, real = _real(path.parent) / path.name, _real(path)
-        if data.is_relative_to(real):
-            named.append(PurePath())
-        elif itself.is_relative_to(data):
-            inside = (each for each in (itself, real) if each.is_relative_to(data))
-            named += [each.relative_to(data) for each in inside]
-        else:
+        if not any(_named(path, folder) for folder in folders):
+            where = f"the data folder {printable(folders[0])}" if len(folders) == 1 else "any plan"
             raise UsageError(
-                f"{printable_path(path)} is not in the data folder {printable(folder)}: name its "
+                f"{printable_path(path)} is not in {where}: name its "
                 "files or folders, none for all of them, or another folder with --data"
             )
-    return named
+    return [
+        replace(plan, problems=_below(paths, plan.problems, plan.dataset.folder)) for plan in plans
+    ]
 
 
-def _below(named: Sequence[PurePath], problems: Sequence[Problem], folder: str) -> list[Problem]:
+def _named(path: Path, folder: str) -> list[PurePath]:
+    """Return what was named, from the data folder; nothing where it is not in it."""
+    data = _real(folder)
+    # A link in the data folder is a problem of its own; a link to the folder is the folder.
+    itself, real = _real(path.parent) / path.name, _real(path)
+    if data.is_relative_to(real):
+        return [PurePath()]
+    if not itself.is_relative_to(data):
+        return []
+    inside = (each for each in (itself, real) if each.is_relative_to(data))
+    return [each.relative_to(data) for each in inside]
+
+
+def _below(paths: Sequence[Path], problems: Sequence[Problem], folder: str) -> list[Problem]:
+    named = [each for path in paths for each in _named(path, folder)]
     files = {each.location.path for each in problems}
     asked_for = {
         file for file in files if any(_inside(file, folder).is_relative_to(each) for each in named)
@@ -107,37 +117,49 @@ def _formats(chosen: str | None) -> tuple[ProblemFormat, ...]:
     return (PROBLEM_TEXT,)
 
 
-def _render(findings: Findings, dataset: Dataset, form: ProblemFormat) -> str:
+def _render(
+    plans: Sequence[CheckedPlan], elsewhere: tuple[Problem, ...], form: ProblemFormat
+) -> str:
+    told = [_from_top(plan) for plan in plans] if form.is_read_by_services else plans
+    findings = Findings(
+        problems=tuple(first_of_each_file([problem for plan in told for problem in plan.problems])),
+        files=sum(len(plan.dataset.texts) for plan in plans),
+        are_figures_compared=all(plan.dataset.are_figures_compared for plan in plans),
+        elsewhere=elsewhere,
+        unchanged=tuple(problem for plan in plans for problem in plan.unchanged),
+    )
     if form.is_for_terminals and sys.stdout.isatty():
-        return _in_terminal(findings, dataset)
-    return form.write(_from_top(findings, dataset.folder) if form.is_read_by_services else findings)
+        return _in_terminal(findings, plans)
+    return form.write(findings)
 
 
-def _in_terminal(findings: Findings, dataset: Dataset) -> str:
+def _in_terminal(findings: Findings, plans: Sequence[CheckedPlan]) -> str:
     from rich.console import Console
 
     from sip.render.problems import terminal as problems_terminal
 
+    texts = {path: text for plan in plans for path, text in plan.dataset.texts.items()}
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
-        shown = problems_terminal.render(findings, dataset.texts, console.width)
+        shown = problems_terminal.render(findings, texts, console.width)
         console.print(shown, soft_wrap=True)
     return captured.get()
 
 
-def _from_top(findings: Findings, folder: str) -> Findings:
+def _from_top(plan: CheckedPlan) -> CheckedPlan:
     """Name the files from the repository's top folder, as services that show them do."""
+    folder = plan.dataset.folder
     data = _real(folder)
     top = _top_folder(data)
     if top is None:
-        return findings
+        return plan
     start = data.relative_to(top)
 
     def moved(problem: Problem) -> Problem:
         path = (start / _inside(problem.location.path, folder)).as_posix()
         return replace(problem, location=replace(problem.location, path=path))
 
-    return replace(findings, problems=tuple(map(moved, findings.problems)))
+    return replace(plan, problems=[moved(problem) for problem in plan.problems])
 
 
 def _top_folder(folder: Path) -> Path | None:

@@ -27,6 +27,7 @@ from sip.writing.yaml.style import Style
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sip.cli.folders import Folders
     from sip.writing.changes.log_entry import News
 
 _FIELDS: Final = tuple(LogEntry.model_fields)
@@ -47,9 +48,7 @@ _HELP: Final = """\
 """
 
 
-def log_by_editor(
-    ids: list[str], told: Mapping[str, str], data: Path | None, *, dry_run: bool
-) -> None:
+def log_by_editor(ids: list[str], told: Mapping[str, str], data: Folders, *, dry_run: bool) -> None:
     """Let a person write the entry, tell problems there, and add it to each of the actions."""
     with session(data, dry_run=True) as held:
         try:

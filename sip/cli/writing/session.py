@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
-from sip.cli.data import data_folder
 from sip.cli.exits import PROBLEMS, UsageError
+from sip.cli.folders import data_folder
 from sip.cli.output.printing import print_lines
 from sip.problems.problem import first_of_each_file
 from sip.reading.folder import read_folder
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from sip.cli.folders import Folders
     from sip.plan.models import Action
     from sip.plan.partial_date import PartialDate
     from sip.problems.problem import Problem
@@ -127,7 +128,7 @@ class Session:
 
 
 @contextmanager
-def session(data: Path | None, *, dry_run: bool) -> Iterator[Session]:
+def session(data: Folders, *, dry_run: bool) -> Iterator[Session]:
     """Read the data folder to change it, held against others unless nothing is to be written.
 
     Raises UsageError; what the block refuses is let through.
@@ -146,7 +147,7 @@ def session(data: Path | None, *, dry_run: bool) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(data: Path | None, *, dry_run: bool) -> Iterator[Session]:
+def writing(data: Folders, *, dry_run: bool) -> Iterator[Session]:
     """As session(), and what is refused is told and ends the command."""
     try:
         with session(data, dry_run=dry_run) as held:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sip.exchange.plan_key import is_key, key_of
+from sip.plan.plan_key import is_key, key_of
 
 
 def test_the_key_of_a_plan_is_made_of_its_title() -> None:

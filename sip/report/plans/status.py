@@ -1,0 +1,136 @@
+"""Several plans side by side: a row with the figures of each, and what is to be known of them."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sip.plan.compared.sharing import has_unlisted, shared_actions
+from sip.plan.progress import Figures
+from sip.report.document import (
+    Bullets,
+    Cell,
+    Column,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    Tone,
+    Value,
+    message,
+)
+from sip.report.lateness import actions_named, unknown_dates
+from sip.report.plans.beside import origin_of
+from sip.report.plans.plan import NAME_COLUMN, PLAN_FACTS, number_of, with_names
+from sip.report.provenance import documents_of_last_word, origin, subtitle
+from sip.report.sentences import unlisted
+from sip.report.tables import FIGURE_COLUMNS, LATE_COLUMNS, figures_row, late_cells, texts_below
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sip.plan.progress import State
+    from sip.plan.view import View
+    from sip.report.document import Message
+    from sip.report.plans.plan import PlanAmongOthers
+
+ALL_PLANS = message("All plans")
+
+
+def plans_status(plans: Sequence[PlanAmongOthers], left_out: Sequence[str] = ()) -> Report:
+    """Return a row for each plan, a total where it can be known, and each plan's notes.
+
+    At least one of the plans has something on record by the date. Of those in the folders that
+    are left out the data has errors: they have no figures, and without them there is no total.
+    """
+    rows = [_row(name, plan) for name, plan in with_names(plans)]
+    why_not = _why_no_total(plans, left_out)
+    if why_not is None:
+        rows.append(_total([plan.view for plan in plans if plan.view is not None]))
+    table = Table("plans", _COLUMNS, tuple(rows))
+    blocks = (table,) if why_not is None else (table, Paragraph((why_not,)))
+    notes = [
+        Section(f"plan_{number}", message("{plan}", plan=name), (Bullets(_notes(plan)),))
+        for number, (name, plan) in enumerate(with_names(plans), start=1)
+    ]
+    return Report(
+        message("Plans side by side"),
+        (number_of(plans),),
+        (Section("table", None, blocks), *notes),
+        origin_of([origin(plan.view.as_of, None) for plan in plans if plan.view is not None]),
+    )
+
+
+_COLUMNS = (
+    NAME_COLUMN,
+    *FIGURE_COLUMNS,
+    *LATE_COLUMNS[1:],
+    Column("as_of", message("As of")),
+    Column("document", message("Document")),
+    *PLAN_FACTS,
+    Column.fact("unlisted"),
+)
+
+
+def _row(name: Value, plan: PlanAmongOthers) -> tuple[Cell, ...]:
+    view = plan.view
+    if view is None:
+        cells = (Cell(name), *(Cell(None) for _ in _COLUMNS[1:-3]))
+        return (*cells, *plan.facts, Cell(None))
+    return (
+        *figures_row(name, view.figures),
+        *_late(view.open),
+        Cell(view.as_of.date),
+        Cell(documents_of_last_word(view)),
+        *plan.facts,
+        Cell(sum(state.action.is_unlisted for state in view.in_plan)),
+    )
+
+
+def _total(views: Sequence[View]) -> tuple[Cell, ...]:
+    """Return the sums; the date is left out where they are of several."""
+    states = list(chain.from_iterable(view.states for view in views))
+    dates = {view.as_of.date for view in views}
+    cells = (
+        *figures_row(ALL_PLANS, Figures.of(states)),
+        *_late([state for state in states if state.is_open]),
+        Cell(dates.pop() if len(dates) == 1 else None),
+        *(Cell(None) for _ in range(4)),
+    )
+    return tuple(Cell(each.value, each.footnotes, Tone.TOTAL) for each in cells)
+
+
+def _late(states: Sequence[State]) -> tuple[Cell, ...]:
+    """Return how many are late; what is unknown of them is among the plan's notes."""
+    return late_cells(states, [])[1:]
+
+
+def _why_no_total(plans: Sequence[PlanAmongOthers], left_out: Sequence[str]) -> Message | None:
+    """Say why the figures are not added up, None where they can be."""
+    views = [plan.view for plan in plans if plan.view is not None]
+    if left_out or len(views) < len(plans):
+        return message("There is no total, because not every plan has figures.")
+    if shared := shared_actions(views):
+        return message(
+            "There is no total, because these actions may be in more than one plan: {actions}.",
+            actions=actions_named(shared),
+        )
+    if has_unlisted(views):
+        return message(
+            "There is no total, because an unlisted action may be one of another plan as well."
+        )
+    return None
+
+
+def _notes(plan: PlanAmongOthers) -> tuple[Value, ...]:
+    """Say what is to be known of a row: its date, its report's footnotes, and what is unknown."""
+    view = plan.view
+    if view is None:
+        return (plan.nothing_yet,)
+    notes = list(subtitle(view))
+    if (snapshot := view.as_of.published) is not None:
+        notes += texts_below(snapshot)
+    notes += unknown_dates(view)
+    if any(state.action.is_unlisted for state in view.in_plan):
+        notes.append(unlisted(view))
+    return tuple(notes)
