@@ -124,6 +124,12 @@ ByOption = Annotated[
     ChartBy | None,
     typer.Option("--by", metavar="category", help="The open actions of each category."),
 ]
+OverTimeOption = Annotated[
+    bool, typer.Option("--over-time", help="With --by: at the date of each report.")
+]
+TimelineOption = Annotated[
+    bool, typer.Option("--timeline", help="When each open action was due and is expected.")
+]
 PictureOption = Annotated[
     Path | None,
     typer.Option(
@@ -139,8 +145,8 @@ SectionOption = Annotated[
     typer.Option(
         "--section",
         metavar="NAME",
-        help="Some parts alone: progress, table, chart, categories, late, next, moved, annex or "
-        "method.",
+        help="Some parts alone: progress, table, chart, timeline, categories, late, next, moved, "
+        "annex or method.",
     ),
 ]
 TemplateOption = Annotated[

@@ -77,4 +77,5 @@ def _values(block: Block) -> Iterator[Value]:
             yield from (cell.value for row in block.rows for cell in row)
             yield from (footnote.text for footnote in block.footnotes)
         case Chart():
-            yield from (block.caption, *block.legend, *block.alternative)
+            yield from (block.finding, block.caption, *block.notes, *block.alternative)
+            yield from (cell.value for row in block.figures.rows for cell in row)

@@ -110,19 +110,11 @@ def _chart(chart: Chart, wording: Wording) -> ChartShape:
     return {
         "kind": "chart",
         "name": chart.name,
-        "arrangement": chart.arrangement,
+        "finding": _said(chart.finding, wording),
         "caption": _said(chart.caption, wording),
-        "legend": _all_said(chart.legend, wording),
+        "notes": _all_said(chart.notes, wording),
         "alternative": _all_said(chart.alternative, wording),
-        "dates": [date.written for date in chart.dates],
-        "series": [
-            {
-                "name": series.name,
-                "label": _said(series.label, wording),
-                "numbers": series.numbers,
-            }
-            for series in chart.series
-        ],
+        "figures": _table(chart.figures, wording),
     }
 
 

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypeAliasType, TypedDict  # those of typing serve from Python 3.12 on
 
 from sip.plan.kinds.text import ENGLISH
-from sip.report.document import Arrangement, ColumnKind, Tone  # noqa: TC001  # as above
+from sip.report.document import ColumnKind, Tone  # noqa: TC001  # as above
 
 _closed = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
 Name: TypeAlias = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
@@ -111,26 +111,16 @@ class TableShape(TypedDict):
 
 
 @_closed
-class SeriesShape(TypedDict):
-    """A kind of action, and its number at each of the dates."""
-
-    name: Name
-    label: Said
-    numbers: Sequence[WholeNumber]
-
-
-@_closed
 class ChartShape(TypedDict):
-    """Numbers at dates."""
+    """A picture: its words, and the figures that it is drawn from."""
 
     kind: Literal["chart"]
     name: Name
-    arrangement: Arrangement
+    finding: Said
     caption: Said
-    legend: Sequence[Said]
+    notes: Sequence[Said]
     alternative: Sequence[Said]
-    dates: Sequence[WrittenDate]
-    series: Sequence[SeriesShape]
+    figures: TableShape
 
 
 BlockShape: TypeAlias = ParagraphShape | BulletsShape | TableShape | ChartShape

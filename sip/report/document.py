@@ -171,36 +171,26 @@ class Bullets:
 
 
 @dataclass(frozen=True)
-class Series:
-    """One kind of action in a chart: its name and its number at each of the chart's dates."""
-
-    name: str
-    label: Value
-    numbers: tuple[int, ...]
-
-
-class Arrangement(StrEnum):
-    """How the series of a chart stand together."""
-
-    STACKED = "stacked"
-    PANELS = "panels"
+class Plot:
+    """What a chart draws; its kinds are those of `sip.report.charts.plots`."""
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Numbers at dates, drawn at true distances in time.
+    """A plot with its words.
 
-    The picture has numbers and ISO dates only; the caption, the legend and the alternative
-    are text of the document around it.
+    The `finding` is what it shows of this record, its title where it stands alone; the `caption`
+    is what it is of, whatever the record; the `notes` say its unit, its date and its sources. The
+    `alternative` tells those who can't see it what is to be seen; every number is in `figures`.
     """
 
     name: str
+    finding: Message
     caption: Value
-    legend: tuple[Value, ...]
+    notes: tuple[Value, ...]
     alternative: tuple[Value, ...]
-    dates: tuple[PartialDate, ...]
-    series: tuple[Series, ...]
-    arrangement: Arrangement
+    plot: Plot
+    figures: Table
 
 
 Block: TypeAlias = Paragraph | Bullets | Table | Chart

@@ -6,24 +6,29 @@ from typing import TYPE_CHECKING
 
 from sip.report import sentences
 from sip.report.changes.moved import moved
-from sip.report.charts import progress_chart
+from sip.report.charts.progress import progress_chart
+from sip.report.charts.timeline import timeline_chart
 from sip.report.document import Paragraph, Report, Section, message
 from sip.report.draft.insets import insets
-from sip.report.lateness import expected_next, late
+from sip.report.lateness import expected_next, late, none_open
 from sip.report.provenance import origin, sources_of_report, subtitle
 from sip.report.tables import category_table, progress_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sip.plan.view import View
-    from sip.report.document import Chart, Table
+    from sip.report.document import Block, Chart, Table
 
 CATEGORIES_HEADING = message("Open actions by category")
 LATE_HEADING = message("Late actions")
+TIMELINE_HEADING = message("Due against expected")
 NEXT_HEADING = message("Expected completion")
 SECTIONS = (
     "progress",
     "table",
     "chart",
+    "timeline",
     "categories",
     "late",
     "next",
@@ -58,6 +63,7 @@ def progress_report(view: View, commit: str | None = None) -> Report:
             Section("progress", message("Progress"), tuple(sentences.progress(view))),
             Section("table", message("Progress table"), (progress_table(view),)),
             Section("chart", message("Progress over time"), (progress_chart(view),)),
+            Section("timeline", TIMELINE_HEADING, tuple(_timeline(view))),
             Section("categories", CATEGORIES_HEADING, tuple(sentences.categories(view))),
             Section("late", LATE_HEADING, tuple(late(view))),
             Section("next", NEXT_HEADING, tuple(expected_next(view))),
@@ -68,6 +74,11 @@ def progress_report(view: View, commit: str | None = None) -> Report:
         origin(view.as_of, commit),
         insets(view),
     )
+
+
+def _timeline(view: View) -> Iterator[Block]:
+    """Draw the open actions, where there is one."""
+    yield timeline_chart(view) if view.open else Paragraph((none_open(),))
 
 
 def chart_report(view: View, chart: Chart | Table) -> Report:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.support.here import Here
 
-_SECTIONS = "progress, table, chart, categories, late, next, moved, annex and method"
+_SECTIONS = "progress, table, chart, timeline, categories, late, next, moved, annex and method"
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_report_in_one_language_names_what_lacks_its_translation(
         1,
         "",
         "sip: 4 texts have no Chinese translation, so nothing is written: "
-        "translate “Reform”, “Governance”, “Budgeting”, “An action”\n",
+        "translate “Reform”, “An action”, “Governance”, “Budgeting”\n",
     )
     assert not output.exists()
     assert sip("report", "--lang", "zh", "--strict-language").status == 0

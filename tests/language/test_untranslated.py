@@ -6,8 +6,8 @@ from sip.language.untranslated import refused_for_english, shown_in_english, unt
 from sip.language.wording import Wording
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
+from sip.report.charts.plots import Panels
 from sip.report.document import (
-    Arrangement,
     Bullets,
     Cell,
     Chart,
@@ -33,7 +33,9 @@ def _report(*texts: Text) -> Report:
     table = Table(
         "t", (Column("c", message("C")),), ((Cell(cell),),), (Footnote(1, message("{n}", n=note)),)
     )
-    chart = Chart("c", caption, (caption,), (caption,), (), (), Arrangement.STACKED)
+    chart = Chart(
+        "c", message("{f}", f=caption), caption, (), (), Panels((), ()), Table("c", (), ())
+    )
     blocks = (Paragraph((Enumeration((sentence, 1)),)), Bullets((item,)), table, chart)
     day = PartialDate.parse("2024-04-15")
     return Report(

@@ -79,13 +79,14 @@ for (let i = 0; i < boxes.length; i++) {
 return found;
 """
 # Texts that reach out of the window, or of a box that hides what does not fit; where it has
-# to be, a table may scroll inside itself.
+# to be, a table or a picture may scroll inside itself.
 CUT = """
 const mayScroll = arguments[0];
 const found = [];
 const width = document.documentElement.clientWidth;
 for (const each of document.querySelectorAll("main *")) {
-  if (each.closest("caption, thead, svg") || (mayScroll && each.closest(".table"))) continue;
+  if (each.closest("caption, thead, svg")) continue;
+  if (mayScroll && each.closest(".table, .picture")) continue;
   const box = each.getBoundingClientRect();
   if (box.left < 0 || box.right > width + 0.5) found.push([each.tagName, each.textContent]);
   if (each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== "visible")
@@ -109,6 +110,8 @@ const found = [];
 for (const each of document.querySelectorAll("main *")) {
   if (![...each.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue;
   const style = getComputedStyle(each);
+  // What stands on a bar is held by the tests of the colours.
+  if (each.matches(".on-dark, title, desc")) continue;
   const ink = parse(each.closest("svg") ? style.fill : style.color);
   const [a, b] = [light(ink), light(behind(each))].sort((x, y) => y - x);
   const contrast = (a + 0.05) / (b + 0.05);
@@ -194,7 +197,7 @@ def _long_report() -> Report:
 def test_layout(browser: Chrome, page: Path, width: int) -> None:
     _open(browser, page, width)
     assert browser.execute_script("return document.documentElement.scrollWidth") == width
-    assert browser.execute_script(CUT, page.name == "long.html") == []
+    assert browser.execute_script(CUT, page.name == "long.html" or width < 640) == []
     assert browser.execute_script(OVERLAPPING) == []
 
 

@@ -19,13 +19,12 @@ from docx.shared import Length, Mm, Pt
 from sip.language.wording import Wording
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
-from sip.render.docx.document import Look, render
+from sip.render.chart.files import Picture
+from sip.render.docx.document import Look, render, update
 from sip.render.docx.inspection.package import TemplateError
 from sip.report.document import (
-    Arrangement,
     Bullets,
     Cell,
-    Chart,
     Column,
     ColumnKind,
     Footnote,
@@ -37,6 +36,7 @@ from sip.report.document import (
     Tone,
     message,
 )
+from tests.support.charts import stacked
 from tests.support.golden import LANGUAGES, shipped_report
 from tests.support.word import opened
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.text.run import Run
 
-    from sip.report.document import Block
+    from sip.report.document import Block, Chart
 
 _HOSTILE = "<w:p>&amp; ]]> {PAGE} =1+1 [b]x[/b] ::error:: \u202f\U0001f600"
 _SOFFICE = shutil.which("soffice")
@@ -206,32 +206,57 @@ def test_tables_without_rows_are_not_shown() -> None:
 
 
 def test_a_chart_is_a_picture_with_a_text_alternative() -> None:
-    chart = Chart(
-        "c", "The caption", ("Dark: x",), ("1 in May.", "2 in June."), (), (), Arrangement.STACKED
-    )
     drawn: list[Chart] = []
 
-    def draw(asked: Chart) -> bytes:
+    def draw(asked: Chart, _: Wording) -> list[Picture]:
         drawn.append(asked)
-        return _png(4, 2)
+        return [_picture(4, 2)]
 
-    document = opened(render(_report(chart), Wording.of("en"), draw))
+    document = opened(render(_report(stacked()), Wording.of("en"), draw))
     (about,) = document.element.iter(qn("wp:docPr"))
-    assert drawn == [chart]
-    assert about.get("descr") == "1 in May. 2 in June."
-    assert [paragraph.text for paragraph in document.paragraphs[3:]] == [
-        "",
-        "The caption",
-        "Dark: x",
-    ]
+    assert drawn == [stacked()]
+    assert about.get("descr") == "4 wide."
+    assert [paragraph.text for paragraph in document.paragraphs[3:]] == ["", "Actions by date"]
+
+
+def test_a_picture_is_svg_with_a_png_beside_it() -> None:
+    document = opened(render(_report(stacked()), Wording.of("en"), lambda *_: [_picture(4, 2)]))
+    (blip,) = document.element.iter(qn("a:blip"))
+    (svg,) = blip.iter("{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip")
+    parts = [document.part.related_parts[each.get(qn("r:embed"))] for each in (blip, svg)]
+    assert [part.content_type for part in parts] == ["image/png", "image/svg+xml"]
+    assert parts[1].blob == _picture(4, 2).svg.encode()
+
+
+def test_a_draft_that_is_filled_again_lets_go_of_its_old_pictures() -> None:
+    def names(content: bytes) -> list[str]:
+        with ZipFile(BytesIO(content)) as archive:
+            return sorted(each for each in archive.namelist() if "media" in each)
+
+    english = Wording.of("en")
+    report = shipped_report().only("chart")
+    first = render(shipped_report("2023-11").only("chart"), english, lambda *_: [_picture(4, 2)])
+    updated = update(report, english, lambda *_: [_picture(5, 2)], first)
+    again = update(report, english, lambda *_: [_picture(5, 2)], updated.content)
+    assert [len(names(each)) for each in (first, updated.content, again.content)] == [2, 2, 2]
+    assert opened(again.content).inline_shapes[0].width == Pt(5)
 
 
 def test_a_tall_picture_fits_on_its_page() -> None:
-    chart = Chart("c", "C", (), ("A.",), (), (), Arrangement.STACKED)
-    document = opened(render(_report(chart), Wording.of("en"), lambda _: _png(2, 9)))
+    document = opened(render(_report(stacked()), Wording.of("en"), lambda *_: [_picture(100, 900)]))
     (shape,) = document.inline_shapes
-    assert shape.height == Mm(150)
-    assert shape.width / shape.height == pytest.approx(2 / 9, rel=0.01)
+    assert shape.height == Mm(225)
+    assert shape.width / shape.height == pytest.approx(1 / 9, rel=0.01)
+
+
+def _picture(width: int, height: int) -> Picture:
+    size = f'width="{width}pt" height="{height}pt"'
+    return Picture(
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>',
+        width,
+        height,
+        (message("Many are closed."),),
+    )
 
 
 def _png(width: int, height: int) -> bytes:

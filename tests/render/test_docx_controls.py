@@ -241,6 +241,7 @@ def test_a_new_template_has_every_control_and_can_be_filled(language: str) -> No
     shown = [each.text for each in opened(template).paragraphs]
     assert [text for text in shown if text.startswith("[sip:")] == [
         *("[sip:title]", "[sip:about]", "[sip:progress]", "[sip:table]", "[sip:chart]"),
+        "[sip:timeline]",
         *("[sip:categories]", "[sip:late]", "[sip:next]", "[sip:moved]", "[sip:annex]"),
         "[sip:method]",
     ]

@@ -238,23 +238,14 @@ def test_one_category_is_no_choice() -> None:
     assert ":checked" not in page
 
 
-def test_a_chart_is_a_figure_with_its_legend() -> None:
+def test_a_chart_is_a_figure_with_its_caption() -> None:
     page = render(report_of(Section("chart", message("Chart"), (stacked(),))), EN)
     assert page[page.index("<figcaption>") : page.index("</figure>")] == (
-        "<figcaption><p>Actions by date</p>"
-        '<ul class="legend">\n'
-        '<li><span class="swatch dark" aria-hidden="true"></span> Dark: closed</li>\n'
-        '<li><span class="swatch light" aria-hidden="true"></span> Light: open</li>\n'
-        "</ul></figcaption>\n"
+        "<figcaption>Actions by date</figcaption>\n"
     )
     drawing = next(attributes for tag, attributes in Reader(page).tags if tag == "svg")
     assert drawing["role"] == "img"
     assert drawing["aria-labelledby"] == "progress-chart-title"
-
-
-def test_panels_have_a_legend_in_words() -> None:
-    page = render(report_of(Section("chart", None, (panels((1, 2, 3, 4)),))), EN)
-    assert re.findall(r"<li>.*</li>", page) == ["<li>From top to bottom: all</li>"]
 
 
 def test_two_charts_share_no_id() -> None:
@@ -280,5 +271,5 @@ def test_ids_are_unique_links_lead_somewhere_and_headings_descend(language: str)
     assert links <= {f"#{each}" for each in ids}
     assert named <= set(ids)
     levels = [int(tag[1]) for tag, _ in tags if re.fullmatch("h[1-6]", tag)]
-    assert levels == [1, *[2] * 9]
+    assert levels == [1, *[2] * 10]
     assert {tag for tag, _ in tags} & {"script", "img", "iframe", "object", "form"} == set()

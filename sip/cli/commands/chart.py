@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     BomOption,
@@ -13,20 +14,26 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     DataOption,
     FormatOption,
     LanguageOption,
+    OverTimeOption,
     PictureOption,
+    TimelineOption,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sip.cli.options import ChartBy
     from sip.cli.output.formats import PictureFormat
     from sip.language.wording import Wording
+    from sip.plan.view import View
     from sip.report.document import Chart, Report
 
 
 def chart(
     *,
     by: ByOption = None,
+    over_time: OverTimeOption = False,
+    timeline: TimelineOption = False,
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
     format_: FormatOption = None,
@@ -38,18 +45,42 @@ def chart(
     from sip.cli.data import asked_for
     from sip.cli.output.delivery import choice_of, deliver
     from sip.cli.output.formats import PICTURE_ENDINGS, picture_format_of
-    from sip.report.charts import category_chart, chart_figures, progress_chart
     from sip.report.progress_report import chart_report
 
     picture = None if format_ else picture_format_of(output)
     choice = None if picture else choice_of(format_, output, PICTURE_ENDINGS, bom=bom)
     asked = asked_for(as_of, lang, data)
-    chart = (progress_chart if by is None else category_chart)(asked.view)
+    chart = _chart(asked.view, by, over_time=over_time, timeline=timeline)
     if choice is not None:
-        block = chart_figures(chart) if choice.format.is_one_table else chart
+        block = chart.figures if choice.format.is_one_table else chart
         deliver(chart_report(asked.view, block), asked.wording, choice, asked.commit)
     elif output is not None and picture is not None:
         _draw(chart_report(asked.view, chart), chart, asked.wording, output, picture)
+
+
+def _chart(view: View, by: ChartBy | None, *, over_time: bool, timeline: bool) -> Chart:
+    """Return the chart that was asked for; raise UsageError where the record can't tell it."""
+    from sip.report.charts.categories import categories_over_time, category_chart, most_are_named
+    from sip.report.charts.progress import progress_chart
+    from sip.report.charts.timeline import timeline_chart
+
+    if timeline and (by is not None or over_time):
+        raise UsageError("--timeline draws each open action by itself: leave --by out")
+    if over_time and by is None:
+        raise UsageError("--over-time is for --by: without it, a chart is over time anyway")
+    if timeline:
+        return timeline_chart(view)
+    if by is None:
+        return progress_chart(view)
+    if not over_time:
+        return category_chart(view)
+    if not most_are_named(view):
+        raise UsageError(
+            "--over-time: most actions of the plan are unlisted, so the record does not tell "
+            "in which category they were open: leave it out, or give them their names first "
+            "(sip name)"
+        )
+    return categories_over_time(view)
 
 
 def _draw(

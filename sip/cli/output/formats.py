@@ -13,14 +13,17 @@ from sip.text.safe import printable, printable_path
 from sip.text.system_errors import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from sip.language.wording import Wording
     from sip.problems.problem import Findings
+    from sip.render.chart.files import Picture
     from sip.report.document import Chart, Report
 
 _WIDTH_OF_A_FILE = 80
+# A timeline of that many lines, with its years below, is as high as the text of a page.
+_LINES_OF_A_PAGE = 34
 _LARGEST_TEMPLATE = 20 * 1024 * 1024
 
 
@@ -106,8 +109,6 @@ def _markdown(report: Report, wording: Wording, settings: Settings) -> str:  # n
 
 
 def _html(report: Report, wording: Wording, settings: Settings) -> str:  # noqa: ARG001  # as all
-    if _has_chart(report):
-        require_extra(CHART, "a report in HTML that has a chart")
     from sip.render.html import page
 
     return page.render(report, wording)
@@ -152,21 +153,23 @@ def require_word(report: Report, *, is_drawn: bool = True) -> None:
         require_extra(CHART, "a Word document that has a chart")
 
 
-def draw_in_word(chart: Chart) -> bytes:
-    """Return the picture of a chart as Word documents have it."""
-    from sip.render.chart import picture
+def draw_in_word(chart: Chart, wording: Wording) -> Sequence[Picture]:
+    """Return the pictures of a chart as Word documents have them."""
+    from sip.render.chart.files import pictures_in_document
 
-    return picture.png(chart)
+    return pictures_in_document(chart, wording, most_lines=_LINES_OF_A_PAGE)
 
 
-def _png(chart: Chart, wording: Wording) -> bytes:  # noqa: ARG001  # as all
-    return draw_in_word(chart)
+def _png(chart: Chart, wording: Wording) -> bytes:
+    from sip.render.chart.files import picture_alone
+
+    return picture_alone(chart, wording).png
 
 
 def _svg(chart: Chart, wording: Wording) -> bytes:
-    from sip.render.chart import picture
+    from sip.render.chart.files import picture_alone
 
-    return picture.svg(chart, wording).encode()
+    return picture_alone(chart, wording).svg.encode()
 
 
 def _problem_text(findings: Findings) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -12,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from sip.render.docx.picture import add_picture
 from sip.render.docx.text import Writer, add_gap, keep_with_next, word_element
 from sip.report.document import Bullets, Chart, Paragraph, Table
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.parts.story import StoryPart
 
+    from sip.language.wording import Wording
+    from sip.render.chart.files import Picture
     from sip.render.docx.table import TableWriter
     from sip.report.document import Block, Value
 
-    Draw = Callable[[Chart], bytes]
+    Draw = Callable[[Chart, Wording], Sequence[Picture]]
 
 BODY_TEXT = "Normal"
 _BULLET = "•\t"
-_TALLEST_PICTURE = Mm(150)
-# At this width the numbers in the picture are about as large as those in the text.
-_WIDEST_PICTURE = Mm(100)
+_TALLEST_PICTURE = Mm(225)
 
 
 @dataclass(frozen=True)
@@ -118,20 +118,16 @@ class _Manuscript:
             keep_with_next(self._add("Caption", chart.caption))
             self._add_bullets(*chart.alternative)
             return
-        self._add_picture(self.blocks.draw(chart), chart)
-        below = [self._add("Caption", chart.caption)]
-        below += [self._add(BODY_TEXT, line) for line in chart.legend]
-        for paragraph in below[:-1]:
-            keep_with_next(paragraph)
-            paragraph.paragraph_format.space_after = Pt(0)
+        for picture in self.blocks.draw(chart, self.blocks.writer.wording):
+            self._add_picture(picture, chart)
+        self._add("Caption", chart.caption)
 
-    def _add_picture(self, picture: bytes, chart: Chart) -> None:
+    def _add_picture(self, picture: Picture, chart: Chart) -> None:
         paragraph = self._add(BODY_TEXT)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         keep_with_next(paragraph)
-        shape = paragraph.add_run().add_picture(
-            BytesIO(picture), width=min(self.room.width, _WIDEST_PICTURE)
-        )
+        width = min(self.room.width, Pt(picture.width))
+        shape = add_picture(paragraph.add_run(), picture, width)
         if shape.height > _TALLEST_PICTURE:
             shape.width = Length(int(shape.width * _TALLEST_PICTURE / shape.height))
             shape.height = _TALLEST_PICTURE
@@ -140,7 +136,7 @@ class _Manuscript:
         about = next(paragraph.paragraph_format.element.iter(qn("wp:docPr")))
         wording = self.blocks.writer.wording
         about.set("title", wording.say(chart.caption))
-        about.set("descr", wording.say_all(chart.alternative))
+        about.set("descr", wording.say_all(picture.alternative))
 
 
 def _give_properties(paragraph: WordParagraph, properties: BaseOxmlElement) -> None:

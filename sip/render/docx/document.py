@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.render.docx.blocks import BlockWriter
+from sip.render.docx.controls.places import stories
 from sip.render.docx.controls.tags import Fillings
 from sip.render.docx.draft import Draft, Manner
 from sip.render.docx.layout import (
@@ -16,6 +17,7 @@ from sip.render.docx.layout import (
     show_tags,
 )
 from sip.render.docx.packing import describe, describe_figures, packed
+from sip.render.docx.picture import drop_unused_pictures
 from sip.render.docx.table import ANY_FONT, OWN_FONT, TableWriter
 from sip.render.docx.template import (
     add_missing_styles,
@@ -104,6 +106,8 @@ def update(
         filled = _draft(document, report, wording, draw)
         filled.update(manner)
         describe_figures(document, report)
+        for story in stories(document):
+            drop_unused_pictures(story)
         content = packed(document, is_of_sip_alone=False)
     return Updated(content, tuple(filled.edited), tuple(filled.lost))
 

@@ -12,13 +12,12 @@ from xml.etree import ElementTree as ET
 
 from sip.render.html.elements import element, said, stacked
 from sip.render.html.table import filter_rules, table_elements
-from sip.report.document import Arrangement, Bullets, Chart, Paragraph, Table
+from sip.report.document import Bullets, Chart, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.language.wording import Wording
-    from sip.render.html.elements import Content
     from sip.report.document import Report, Section
 
 _STYLES = files("sip.render.html") / "page.css"
@@ -30,7 +29,7 @@ _NO_ICON = "data:,"
 
 
 def render(report: Report, wording: Wording) -> str:
-    """Return the report as a page; a chart in it needs matplotlib, and nothing else does."""
+    """Return the report as a page."""
     page = element(
         "html",
         _head(report, wording),
@@ -90,29 +89,26 @@ def _block(block: Paragraph | Bullets | Chart, wording: Wording) -> ET.Element:
 
 
 def _figure(chart: Chart, wording: Wording) -> ET.Element:
-    from sip.render.chart.picture import svg_element  # noqa: PLC0415  # only a page with a chart needs it
+    # Only a page with a chart needs them.
+    from sip.render.chart.picture import bare  # noqa: PLC0415
+    from sip.render.chart.svg import svg_element  # noqa: PLC0415
 
-    picture = svg_element(chart, wording)
+    picture = svg_element(bare(chart, wording), chart, wording)
     return element(
         "figure",
         *stacked(
             [
-                element("div", picture, **{"class": "picture"}),
                 element(
-                    "figcaption",
-                    element("p", *said(wording, chart.caption)),
-                    element("ul", *stacked([*_legend(chart, wording)]), **{"class": "legend"}),
+                    "div",
+                    picture,
+                    **{
+                        "class": "picture",
+                        "role": "group",
+                        "tabindex": "0",
+                        "aria-label": wording.say(chart.caption),
+                    },
                 ),
+                element("figcaption", *said(wording, chart.caption)),
             ]
         ),
     )
-
-
-def _legend(chart: Chart, wording: Wording) -> Iterator[ET.Element]:
-    swatches = ("dark", "light") if chart.arrangement is Arrangement.STACKED else ()
-    for index, line in enumerate(chart.legend):
-        swatch: list[Content] = []
-        if index < len(swatches):
-            names = {"class": f"swatch {swatches[index]}", "aria-hidden": "true"}
-            swatch = [element("span", **names), " "]
-        yield element("li", *swatch, *said(wording, line))

@@ -1,57 +1,104 @@
 from __future__ import annotations
 
+import pytest
+from rich.cells import cell_len
+
 from sip.language.wording import Wording
 from sip.render.chart.terminal import chart_lines, texts_around
-from tests.support.charts import panels, stacked
+from tests.support.charts import bars, panels, stacked, timeline
 
 EN = Wording.of("en")
 
 
-def test_a_row_a_date_at_true_distances() -> None:
+def test_a_row_a_date_and_none_without() -> None:
     assert "\n".join(chart_lines(stacked(), EN, 50)) == (
         "Actions by date\n"
         "█ Closed\n"
         "░ Open\n"
         "\n"
         "2023-01     38 ████████████░░░░░░░░░░░░░░░░░░░░ 60\n"
-        "\n"
         "2023-03     42 ██████████████░░░░░░░░░░░░░░░░░ 54\n"
-        "\n\n\n\n\n\n"
         "2023-11     67 ██████████████████████░░░░░░░░░ 29\n"
-        "\n\n\n"
         "2024-04-15  81 ██████████████████████████░░░░░ 15"
     )
 
 
 def test_panels_one_below_the_other_by_one_scale() -> None:
-    dates = ("2023-01", "2023-02", "2023-04")
-    assert "\n".join(chart_lines(panels((0, 1, 2), (8, 6, 4), dates=dates), EN, 80)) == (
-        "Open actions by category\n"
+    dates = ("2023-01", "2023-02")
+    assert "\n".join(chart_lines(panels((0, 2), (8, 4), dates=dates), EN, 80)) == (
+        "Actions by date\n"
         "\n"
         "Category 1\n"
         "2023-01  0\n"
-        "\n"
-        "2023-02  █ 1\n"
-        "\n\n\n"
-        "2023-04  ██ 2\n"
+        "2023-02  ██ 2\n"
         "\n"
         "Category 2\n"
         "2023-01  ████████ 8\n"
-        "\n"
-        "2023-02  ██████ 6\n"
-        "\n\n\n"
-        "2023-04  ████ 4"
+        "2023-02  ████ 4"
     )
 
 
+def test_bars_of_each_category_and_what_is_unknown() -> None:
+    assert "\n".join(chart_lines(bars((4, 1, 0), (2, None, 2)), EN, 80)) == (
+        "Actions by date\n"
+        "\n"
+        "Category 1\n"
+        "  Open           ░░░░ 4\n"
+        "  Overdue        █ 1\n"
+        "  Past expected  0\n"
+        "\n"
+        "Category 2\n"
+        "  Open           ░░ 2\n"
+        "  Overdue        –\n"
+        "  Past expected  ██ 2"
+    )
+
+
+STRETCHES = (
+    ("A_1", "2024-01-01", "2024-12-31"),
+    ("A_2", "2024-12-31", "2024-12"),
+    ("A_3", "2024-12-31", "2024-01-01"),
+    ("A_4", "2024-12-31", None),
+    ("A_5", None, "2024-12-31"),
+    ("A_6", None, None),
+)
+
+
+def test_a_line_from_due_to_expected_with_the_date_through_them_all() -> None:
+    assert "\n".join(chart_lines(timeline(*STRETCHES, as_of="2024-07-01"), EN, 70)) == (
+        "Actions by date\n"
+        "○ Due   ● Expected   ┊ As of 1 July 2024\n"
+        "\n"
+        "A_1  ○──────────────────┊───────────────────●  2024-01-01 → 2024-12-31\n"
+        "A_2                     ┊                   ◉  2024-12-31 → 2024-12\n"
+        "A_3  ●──────────────────┊───────────────────○  2024-12-31 → 2024-01-01\n"
+        "A_4                     ┊                   ○  2024-12-31 → –\n"
+        "A_5                     ┊                   ●  – → 2024-12-31\n"
+        "A_6                     ┊                      – → –"
+    )
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 220])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    lengthy = timeline((f"SIP2023_{'LONG_' * 10}", "2024", "2025"), ("B", "2024", "2030"))
+    charts = (stacked(), panels((45, 39, 14, 0)), bars((400, 1, 0)), lengthy)
+    lines = [line for chart in charts for line in chart_lines(chart, EN, width)]
+    assert [line for line in lines if cell_len(line) > width] == []
+
+
+def test_titles_stand_in_a_wide_terminal_only() -> None:
+    assert "Title" in chart_lines(timeline(*STRETCHES), EN, 120)[3]
+    assert "Title" not in "".join(chart_lines(timeline(*STRETCHES), EN, 119))
+
+
 def test_no_row_is_wider_than_asked() -> None:
-    chart = stacked(dark=(0, 1, 999, 1000), light=(1000, 999, 1, 0))
-    assert [len(line) for line in chart_lines(chart, EN, 60)[4:] if line] == [60, 59, 57, 57]
+    chart = stacked(lower=(0, 1, 999, 1000), upper=(1000, 999, 1, 0))
+    assert [len(line) for line in chart_lines(chart, EN, 60)[4:]] == [60, 59, 57, 57]
 
 
 def test_a_number_however_small_is_seen_beside_a_great_one() -> None:
     chart = stacked(("2023-01", "2023-02"), (1, 999), (999, 1))
-    first, second = (line for line in chart_lines(chart, EN, 40)[4:] if line)
+    first, second = chart_lines(chart, EN, 40)[4:]
     assert first == "2023-01    1 █░░░░░░░░░░░░░░░░░░░░░░ 999"
     assert second == "2023-02  999 ██████████████████████░ 1"
 
@@ -61,38 +108,9 @@ def test_nothing_to_count() -> None:
     assert chart_lines(chart, EN, 80)[4:] == ["2023-01  0 0"]
 
 
-def test_dates_a_day_apart_have_a_row_each() -> None:
-    chart = stacked(("2023-01", "2024-04-15", "2024-04-16"), (1, 1, 1), (0, 0, 0))
-    shown = [line[:10].strip() for line in chart_lines(chart, EN, 80)[4:]]
-    assert shown == ["2023-01", *[""] * 12, "2024-04-15", "2024-04-16"]
-
-
-def test_dates_a_day_apart_have_a_blank_row_between_them_where_there_is_room() -> None:
-    chart = stacked(("2024-01-01", "2024-01-02", "2024-01-03"), (1, 1, 1), (0, 0, 0))
-    assert chart_lines(chart, EN, 50)[4:] == [
-        "2024-01-01  1 █ 0",
-        "",
-        "2024-01-02  1 █ 0",
-        "",
-        "2024-01-03  1 █ 0",
-    ]
-
-
-def test_twenty_dates_have_a_row_each_and_few_blank_ones() -> None:
-    dates = [*(f"2023-{month:02}" for month in range(1, 13)), "2030", "2031"]
-    rows = chart_lines(stacked(dates, [1] * 14, [1] * 14), EN, 80)[4:]
-    assert [line[:7].strip() for line in rows if line] == [each[:7] for each in dates]
-    assert rows.count("") == 3
-
-
 def test_texts_around_a_picture() -> None:
-    chart = stacked()
-    assert [EN.say(text) for text in texts_around(chart)] == [
+    assert [EN.say(text) for text in texts_around(stacked())] == [
         "Actions by date",
-        "Dark: closed",
-        "Light: open",
-        "2023-01: drawn.",
-        "2023-03: drawn.",
-        "2023-11: drawn.",
-        "2024-04-15: drawn.",
+        "Many are closed.",
+        "Few are open.",
     ]

@@ -1,0 +1,1 @@
+"""Each kind of chart as a drawing."""

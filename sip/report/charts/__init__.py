@@ -1,0 +1,1 @@
+"""The charts of the record, each with its words and its figures."""
