@@ -29,24 +29,35 @@ def _print_rules(value: bool) -> None:  # noqa: FBT001  # typer calls it with th
         raise typer.Exit
 
 
+AllowRewriteOption = Annotated[
+    str | None,
+    typer.Option(
+        "--allow-rewrite",
+        metavar="WHY",
+        help="With --base: rewritten history only warns, and says WHY.",
+    ),
+]
+ChangedOption = Annotated[
+    bool, typer.Option("--changed", help="With --base: only problems that the change brings.")
+]
+FixOption = Annotated[
+    bool, typer.Option("--fix", help="First mend what has one right answer, such as dates.")
+]
+MendingShownOption = Annotated[
+    bool, typer.Option("--dry-run", help="With --fix: show what would be mended.")
+]
+
+
 def validate(
     paths: PathsArgument = None,
     *,
     format_: ProblemFormatOption = None,
     strict: StrictOption = False,
     base: BaseOption = None,
-    allow_rewrite: Annotated[
-        str | None,
-        typer.Option(
-            "--allow-rewrite",
-            metavar="WHY",
-            help="With --base: rewritten history only warns, and says WHY.",
-        ),
-    ] = None,
-    changed: Annotated[
-        bool,
-        typer.Option("--changed", help="With --base: only problems that the change brings."),
-    ] = False,
+    allow_rewrite: AllowRewriteOption = None,
+    changed: ChangedOption = False,
+    fix: FixOption = False,
+    dry_run: MendingShownOption = False,
     data: PlansOption = None,
     rules: Annotated[  # noqa: ARG001  # its callback does what it asks
         bool,
@@ -63,12 +74,29 @@ def validate(
         raise UsageError("--allow-rewrite goes with --base and a reason: say why it is allowed")
     if changed and base is None:
         raise UsageError("--changed goes with --base: name the branch that the change goes to")
+    if fix or dry_run:
+        for each in each_apart(data):
+            _fix(paths or [], each, base, is_asked=fix, dry_run=dry_run)
+    if dry_run:
+        return
     plans = [_found(base, allow_rewrite, each, is_of_change=changed) for each in each_apart(data)]
     problems = [problem for plan in plans for problem in plan.problems]
     failing = failing_problems(problems, strict=strict)
     print_problems(plans, failing, paths or [], format_)
     if failing:
         raise typer.Exit(PROBLEMS)
+
+
+def _fix(
+    paths: list[Path], data: Folders, base: str | None, *, is_asked: bool, dry_run: bool
+) -> None:
+    from sip.cli.writing.mend import mend
+
+    if not is_asked:
+        raise UsageError("--dry-run goes with --fix: add that, or leave it out")
+    if base is not None:
+        raise UsageError("--fix mends the files that are there: leave --base out")
+    mend(data, paths, dry_run=dry_run)
 
 
 def _found(

@@ -84,13 +84,17 @@ class Session:
         after = self._proved(real, told)
         if on is not None and (line := _published_time(self.data, after, on)):
             print_lines([f"sip: {line}"], sys.stderr)
+        self.put(real)
+
+    def put(self, changes: Sequence[FileChange]) -> None:
+        """Write changes that are proved, and say so, or show them; raise NotWrittenError."""
         if self.desk is None:
             from sip.cli.writing.preview import print_difference  # noqa: PLC0415  # a dry run's
 
-            print_difference(self.data, real)
+            print_difference(self.data, changes)
             return
-        self.desk.write(real)
-        print_lines([_written(self.data, real)], sys.stderr)
+        self.desk.write(changes)
+        print_lines([_written(self.data, changes)], sys.stderr)
 
     def refuse_errors(self) -> None:
         """Raise RefusedError where the data have any error."""

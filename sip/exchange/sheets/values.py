@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -10,7 +10,7 @@ from sip.exchange.sheets.cells import Unreadable, content_shown
 from sip.exchange.sheets.columns import CellKind
 from sip.plan.models import StatusWord
 from sip.plan.partial_date import PartialDate
-from sip.plan.typed_dates.forms import dates_meant
+from sip.plan.typed_dates.forms import date_meant
 from sip.plan.values import CategoryKey, Date, Document, Identifier, Prose
 from sip.text.suggest import advice
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from sip.exchange.sheets.columns import SheetColumn
     from sip.plan.kinds.text import Text
     from sip.writing.values import Writable
-
-_MIDNIGHT: Final = frozenset("0:.zt+ ")
 
 
 class CellError(Exception):
@@ -65,18 +63,10 @@ def _date(column: SheetColumn, content: CellContent) -> PartialDate:
     if isinstance(content, PartialDate):
         return content
     written = str(content)
-    meant = () if _has_a_time(written) else dates_meant(written)
-    if len(meant) == 1:
-        return meant[0]
+    if (meant := date_meant(written)) is not None:
+        return meant
     date: PartialDate = _checked(column, written, Date)
     return date
-
-
-def _has_a_time(written: str) -> bool:
-    """Tell whether a time of day stands behind the date, which may make it another day's."""
-    _, colon, _ = written.partition(":")
-    behind = written.casefold().replace("t", " ").partition(" ")[2]
-    return bool(colon) and not set(behind) <= _MIDNIGHT
 
 
 def _category(column: SheetColumn, written: str, categories: Mapping[str, Text]) -> str:

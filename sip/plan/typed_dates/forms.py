@@ -41,6 +41,8 @@ _OTHER_FORMS = (
     rf"{_YEAR} ?年(?: ?{_MONTH} ?月(?: ?{_DAY} ?日)?)?",
 )
 _LONGEST = 40
+# Behind a date, and not midnight.
+_TIME = re.compile(r"[tT ](?=[0-9]+:).*[1-9]")
 # Arabic writes its own digits, in the east others than in the west.
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
@@ -56,6 +58,17 @@ def dates_meant(written: str) -> tuple[PartialDate, ...]:
     None where it is no date in any form that is known.
     """
     return tuple(dict.fromkeys(_readings(written, (*_NAMED_FORMS, *_OTHER_FORMS))))
+
+
+def date_meant(written: str) -> PartialDate | None:
+    """Return the one date that the text can mean, None where there is none or another one.
+
+    A time of day may belong to another day elsewhere, so it leaves no one date but at midnight.
+    """
+    if _TIME.search(written):
+        return None
+    meant = dates_meant(written)
+    return meant[0] if len(meant) == 1 else None
 
 
 def date_advice(written: str) -> str | None:

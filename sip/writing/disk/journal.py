@@ -21,7 +21,8 @@ from sip.writing.disk.leftovers import JOURNAL
 
 _FOLDERS = f"{ACTIONS_FOLDER}|{SNAPSHOTS_FOLDER}"
 _PATH = re.compile(
-    rf"{re.escape(PLAN_FILE)}|(?:{_FOLDERS})/[^./\\:][^/\\:\x00]*\.ya?ml", re.IGNORECASE
+    rf"{PLAN_FILE.partition('.')[0]}\.ya?ml|(?:{_FOLDERS})/[^./\\:][^/\\:\x00]*\.ya?ml",
+    re.IGNORECASE,
 )
 
 
