@@ -13,6 +13,7 @@ from sip.checks.every import check
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.folders import data_folder
 from sip.cli.output.printing import print_lines, print_text
+from sip.cli.output.progress import progress_bar
 from sip.plan.as_of import UnknownDateError
 from sip.plan.as_of import as_of as as_of_meant
 from sip.plan.view import View
@@ -82,8 +83,9 @@ def read_data(data: Folders) -> tuple[Dataset, list[Problem]]:
     """Return the data folder's records and all its problems, sorted; raise UsageError."""
     folder, shown_as = data_folder(data)
     _mend(folder)
-    dataset, problems = load(folder, shown_as)
-    return dataset, sorted_problems([*problems, *check(dataset)])
+    with progress_bar("Reading the data"):
+        dataset, problems = load(folder, shown_as)
+        return dataset, sorted_problems([*problems, *check(dataset)])
 
 
 def _mend(folder: Path) -> None:

@@ -56,14 +56,14 @@ _WRITING = (
     "ftruncate",
     "mkdir",
 )
-_MOMENTS = ("before", "half", "after")
+MOMENTS = ("before", "half", "after")
 
 
 def main(folder: Path, every: int) -> None:
     """Kill at every call of every scenario, and at every so many calls of what mends it too."""
     kills, failures = 0, []
     for name, changes in SCENARIOS.items():
-        for moment in _MOMENTS:
+        for moment in MOMENTS:
             at = 0
             while _is_killed(_fresh(folder), changes, at, moment):
                 kills += 1
@@ -93,7 +93,7 @@ def _is_killed(folder: Path, changes: tuple[FileChange, ...], at: int, moment: s
     child = os.fork()
     if not child:
         try:
-            _arm(at, moment)
+            arm(at, moment)
             with desk(folder) as held:
                 held.write(changes)
         except BaseException:  # noqa: BLE001 - the parent is told, and the fork never returns
@@ -106,7 +106,7 @@ def _is_killed(folder: Path, changes: tuple[FileChange, ...], at: int, moment: s
     return code != 0
 
 
-def _arm(at: int, moment: str) -> None:
+def arm(at: int, moment: str) -> None:
     count = iter(range(1_000_000))
 
     def armed(call: Callable[..., Any], name: str) -> Callable[..., Any]:

@@ -145,6 +145,7 @@ def export(
 ) -> None:
     """Write the whole record as tables, as a calendar or as a feed."""
     from sip.cli.asking.plans import plans_asked
+    from sip.cli.output.progress import progress_bar
 
     chosen = _format_of(format_, output)
     if chosen.ending is None and output is None:
@@ -153,11 +154,14 @@ def export(
         _keep_out_of_the_data(output, data)
     asked = plans_asked(None, ENGLISH, data)
     records = [each.record for each in asked.plans if each.view is not None]
-    content = chosen.write(_by_key(plan, records, chosen))
+    by_key = _by_key(plan, records, chosen)
+    with progress_bar("Making the tables"):
+        content = chosen.write(by_key)
     if output is None:
         _print(content, chosen)
     else:
-        _write(content, output)
+        with progress_bar("Writing"):
+            _write(content, output)
     asked.end()
 
 

@@ -98,6 +98,7 @@ def _write_template(file: Path, data: Folders) -> None:
 
 
 def _write(held: Session, sheet: SheetRead, fields: Mapping[str, str]) -> None:
+    from sip.cli.output.progress import progress_bar
     from sip.exchange.sheets.rows import actions_in
     from sip.render.csv import FOOTNOTES
     from sip.report.lists.columns import COLUMNS
@@ -108,8 +109,9 @@ def _write(held: Session, sheet: SheetRead, fields: Mapping[str, str]) -> None:
     plan = held.data.dataset.plan
     categories = {} if plan is None else plan.record.categories
     of_a_list = {FOOTNOTES, *(each.column.name for each in COLUMNS)}
-    read = actions_in(sheet, fields, categories, of_a_list)
-    made = changes_by(held.data, read.rows)
+    with progress_bar("Looking at the rows"):
+        read = actions_in(sheet, fields, categories, of_a_list)
+        made = changes_by(held.data, read.rows)
     complaints = [*map(str, read.problems), *made.complaints]
     if complaints:
         left = len(complaints) - _MOST_TOLD
@@ -151,8 +153,11 @@ def _sheet(file: Path, wanted: str | None, fields: Mapping[str, str]) -> SheetRe
         raise UsageError(f"{shown} is no spreadsheet by its name: save it as .xlsx or .csv")
     if wanted is not None and ending != _XLSX:
         raise UsageError("--sheet is for workbooks: leave it out")
+    from sip.cli.output.progress import progress_bar
+
     try:
-        found = _read(file, wanted, fields)
+        with progress_bar(f"Reading {shown}"):
+            found = _read(file, wanted, fields)
         _check_mapped(found, fields)
     except SheetError as error:
         raise UsageError(f"{shown} {error}") from error

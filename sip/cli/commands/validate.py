@@ -17,6 +17,8 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sip.cli.folders import Folders
     from sip.cli.output.findings import CheckedPlan
 

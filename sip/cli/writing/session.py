@@ -16,6 +16,7 @@ import typer
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.folders import data_folder
 from sip.cli.output.printing import print_lines
+from sip.cli.output.progress import progress_bar
 from sip.problems.problem import first_of_each_file
 from sip.reading.folder import read_folder
 from sip.reading.lookup import UnknownActionError, actions_meant
@@ -81,7 +82,8 @@ class Session:
         if not real:
             print_lines(["sip: nothing is to be written: it is so already"], sys.stderr)
             return
-        after = self._proved(real, told)
+        with progress_bar("Checking what the record would be"):
+            after = self._proved(real, told)
         if on is not None and (line := _published_time(self.data, after, on)):
             print_lines([f"sip: {line}"], sys.stderr)
         self.put(real)
@@ -93,7 +95,8 @@ class Session:
 
             print_difference(self.data, changes)
             return
-        self.desk.write(changes)
+        with progress_bar("Writing"):
+            self.desk.write(changes)
         print_lines([_written(self.data, changes)], sys.stderr)
 
     def refuse_errors(self) -> None:
@@ -173,8 +176,9 @@ def tell_recovered(lines: Iterable[str]) -> None:
 
 
 def _read(folder: Path, shown_as: str) -> Data:
-    files, problems = read_folder(folder, shown_as)
-    return Data(shown_as, tuple(files), tuple(problems))
+    with progress_bar("Reading the data"):
+        files, problems = read_folder(folder, shown_as)
+        return Data(shown_as, tuple(files), tuple(problems))
 
 
 def _moved(before: Data, after: Data) -> str:
