@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.models import Status
 from sip.plan.values import MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
@@ -51,7 +50,7 @@ def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
                     f"{name} is known, so {record.id} is no longer unlisted: "
                     "rename the file and mend the id",
                 )
-            named = not record.is_unlisted and last is Status.IN_PROGRESS
+            named = not record.is_unlisted and last is not None and last.is_open
             if named and value is None and name not in action.lost:
                 description = type(record).model_fields[name].description
                 or_not = ", or leave it out where no document gives one" if name == "due" else ""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, moves
 from sip.plan.models import UNLISTED_PREFIX
 from sip.text.ids import in_runs, natural_order
+from sip.text.suggest import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sip.plan.models import PublishedFigures, Snapshot
+    from sip.plan.models import PrintedFigures
     from sip.plan.progress import Figures, State
 
 _MOVES = {
@@ -23,43 +25,58 @@ _MOVES = {
 }
 
 
-def misprint(published: PublishedFigures) -> str | None:
+@dataclass(frozen=True)
+class Published:
+    """What a report of that symbol printed, and what the action files give."""
+
+    document: str
+    figures: PrintedFigures
+    computed: Figures
+
+
+def misprint(published: PrintedFigures) -> str | None:
     """Say that the counts of a report do not add up, where they do not."""
-    both = published.implemented + published.in_progress
-    if both == published.actions:
+    done, started, waiting = published.implemented, published.in_progress, published.not_started
+    if done is None or started is None or published.actions is None:
         return None
-    return (
-        f"what is published does not add up: {published.implemented} implemented and "
-        f"{published.in_progress} in progress are {both}"
-    )
+    if done + started + (waiting or 0) == published.actions:
+        return None
+    counts = [f"{done} implemented", f"{started} in progress"]
+    if waiting is not None:
+        counts.append(f"{waiting} not started")
+    total = done + started + (waiting or 0)
+    return f"what is published does not add up: {joined(counts)} are {total}"
 
 
 def wrong_action(
-    snapshot: Snapshot, computed: Figures, states: Sequence[State], earlier: Sequence[State]
+    published: Published, states: Sequence[State], earlier: Sequence[State]
 ) -> str | None:
     """Name the actions that are too many, missing or closed too early, where some stand out.
 
     The states are those at the snapshot's date, and at that of the one before.
     """
-    off = computed.actions - snapshot.published.actions
-    implemented_off = computed.implemented - snapshot.published.implemented
+    actions, implemented = published.figures.actions, published.figures.implemented
+    if actions is None or implemented is None:
+        return None
+    off = published.computed.actions - actions
+    implemented_off = published.computed.implemented - implemented
     if off > 0:
         return _copies(states, off, implemented_off)
     if off < 0:
         return _gap(states, -off)
     if implemented_off > 0:
-        return _closed_by_others(snapshot, states, earlier, implemented_off)
+        return _closed_by_others(published.document, states, earlier, implemented_off)
     return None
 
 
 def _closed_by_others(
-    snapshot: Snapshot, states: Sequence[State], earlier: Sequence[State], off: int
+    document: str, states: Sequence[State], earlier: Sequence[State], off: int
 ) -> str | None:
     """Name the actions that were closed since the report before, on the word of another one."""
     found = [
         change.state
         for change in moves(earlier, states)
-        if change.kind is ChangeKind.IMPLEMENTED and change.source != snapshot.document
+        if change.kind is ChangeKind.IMPLEMENTED and change.source != document
     ]
     sources = {state.since.source for state in found}
     if len(found) != off or len(sources) != 1:
@@ -78,7 +95,7 @@ def _copies(states: Sequence[State], off: int, implemented_off: int) -> str | No
     twins: dict[str, str] = {}
     for state in counted:
         if (title := state.action.title) is not None:
-            first = titled.setdefault(title.english, state.action.id)
+            first = titled.setdefault(title.original, state.action.id)
             if first != state.action.id:
                 twins[state.action.id] = first
     if len(twins) == off:

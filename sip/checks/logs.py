@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from sip.plan.models import Status
+from sip.plan.models import NEWS, Status
 from sip.plan.partial_date import PartialDate, Precision
 from sip.plan.values import MISSING_FIELD
 from sip.problems.problem import Problem
@@ -36,7 +36,7 @@ CONTRADICTION = Rule(
 EXPECTED_WHEN_CLOSED = Rule(
     "expected-when-closed",
     Severity.ERROR,
-    "Only an action in progress has an expected date.",
+    "Only an open action has an expected date.",
     "What is closed is not awaited: the date, or the status, is a slip.",
 )
 SOURCE_DATE = Rule(
@@ -48,10 +48,10 @@ SOURCE_DATE = Rule(
 REOPENED = Rule(
     "reopened",
     Severity.WARNING,
-    "An implemented action that is in progress again is worth a second look.",
+    "An implemented action that is open again is worth a second look.",
     "It happens, and it takes an action out of the implemented ones that were reported.",
 )
-_NEWS: Final = ("status", "expected", "note", "into")
+_TOLD: Final = (*NEWS, "into")
 
 
 def check_logs(dataset: Dataset) -> Iterator[Problem]:
@@ -71,7 +71,7 @@ def check_logs(dataset: Dataset) -> Iterator[Problem]:
         if "log" not in action.lost:
             yield from _check_entry_into_plan(action)
         for index, entry in enumerate(log):
-            if all(getattr(entry, news) is None for news in _NEWS):
+            if not any(getattr(entry, news) for news in _TOLD):
                 yield from _check_news(action, index)
         yield from _check_log_order(action)
 
@@ -82,25 +82,25 @@ def _check_entry_into_plan(action: Loaded[Action]) -> Iterator[Problem]:
             yield Problem.of(
                 LOG_ORDER,
                 action.place("log", 0),
-                "the first log entry has no status: add status: in progress or implemented, "
-                "which is how the action entered the plan",
+                "the first log entry has no status: add status: not started, in progress or "
+                "implemented, which is how the action entered the plan",
             )
         elif entry.status.has_left:
             yield Problem.of(
                 LOG_ORDER,
                 action.place("log", 0, "status"),
                 f"status is {entry.status} in the first log entry: an action enters the plan "
-                "in progress or implemented",
+                "not started, in progress or implemented",
             )
 
 
 def _check_news(action: Loaded[Action], index: int) -> Iterator[Problem]:
     steps: tuple[Step, ...] = ("log", index)
-    if not any((*steps, news) in action.tree.keys for news in _NEWS):
+    if not any((*steps, news) in action.tree.keys for news in _TOLD):
         yield Problem.of(
             MISSING_FIELD,
             action.place(*steps),
-            "this log entry has no news: add a status, an expected date or a note",
+            "this log entry has no news: add a status, an expected date, a note or evidence",
         )
 
 
@@ -121,14 +121,14 @@ def _check_log_order(action: Loaded[Action]) -> Iterator[Problem]:
                 f"this entry follows {before.status}, which took the action out of the plan: "
                 "nothing can follow",
             )
-    statuses = [(index, entry) for index, entry in enumerate(log) if entry.status]
-    for (_, before), (index, entry) in pairwise(statuses):
-        reopens = (before.status, entry.status) == (Status.IMPLEMENTED, Status.IN_PROGRESS)
+    statuses = [(index, entry, entry.status) for index, entry in enumerate(log) if entry.status]
+    for (_, before, was), (index, entry, status) in pairwise(statuses):
+        reopens = was is Status.IMPLEMENTED and status.is_open
         if reopens and before.on.last_day != entry.on.last_day:
             yield Problem.of(
                 REOPENED,
                 action.place("log", index, "status"),
-                "status is in progress after implemented, which reopens the action: "
+                f"status is {status} after implemented, which reopens the action: "
                 "check that the source says so",
             )
 
@@ -174,7 +174,7 @@ def check_expected(dataset: Dataset) -> Iterator[Problem]:
             status = entry.status or status
             if entry.expected is None or has_left_before:
                 continue
-            if status is not None and status is not Status.IN_PROGRESS:
+            if status is not None and not status.is_open:
                 yield Problem.of(
                     EXPECTED_WHEN_CLOSED,
                     action.place("log", index, "expected"),

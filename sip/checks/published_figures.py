@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from sip.checks.identity import duplicates
-from sip.checks.likely_cause import misprint, moved_since, wrong_action
+from sip.checks.likely_cause import Published, misprint, moved_since, wrong_action
 from sip.plan.history import History
 from sip.plan.kinds.figure import Figure
+from sip.plan.models import PrintedFigures
 from sip.plan.progress import Figures
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
@@ -47,7 +48,13 @@ NEEDLESS_ERRATUM = Rule(
     "A note on a difference that is not there misleads.",
 )
 
-_COUNTS = (Figure.ACTIONS, Figure.IMPLEMENTED, Figure.IN_PROGRESS)
+_COUNTS = (
+    Figure.ACTIONS,
+    Figure.IMPLEMENTED,
+    Figure.VERIFIED,
+    Figure.NOT_STARTED,
+    Figure.IN_PROGRESS,
+)
 _ADVICE = (
     "mend the figure or the log that is wrong; if the report printed it so, "
     "keep it and say why under errata:"
@@ -87,23 +94,41 @@ def _by_slip(differing: Iterable[_Printed]) -> Iterable[list[_Printed]]:
 
 @dataclass(frozen=True)
 class _Printed:
-    """A snapshot beside what the actions give at its date, and at that of the one before."""
+    """A snapshot beside what the actions give at its date, and at that of the one before.
+
+    Of the sub-actions there is another one, where the report printed any figure of them.
+    """
 
     snapshot: Loaded[Snapshot]
     before: Loaded[Snapshot] | None
     earlier: Sequence[State]
     states: Sequence[State]
-    computed: Figures
+    of_sub_actions: bool
+
+    @cached_property
+    def published(self) -> PrintedFigures:
+        """What the report printed of the group; nothing, where it printed none of it."""
+        printed = self.snapshot.record.published.of_group(of_sub_actions=self.of_sub_actions)
+        return PrintedFigures() if printed is None else printed
+
+    @cached_property
+    def computed(self) -> Figures:
+        """What the action files give."""
+        return Figures.of(self.states, of_sub_actions=self.of_sub_actions)
+
+    def name(self, figure: Figure) -> str:
+        """Return what the snapshot's file calls the figure, but for the first step."""
+        return figure.name_in(of_sub_actions=self.of_sub_actions)
 
     def printed(self, figure: Figure) -> int | None:
-        return figure.of(self.snapshot.record.published)
+        return figure.of(self.published)
 
     def differs(self, figure: Figure) -> bool:
         printed = self.printed(figure)
         return printed is not None and printed != figure.of(self.computed)
 
     def place(self, figure: Figure) -> Location:
-        return self.snapshot.place("published", figure)
+        return self.snapshot.place("published", *self.name(figure).split("."))
 
     @property
     def differing(self) -> list[Figure]:
@@ -116,8 +141,8 @@ class _Printed:
     @cached_property
     def culprit(self) -> str | None:
         """What stands out as the slip, where something does."""
-        record = self.snapshot.record
-        return wrong_action(record, self.computed, self.states, self.earlier)
+        beside = Published(self.snapshot.record.document, self.published, self.computed)
+        return wrong_action(beside, self.states, self.earlier)
 
     @property
     def signs(self) -> tuple[_Sign, ...]:
@@ -125,11 +150,14 @@ class _Printed:
 
         What is published and does not add up is a slip of its own.
         """
-        differing, published = self.differing, self.snapshot.record.published
-        if misprint(published) or not set(differing) <= set(_COUNTS):
+        differing = self.differing
+        if misprint(self.published) or not set(differing) <= set(_COUNTS):
             return ()
         off = tuple(
-            (figure.of(self.computed) or 0) - (figure.of(published) or 0) for figure in _COUNTS
+            (figure.of(self.computed) or 0) - (self.printed(figure) or 0)
+            if figure in differing
+            else 0
+            for figure in _COUNTS
         )
         return (off,) if self.culprit is None else (self.culprit, off)
 
@@ -138,19 +166,20 @@ class _Printed:
         """Why the figures differ, or else what moved since the report before."""
         document = None if self.before is None else self.before.record.document
         return (
-            misprint(self.snapshot.record.published)
+            misprint(self.published)
             or self.culprit
             or moved_since(document, self.states, self.earlier)
         )
 
     def _is_explained(self, figure: Figure) -> bool:
-        return figure in self.snapshot.record.errata
+        return self.name(figure) in self.snapshot.record.errata
 
     def _follows(self, figure: Figure) -> bool:
         """Whether a percentage is that of the counts beside it, so that it differs with them."""
-        published = self.snapshot.record.published
-        beside = Figures(published.actions, published.implemented)
-        return self.printed(figure) == figure.of(beside)
+        actions, implemented = self.published.actions, self.published.implemented
+        if actions is None or implemented is None:
+            return False
+        return self.printed(figure) == figure.of(Figures(actions, implemented))
 
 
 def _comparisons(dataset: Dataset) -> list[_Printed]:
@@ -169,24 +198,33 @@ def _compared(snapshots: Iterable[Loaded[Snapshot]], history: History) -> list[_
     earlier: Sequence[State] = ()
     for snapshot in sorted(snapshots, key=lambda each: each.record.as_of):
         states = history.at(snapshot.record.as_of.last_day)
-        found.append(_Printed(snapshot, before, earlier, states, Figures.of(states)))
+        for of_sub_actions in (False, True):
+            was, now = (
+                tuple(each for each in both if each.action.is_part is of_sub_actions)
+                for both in (earlier, states)
+            )
+            found.append(_Printed(snapshot, before, was, now, of_sub_actions))
         before, earlier = snapshot, states
     return found
 
 
 def _problems_of_errata(compared: _Printed) -> Iterator[Problem]:
-    for figure, erratum in compared.snapshot.record.errata.items():
+    figures = {compared.name(figure): figure for figure in Figure}
+    for name, erratum in compared.snapshot.record.errata.items():
+        figure = figures.get(name)
+        if figure is None:
+            continue
         if compared.differs(figure):
             yield Problem.of(
                 PUBLISHED_ERRATUM,
                 compared.place(figure),
-                f"{_found(compared, [figure])}; the erratum says: {printable(erratum.english)}",
+                f"{_found(compared, [figure])}; the erratum says: {printable(erratum.original)}",
             )
         else:
             yield Problem.of(
                 NEEDLESS_ERRATUM,
-                compared.snapshot.tree.key_place("errata", figure),
-                f"the erratum on {figure} explains no difference: take it out",
+                compared.snapshot.tree.key_place("errata", name),
+                f"the erratum on {name} explains no difference: take it out",
             )
 
 
@@ -201,7 +239,7 @@ def _problem_of_difference(compared: _Printed, others: int) -> Problem:
 
 def _found(compared: _Printed, figures: Sequence[Figure]) -> str:
     first, *rest = figures
-    printed = [f"published.{first} is {compared.printed(first)}"]
+    printed = [f"published.{compared.name(first)} is {compared.printed(first)}"]
     printed += [f"{figure} {compared.printed(figure)}" for figure in rest]
     given = [_shown(figure.of(compared.computed)) for figure in figures]
     as_of = compared.snapshot.record.as_of

@@ -16,6 +16,8 @@ import typer  # noqa: TC002  # typer reads the annotations when it runs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sip.plan.models import Plan
+
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
@@ -41,14 +43,29 @@ def complete_unlisted(context: typer.Context, incomplete: str) -> list[str]:
 
 def complete_category(context: typer.Context, incomplete: str) -> list[str]:
     """Offer the keys of the plan's categories."""
+    plan = _plan(context)
+    return [] if plan is None else _starting(plan.categories, incomplete)
+
+
+def complete_field(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer the plan's fields with a = behind them, then the values of the one that is typed."""
+    plan = _plan(context)
+    fields = {} if plan is None else plan.fields
+    key, equals, value = incomplete.partition("=")
+    if not equals:
+        return [f"{each}=" for each in _starting(fields, key)]
+    values = _starting(fields[key].values, value) if key in fields else []
+    return [f"{key}={each}" for each in values]
+
+
+def _plan(context: typer.Context) -> Plan | None:
     from sip.reading.folder import load_plan
 
     try:
         folder = _data_folder(context)
-        plan = None if folder is None else load_plan(folder, str(folder))
+        return None if folder is None else load_plan(folder, str(folder))
     except (OSError, RuntimeError):  # the latter where ~ is nobody's home
-        return []
-    return [] if plan is None else _starting(plan.categories, incomplete)
+        return None
 
 
 def complete_status(incomplete: str) -> list[str]:

@@ -8,7 +8,13 @@ from typing import Annotated
 
 import typer
 
-from sip.cli.completion import complete_category, complete_id, complete_language, complete_status
+from sip.cli.completion import (
+    complete_category,
+    complete_field,
+    complete_id,
+    complete_language,
+    complete_status,
+)
 from sip.cli.output.formats import PICTURE_ENDINGS, PROBLEM_FORMATS, REPORT_FORMATS, either
 
 DataOption = Annotated[
@@ -213,6 +219,35 @@ OneCategoryOption = Annotated[
         help="One of the plan's categories.",
     ),
 ]
+PartOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--part-of",
+        metavar="ID",
+        autocompletion=complete_id,
+        help="The action that it is a sub-action of.",
+    ),
+]
+FieldOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="KEY=VALUE",
+        autocompletion=complete_field,
+        help="A field that plan.yaml declares; repeat it for more.",
+    ),
+]
+EvidenceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence",
+        metavar="SYMBOL|URL",
+        help="What shows it: a document or an https address; repeat it for more.",
+    ),
+]
+VerifiedOption = Annotated[
+    bool, typer.Option("--verified", help="This source confirms that the action is done.")
+]
 DueOption = Annotated[
     str | None,
     typer.Option("--due", metavar="DATE", help="The initial estimated due date."),
@@ -223,7 +258,7 @@ StatusOption = Annotated[
         "--status",
         metavar="STATUS",
         autocompletion=complete_status,
-        help="in_progress, implemented, removed or merged.",
+        help="not_started, in_progress, implemented, removed or merged.",
     ),
 ]
 SourcesOption = Annotated[

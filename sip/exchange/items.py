@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.plan.kinds.figure import Figure
+from sip.plan.kinds.figure import FIGURE_NAMES
 from sip.plan.progress import Figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sip.plan.kinds.field import DeclaredField
     from sip.plan.kinds.text import Text
     from sip.plan.models import Action, LogEntry, Snapshot
     from sip.plan.partial_date import PartialDate
@@ -33,6 +34,45 @@ class NamedCategory:
     number: int
     key: str
     name: Text
+
+
+@dataclass(frozen=True)
+class NamedField:
+    """A field, at its place among the plan's."""
+
+    number: int
+    key: str
+    declared: DeclaredField
+
+
+@dataclass(frozen=True)
+class NamedValue:
+    """A value of a field, at its place among the field's."""
+
+    field: str
+    number: int
+    key: str
+    name: Text
+
+
+@dataclass(frozen=True)
+class FieldOfAction:
+    """One of the values that an action has in a field, by its number from 1."""
+
+    action: Action
+    field: str
+    number: int
+    value: str
+
+
+@dataclass(frozen=True)
+class EvidenceOfEntry:
+    """One of the pieces of evidence of an entry, by the numbers of both from 1."""
+
+    action: Action
+    entry: int
+    number: int
+    evidence: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +108,7 @@ class Progress:
 
     snapshot: Snapshot
     figures: Figures
+    sub_actions: Figures
 
 
 @dataclass(frozen=True)
@@ -75,7 +116,7 @@ class Remark:
     """What a snapshot says of one of its figures."""
 
     snapshot: Snapshot
-    figure: Figure
+    figure: str
     kind: str
     text: Text
 
@@ -90,6 +131,35 @@ def categories(record: Record) -> Iterator[NamedCategory]:
     """Yield the plan's categories in their order."""
     for number, (each, name) in enumerate(record.plan.categories.items(), start=1):
         yield NamedCategory(number, each, name)
+
+
+def fields(record: Record) -> Iterator[NamedField]:
+    """Yield the plan's fields in their order."""
+    for number, (each, declared) in enumerate(record.plan.fields.items(), start=1):
+        yield NamedField(number, each, declared)
+
+
+def values(record: Record) -> Iterator[NamedValue]:
+    """Yield the values of each field that has a closed list of them, in their order."""
+    for field, declared in record.plan.fields.items():
+        for number, (each, name) in enumerate(declared.values.items(), start=1):
+            yield NamedValue(field, number, each, name)
+
+
+def fields_of_actions(record: Record) -> Iterator[FieldOfAction]:
+    """Yield what each action says in the plan's fields."""
+    for action in record.actions:
+        for field in record.plan.fields:
+            for number, value in enumerate(action.fields.get(field, ()), start=1):
+                yield FieldOfAction(action, field, number, value)
+
+
+def evidence(record: Record) -> Iterator[EvidenceOfEntry]:
+    """Yield the evidence of each entry of each log."""
+    for action in record.actions:
+        for entry, logged in enumerate(action.log, start=1):
+            for number, each in enumerate(logged.evidence, start=1):
+                yield EvidenceOfEntry(action, entry, number, each)
 
 
 def actions(record: Record) -> Iterator[ActionNow]:
@@ -109,13 +179,14 @@ def entries(record: Record) -> Iterator[LoggedEntry]:
 def progress(record: Record) -> Iterator[Progress]:
     """Yield the figures of each snapshot, oldest first."""
     for snapshot in record.snapshots:
-        yield Progress(snapshot, Figures.of(record.history.at(snapshot.as_of.last_day)))
+        states = record.history.at(snapshot.as_of.last_day)
+        yield Progress(snapshot, Figures.of(states), Figures.of(states, of_sub_actions=True))
 
 
 def remarks(record: Record) -> Iterator[Remark]:
     """Yield what each snapshot says of its figures, footnotes first."""
     for snapshot in record.snapshots:
         for kind, remarks in (("footnote", snapshot.footnotes), ("erratum", snapshot.errata)):
-            for figure in Figure:
+            for figure in FIGURE_NAMES:
                 if figure in remarks:
                     yield Remark(snapshot, figure, kind, remarks[figure])

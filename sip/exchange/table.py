@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from sip.plan.kinds.text import ENGLISH, Text
+from sip.plan.kinds.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,8 +35,8 @@ class Kind(Enum):
 class TidyColumn(Generic[Item]):
     """One column: what it is called, what its values are, and where in an item they come from.
 
-    Of a text of the data it holds the English, which is always there; `translations` gives the
-    others. A value is only missing where `is_optional`.
+    Of a text of the data it holds the original, in the plan's main language; `translations` gives
+    the others. A value is only missing where `is_optional`.
     """
 
     name: str
@@ -47,11 +47,11 @@ class TidyColumn(Generic[Item]):
     is_optional: bool = False
 
     def cell(self, item: Item) -> CellValue:
-        """Return the value, of a text the English one."""
+        """Return the value, of a text the original."""
         found = self.value(item)
         if isinstance(found, StrEnum):
             return found.value
-        return found.english if isinstance(found, Text) else found
+        return found.original if isinstance(found, Text) else found
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class TidyTable(Generic[Item]):
             yield (plan, *(column.cell(item) for column in self.own_columns))
 
     def translations(self, record: Record) -> Iterator[tuple[str, str, str, str, str]]:
-        """Yield table, row, column, language and text of each text that is not English.
+        """Yield table, row, column, language and text of each translation.
 
         The row is its key behind the plan, its parts with a blank between them.
         """
@@ -101,7 +101,7 @@ class TidyTable(Generic[Item]):
                 text = column.value(item)
                 if isinstance(text, Text):
                     row = " ".join(str(each.cell(item)) for each in keys)
-                    for language in sorted(text.languages - {ENGLISH}):
+                    for language in sorted(text.languages - {text.language}):
                         words = text.root[language]
                         yield self.name, row, column.name, language, words
 

@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from sip.exchange.items import (
     ActionNow,
+    EvidenceOfEntry,
+    FieldOfAction,
     LoggedEntry,
     NamedCategory,
+    NamedField,
+    NamedValue,
     Numbered,
-    Progress,
-    Remark,
     actions,
     assumptions,
     categories,
     entries,
-    progress,
-    remarks,
+    evidence,
+    fields,
+    fields_of_actions,
+    values,
 )
 from sip.exchange.table import (
     Filled,
@@ -30,38 +34,19 @@ from sip.exchange.table import (
     dates,
     flag,
     key,
-    maybe_count,
     maybe_text,
     number_in_key,
     text,
 )
-from sip.plan.kinds.figure import Figure
+from sip.exchange.tables_of_reports import PROGRESS, REMARKS, SNAPSHOTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sip.exchange.table import TidyColumn
-    from sip.plan.models import Snapshot
     from sip.plan.record import Record
 
 # A table of items of any type: each reads only its own.
 AnyTable = TidyTable[Any]
-
-
-def _printed(figure: Figure) -> TidyColumn[Snapshot]:
-    return maybe_count(
-        f"published_{figure}",
-        f"the figure `{figure}` that the report printed",
-        lambda snapshot: figure.of(snapshot.published),
-    )
-
-
-def _worked_out(figure: Figure) -> TidyColumn[Progress]:
-    return maybe_count(
-        str(figure),
-        f"the figure `{figure}` that the logs give at the report's date",
-        lambda progress: figure.of(progress.figures),
-    )
 
 
 PLANS: TidyTable[Record] = TidyTable(
@@ -75,6 +60,16 @@ PLANS: TidyTable[Record] = TidyTable(
             "the latest date on record, for which `actions` tells the status",
             lambda record: record.latest_date,
             is_optional=False,
+        ),
+        text(
+            "language",
+            "the code of its main language, which texts outside `translations` are in",
+            lambda record: record.plan.language,
+        ),
+        maybe_text(
+            "requirements",
+            "what it asks of its logs beyond the rules of every plan, with blanks between",
+            lambda record: " ".join(record.plan.require) or None,
         ),
     ),
 )
@@ -97,6 +92,33 @@ CATEGORIES: TidyTable[NamedCategory] = TidyTable(
         text("name", "its name", lambda item: item.name),
     ),
 )
+FIELDS: TidyTable[NamedField] = TidyTable(
+    "fields",
+    "The fields that the plan classifies its actions by, beside their category.",
+    fields,
+    (
+        key("field", "the key that actions name it by", lambda item: item.key),
+        count("number", "its place in the plan, from 1", lambda item: item.number),
+        text("name", "its name", lambda item: item.declared.name),
+        flag(
+            "is_many",
+            "whether an action can have several values in it",
+            lambda item: item.declared.many,
+        ),
+    ),
+)
+FIELD_VALUES: TidyTable[NamedValue] = TidyTable(
+    "field_values",
+    "The values of the fields that have a closed list of them.",
+    values,
+    (
+        key("field", "the field's key", lambda item: item.field),
+        key("value", "the key that actions name it by", lambda item: item.key),
+        count("number", "its place among the field's, from 1", lambda item: item.number),
+        text("name", "its name", lambda item: item.name),
+    ),
+    (Reference(("field",), "fields"),),
+)
 ACTIONS: TidyTable[ActionNow] = TidyTable(
     "actions",
     "The actions, with what the log says of each at the latest date on record.",
@@ -118,8 +140,25 @@ ACTIONS: TidyTable[ActionNow] = TidyTable(
         ),
         maybe_text("status", "the status at the latest date", lambda item: item.status),
         *dates("expected", "the latest expected date", lambda item: item.expected),
+        maybe_text(
+            "part_of",
+            "the action that this sub-action is a part of",
+            lambda item: item.action.part_of,
+        ),
     ),
-    (Reference(("category",), "categories"),),
+    (Reference(("category",), "categories"), Reference(("part_of",), "actions")),
+)
+ACTION_FIELDS: TidyTable[FieldOfAction] = TidyTable(
+    "action_fields",
+    "What the actions are in the plan's fields.",
+    fields_of_actions,
+    (
+        key("action", "the action's id", lambda item: item.action.id),
+        key("field", "the field's key", lambda item: item.field),
+        number_in_key("number", "its place among the action's, from 1", lambda item: item.number),
+        text("value", "the key of the value, or a short text", lambda item: item.value),
+    ),
+    (Reference(("action",), "actions"), Reference(("field",), "fields")),
 )
 LOG: TidyTable[LoggedEntry] = TidyTable(
     "log",
@@ -139,66 +178,46 @@ LOG: TidyTable[LoggedEntry] = TidyTable(
         ),
         *dates("expected", "the new expected date", lambda item: item.entry.expected),
         maybe_text("note", "the news in a few words", lambda item: item.entry.note),
+        flag(
+            "is_verified",
+            "whether the source confirms that the action is done",
+            lambda item: item.entry.verified,
+        ),
     ),
     (Reference(("action",), "actions"), Reference(("merged_into",), "actions")),
 )
-SNAPSHOTS: TidyTable[Snapshot] = TidyTable(
-    "snapshots",
-    "The published progress reports, with the figures that each printed.",
-    lambda record: record.snapshots,
+EVIDENCE: TidyTable[EvidenceOfEntry] = TidyTable(
+    "evidence",
+    "What shows that the entries of the logs are so.",
+    evidence,
     (
-        key("document", "the report's symbol", lambda snapshot: snapshot.document),
-        *dates("as_of", "the date of its data", lambda snapshot: snapshot.as_of, is_optional=False),
-        *dates(
-            "presented", "when it went to the governing body", lambda snapshot: snapshot.presented
-        ),
-        maybe_text(
-            "source",
-            "the document that the figures were read from, where it is another one",
-            lambda snapshot: snapshot.source,
-        ),
-        *map(_printed, Figure),
+        key("action", "the action's id", lambda item: item.action.id),
+        number_in_key("entry", "the entry's place in the log, from 1", lambda item: item.entry),
+        number_in_key("number", "its place in the entry, from 1", lambda item: item.number),
+        text("evidence", "the symbol of a document, or an address", lambda item: item.evidence),
     ),
+    (Reference(("action", "entry"), "log"),),
 )
-PROGRESS: TidyTable[Progress] = TidyTable(
-    "progress",
-    "The figures of each report's date, worked out of the logs.",
-    progress,
-    (
-        key("document", "the report's symbol", lambda progress: progress.snapshot.document),
-        *map(_worked_out, Figure),
-    ),
-    (Reference(("document",), "snapshots"),),
-)
-REMARKS: TidyTable[Remark] = TidyTable(
-    "remarks",
-    "What reports say below their figures, and why a printed figure differs from the record.",
-    remarks,
-    (
-        key("document", "the report's symbol", lambda remark: remark.snapshot.document),
-        key("figure", "the figure that it is about", lambda remark: remark.figure),
-        key("kind", "`footnote` or `erratum`", lambda remark: remark.kind),
-        text("text", "the text", lambda remark: remark.text),
-    ),
-    (Reference(("document",), "snapshots"),),
-)
-
 _WITH_TEXTS: tuple[AnyTable, ...] = (
     PLANS,
     CATEGORIES,
+    FIELDS,
+    FIELD_VALUES,
     ASSUMPTIONS,
     ACTIONS,
+    ACTION_FIELDS,
     LOG,
+    EVIDENCE,
     SNAPSHOTS,
     PROGRESS,
     REMARKS,
 )
 TRANSLATIONS: TidyTable[tuple[str, str, str, str, str]] = TidyTable(
     "translations",
-    "The texts in all languages but English, which is in the other tables.",
+    "The texts in all languages but the plan's main one, which is in the other tables.",
     lambda record: (each for table in _WITH_TEXTS for each in table.translations(record)),
     (
-        key("of_table", "the table that has the English text", lambda item: item[0]),
+        key("of_table", "the table that has the text in the main language", lambda item: item[0]),
         key("of_row", "the key of its row behind the plan, with blanks", lambda item: item[1]),
         key("of_column", "its column", lambda item: item[2]),
         key("language", "the code of the language", lambda item: item[3]),

@@ -64,6 +64,14 @@ _QUARTERS = (
     in_context("quarter", "third quarter"),
     in_context("quarter", "fourth quarter"),
 )
+# Of a text that is shown in the plan's main language for want of a translation.
+_LANGUAGES = {
+    "ar": in_context("language", "Arabic"),
+    "es": in_context("language", "Spanish"),
+    "fr": in_context("language", "French"),
+    "ru": in_context("language", "Russian"),
+    "zh": in_context("language", "Chinese"),
+}
 _DIRECTION = in_context("direction of writing: ltr or rtl", "ltr")
 _DIGITS = in_context("digits from 0 to 9", "0123456789")
 _OWN_NAME = in_context("name of the language of this catalog, in itself", "English")
@@ -76,7 +84,7 @@ _MORE_DIGITS = in_context("number of five digits or more", "{thousands},{followi
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text in one language: that of the wording, or English for want of a translation."""
+    """A run of text in one language: that of the wording, or of the plan where not translated."""
 
     text: str
     language: str
@@ -132,8 +140,8 @@ class Wording:
     def spans(self, *sentences: Value) -> tuple[Span, ...]:
         """Return the sentences one after the other, in runs of one language.
 
-        A text of the data that has no translation is a span of its own, and no other is English
-        in another language.
+        A text of the data that has no translation is a span of its own, and no other is in
+        another language.
         """
         if not sentences:
             return ()
@@ -169,10 +177,14 @@ class Wording:
 
     def _text_of_data(self, text: Text) -> list[Span]:
         translation = text.translation(self.language)
-        shown = " ".join((translation or text.english).split())
-        if translation is None:
-            return self._filled(message("{text} [in English]"), [Span(shown, ENGLISH)])
-        return [self._own(shown)]
+        shown = " ".join((translation or text.original).split())
+        if translation is not None:
+            return [self._own(shown)]
+        original = [Span(shown, text.language)]
+        if text.language == ENGLISH:
+            return self._filled(message("{text} [in English]"), original)
+        name = self._spans(_LANGUAGES.get(text.language, text.language))
+        return self._filled(message("{text} [in {language}]"), original, name)
 
     def _filled(self, pattern: Message, *values: list[Span]) -> list[Span]:
         """Say a pattern with the values of its placeholders, in the order of the English one."""

@@ -9,8 +9,10 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from sip.plan.kinds.figure import FigureName  # noqa: TC001  # pydantic reads it
-from sip.plan.kinds.text import Text  # noqa: TC001  # pydantic reads it
+from sip.plan.kinds.evidence import Evidence  # noqa: TC001  # pydantic reads it
+from sip.plan.kinds.field import DeclaredFields, FieldsOfAction  # noqa: TC001  # pydantic reads it
+from sip.plan.kinds.figure import SUB_ACTIONS, FigureName  # pydantic reads it
+from sip.plan.kinds.text import ENGLISH, Text  # pydantic reads it
 from sip.plan.values import (
     BAD_VALUE,
     CategoryKey,
@@ -19,6 +21,8 @@ from sip.plan.values import (
     Date,
     Document,
     Identifier,
+    LanguageCode,
+    OnlyYes,
     one_of,
     refusal,
     words_schema,
@@ -33,10 +37,16 @@ _LONGEST_EXAMPLE = 40
 class Status(StrEnum):
     """What a log entry says has become of an action."""
 
+    NOT_STARTED = "not started"
     IN_PROGRESS = "in progress"
     IMPLEMENTED = "implemented"
     REMOVED = "removed"
     MERGED = "merged"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the action is still to be done."""
+        return self in {Status.NOT_STARTED, Status.IN_PROGRESS}
 
     @property
     def has_left(self) -> bool:
@@ -44,7 +54,17 @@ class Status(StrEnum):
         return self in {Status.REMOVED, Status.MERGED}
 
 
+class Requirement(StrEnum):
+    """What a plan can ask of its logs beyond the rules that hold for every plan."""
+
+    EVIDENCE_WHEN_IMPLEMENTED = "evidence_when_implemented"
+    REASON_WHEN_REMOVED = "reason_when_removed"
+
+
 StatusWord: TypeAlias = Annotated[Status, one_of(Status, BAD_VALUE, "status"), words_schema(Status)]
+RequirementWord: TypeAlias = Annotated[
+    Requirement, one_of(Requirement, BAD_VALUE, "requirement"), words_schema(Requirement)
+]
 
 
 class _Shape(BaseModel):
@@ -73,15 +93,35 @@ def _as_category(name: object) -> str:
 
 
 class Plan(_Shape):
-    """`plan.yaml`: the plan's title, its categories in their order, and what was assumed."""
+    """`plan.yaml`: the plan's title, its categories and fields in their order, what was assumed.
+
+    Without categories none of its actions has one, and no table tells of any.
+    """
 
     title: Text = Field(description="the title of the plan")
-    categories: Annotated[Mapping[CategoryKey, Text], BeforeValidator(_some_categories)] = Field(
-        description="the categories in the order of the report, each as key: name"
+    language: LanguageCode = Field(
+        default=ENGLISH, description="the code of the language of texts without one, such as fr"
+    )
+    categories: Annotated[
+        Mapping[CategoryKey, Text],
+        BeforeValidator(_some_categories),
+        Field(json_schema_extra={"minProperties": 1}),
+    ] = Field(
+        default={}, description="the categories in the order of the report, each as key: name"
+    )
+    fields: DeclaredFields = Field(
+        default={}, description="what actions are classified by beside category, by key"
+    )
+    require: tuple[RequirementWord, ...] = Field(
+        default=(), description="what is asked of the logs: evidence_when_implemented and so on"
     )
     assumptions: tuple[Text, ...] = Field(
         default=(), description="what the record takes for granted where the reports are silent"
     )
+
+
+NEWS = ("status", "expected", "note", "evidence", "verified")
+"""The fields of a log entry that tell something; each has at least one of them."""
 
 
 class LogEntry(_Shape):
@@ -89,7 +129,7 @@ class LogEntry(_Shape):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "anyOf": [{"required": [news]} for news in ("status", "expected", "note")],
+            "anyOf": [{"required": [news]} for news in NEWS],
             "if": {"required": ["into"]},
             "then": {"required": ["status"], "properties": {"status": {"const": Status.MERGED}}},
         }
@@ -98,7 +138,7 @@ class LogEntry(_Shape):
     on: Date = Field(description="the date from which it holds, such as 2024-04-15")
     source: Document = Field(description="the symbol of the document that says so, such as A77/28")
     status: StatusWord | None = Field(
-        default=None, description="in progress, implemented, removed or merged"
+        default=None, description="not started, in progress, implemented, removed or merged"
     )
     into: Identifier | None = Field(
         default=None, description="the id of the action that a merged one went into"
@@ -107,6 +147,12 @@ class LogEntry(_Shape):
         default=None, description="the latest expected completion date, such as 2024-Q3"
     )
     note: Text | None = Field(default=None, description="the latest update, in a few words")
+    evidence: tuple[Evidence, ...] = Field(
+        default=(), description="what shows it: symbols of documents, or https addresses"
+    )
+    verified: OnlyYes = Field(
+        default=False, description="true where this source confirms that the action is done"
+    )
 
 
 class Action(_Shape):
@@ -123,10 +169,21 @@ class Action(_Shape):
     source: Document | None = Field(
         default=None, description="the document that category, title and due were read from"
     )
+    part_of: Identifier | None = Field(
+        default=None, description="the id of the action that this sub-action is a part of"
+    )
+    fields: FieldsOfAction = Field(
+        default={}, description="what it is in each of the fields that plan.yaml declares"
+    )
     log: tuple[LogEntry, ...] = Field(
         description="the list of dated entries, oldest first, each starting with - on:",
         json_schema_extra={"minItems": 1},
     )
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a sub-action."""
+        return self.part_of is not None
 
     @property
     def is_unlisted(self) -> bool:
@@ -134,18 +191,59 @@ class Action(_Shape):
         return self.id.startswith(UNLISTED_PREFIX)
 
 
-class PublishedFigures(_Shape):
-    """The figures of one report as printed; percentages are whole numbers."""
+class PrintedFigures(_Shape):
+    """The figures of one group of actions as printed; percentages are whole numbers.
 
-    actions: Count = Field(description="the number of actions that the report prints")
-    implemented: Count = Field(description="the number of implemented actions that it prints")
-    in_progress: Count = Field(description="the number of actions in progress that it prints")
+    A report need not print each of them: what it did not print is None.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    actions: Count | None = Field(
+        default=None, description="the number of actions that the report prints"
+    )
+    implemented: Count | None = Field(
+        default=None, description="the number of implemented actions that it prints"
+    )
+    verified: Count | None = Field(
+        default=None, description="the number of verified actions that it prints"
+    )
+    not_started: Count | None = Field(
+        default=None, description="the number of actions not started that it prints"
+    )
+    in_progress: Count | None = Field(
+        default=None, description="the number of actions in progress that it prints"
+    )
     closed_percent: Count | None = Field(
         default=None, description="the share of closed actions that it prints, without %"
     )
     open_percent: Count | None = Field(
         default=None, description="the share of open actions that it prints, without %"
     )
+
+
+def _has_a_figure(value: object) -> object:
+    if value == {}:
+        wanted = "write each figure that the report printed, such as actions: 96"
+        raise refusal(BAD_VALUE, f"where figures belong: {wanted}")
+    return value
+
+
+class PublishedFigures(PrintedFigures):
+    """The figures of one report as printed: of its actions, and of its sub-actions."""
+
+    sub_actions: Annotated[PrintedFigures, BeforeValidator(_has_a_figure)] | None = Field(
+        default=None, description="the same figures of the sub-actions, where it prints them"
+    )
+
+    def of_group(self, *, of_sub_actions: bool) -> PrintedFigures | None:
+        """Return the figures of the actions, or of the sub-actions where it prints any."""
+        return self.sub_actions if of_sub_actions else self
+
+    @property
+    def groups(self) -> Mapping[tuple[str, ...], PrintedFigures | None]:
+        """The figures of both groups, by the steps to them."""
+        return {(): self, (SUB_ACTIONS,): self.sub_actions}
 
 
 class Snapshot(_Shape):
@@ -160,7 +258,7 @@ class Snapshot(_Shape):
         default=None,
         description="the document that the figures were read from, where it is another one",
     )
-    published: PublishedFigures = Field(
+    published: Annotated[PublishedFigures, BeforeValidator(_has_a_figure)] = Field(
         description="the figures that the report printed: actions, implemented, in_progress"
     )
     footnotes: Mapping[FigureName, Text] = Field(

@@ -27,6 +27,7 @@ class State(NamedTuple):
     since: LogEntry
     expectation: LogEntry | None
     update: LogEntry | None
+    verification: LogEntry | None = None
 
     @property
     def entries(self) -> tuple[LogEntry, ...]:
@@ -40,13 +41,18 @@ class State(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether the action is in progress."""
-        return self.status is Status.IN_PROGRESS
+        """Whether the action is not started or in progress."""
+        return self.status.is_open
 
     @property
     def is_closed(self) -> bool:
         """Whether the action is implemented."""
         return self.status is Status.IMPLEMENTED
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether it is implemented and somebody else has confirmed it since."""
+        return self.verification is not None
 
     @property
     def is_slipped(self) -> bool:
@@ -101,17 +107,36 @@ class Figures:
 
     actions: int
     implemented: int
+    verified: int = 0
+    not_started: int = 0
 
     @classmethod
-    def of(cls, states: Iterable[State]) -> Figures:
-        """Count the actions of the plan and the implemented ones among the states of a day."""
-        in_plan = [state for state in states if not state.status.has_left]
-        return cls(len(in_plan), sum(state.is_closed for state in in_plan))
+    def of(cls, states: Iterable[State], *, of_sub_actions: bool = False) -> Figures:
+        """Count the actions of the plan among the states of a day, or the sub-actions alone.
+
+        The two are never counted together.
+        """
+        counted = [
+            state
+            for state in states
+            if state.action.is_part is of_sub_actions and not state.status.has_left
+        ]
+        return cls(
+            len(counted),
+            sum(state.is_closed for state in counted),
+            sum(state.is_verified for state in counted),
+            sum(state.status is Status.NOT_STARTED for state in counted),
+        )
+
+    @property
+    def open(self) -> int:
+        """The number of open actions."""
+        return self.actions - self.implemented
 
     @property
     def in_progress(self) -> int:
-        """The number of open actions."""
-        return self.actions - self.implemented
+        """The number of open actions that are started."""
+        return self.open - self.not_started
 
     @property
     def closed_percent(self) -> int | None:
@@ -136,6 +161,7 @@ def state_at(action: Action, day: dt.date) -> State | None:
     since: LogEntry | None = None
     expectation: LogEntry | None = None
     update: LogEntry | None = None
+    verification: LogEntry | None = None
     for entry in action.log:
         if entry.on.last_day > day:
             continue
@@ -143,8 +169,12 @@ def state_at(action: Action, day: dt.date) -> State | None:
             if entry.status is not status:
                 since = entry
             status = entry.status
+        if status is not Status.IMPLEMENTED:
+            verification = None
+        elif entry.verified:
+            verification = entry
         expectation = entry if entry.expected is not None else expectation
         update = entry if entry.note is not None else update
     if status is None or since is None:
         return None
-    return State(action, day, status, since, expectation, update)
+    return State(action, day, status, since, expectation, update, verification)

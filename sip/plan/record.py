@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sip.plan.kinds.figure import Figure
+from sip.plan.models import Status
 from sip.text.ids import natural_order
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sip.plan.history import History
-    from sip.plan.models import Action, Plan, Snapshot
+    from sip.plan.models import Action, Plan, PrintedFigures, Snapshot
     from sip.plan.partial_date import PartialDate
 
 
@@ -29,6 +31,35 @@ class Record:
     def actions(self) -> tuple[Action, ...]:
         """The actions, by id."""
         return self.history.actions
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Action, ...]]:
+        """The sub-actions of each action that has any, by its id, in the order of theirs."""
+        found: dict[str, tuple[Action, ...]] = {}
+        for action in self.actions:
+            if action.part_of is not None:
+                found[action.part_of] = (*found.get(action.part_of, ()), action)
+        return found
+
+    @cached_property
+    def figures_used(self) -> tuple[Figure, ...]:
+        """The figures that tables have a column for: those that each plan has, or this one uses."""
+        entries = [entry for action in self.actions for entry in action.log]
+        uses = {
+            Figure.VERIFIED: any(entry.verified for entry in entries),
+            Figure.NOT_STARTED: any(entry.status is Status.NOT_STARTED for entry in entries),
+        }
+        printed: list[PrintedFigures] = [snapshot.published for snapshot in self.snapshots]
+        printed += [
+            each.published.sub_actions
+            for each in self.snapshots
+            if each.published.sub_actions is not None
+        ]
+        return tuple(
+            figure
+            for figure in Figure
+            if uses.get(figure, True) or any(figure.of(each) is not None for each in printed)
+        )
 
     @property
     def first_date(self) -> PartialDate:

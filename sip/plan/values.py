@@ -15,6 +15,7 @@ from sip.text.language_codes import LANGUAGE_CODES
 from sip.text.suggest import advice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from enum import StrEnum
 
 UNKNOWN_FIELD = Rule(
@@ -51,16 +52,16 @@ _DEVICE = re.compile(
     r"(?:[Cc][Oo][Mm]|[Ll][Pp][Tt])[0-9])(?=\.|$)"
 )
 _EXAMPLE = "SIP2023_B15"
-_CATEGORY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _MAY_BE_A_CODE = re.compile(r"(?:[^\W\d_]{2,3}(?:[-_]\w+)*)?")
-_DOCUMENT = re.compile(r"[A-Z][A-Za-z0-9]*(?:[/.() -]+[A-Za-z0-9]+)*\)?")
+DOCUMENT_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]*(?:[/.() -]+[A-Za-z0-9]+)*\)?")
 _COUNT = re.compile(r"0|[1-9][0-9]{0,5}")
 # For editors; PartialDate.parse is what decides, and knows how long each month is.
 _DATE = re.compile(r"[0-9]{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
 _LARGEST_COUNT = 999_999
-_LONGEST_NAME = 64
+LONGEST_NAME = 64
 _LONGEST_TEXT = 4000
 _MOST_KEPT = 1024
 
@@ -93,16 +94,38 @@ def _date(value: object) -> PartialDate:
 
 def one_of(kind: type[StrEnum], rule: Rule, name: str) -> PlainValidator:
     """Read one of the words, and suggest the nearest where it is none of them."""
-    known = [str(member) for member in kind]
-    every = f"write {', '.join(known[:-1])} or {known[-1]}"
+    word = one_of_words([str(member) for member in kind], rule, name)
+    return PlainValidator(lambda value: kind(word(value)))
 
-    def check(value: object) -> StrEnum:
+
+def one_of_words(
+    known: Sequence[str], rule: Rule, name: str, every: str | None = None
+) -> Callable[[object], str]:
+    """Return what reads one of the words, and suggests the nearest where it is none of them.
+
+    Where none is near, every one of them is told, or what is said of them all.
+    """
+    every = every or f"write {', '.join(known[:-1])} or {known[-1]}"
+
+    def check(value: object) -> str:
         word = _scalar(value, every)
         if word in known:
-            return kind(word)
+            return word
         raise refusal(rule, f"which is no {name}: {advice(word, known, every)}")
 
-    return PlainValidator(check)
+    return check
+
+
+def _yes_or_no(value: object) -> bool:
+    if value in ("true", "false"):
+        return value == "true"
+    raise refusal(BAD_VALUE, "where true or false belongs: write true, or leave it out")
+
+
+def _only_yes(value: object) -> bool:
+    if value == "true":
+        return True
+    raise refusal(BAD_VALUE, "where only true says something: write true, or leave it out")
 
 
 def _count(value: object) -> int:
@@ -115,17 +138,18 @@ def _count(value: object) -> int:
 
 def _word(pattern: re.Pattern[str], kind: str, wanted: str) -> BeforeValidator:
     # A plan of many actions has few symbols, categories and languages.
-    known = lru_cache(_MOST_KEPT)(lambda word: _matched(word, pattern, kind, wanted))
+    known = lru_cache(_MOST_KEPT)(lambda word: matched(word, pattern, kind, wanted))
     return BeforeValidator(
         lambda value: (
-            known(value) if isinstance(value, str) else _matched(value, pattern, kind, wanted)
+            known(value) if isinstance(value, str) else matched(value, pattern, kind, wanted)
         )
     )
 
 
-def _matched(value: object, pattern: re.Pattern[str], kind: str, wanted: str) -> str:
+def matched(value: object, pattern: re.Pattern[str], kind: str, wanted: str) -> str:
+    """Read a word of that pattern; what is wanted continues "which is no KIND: "."""
     word = _scalar(value, wanted)
-    if len(word) <= _LONGEST_NAME and pattern.fullmatch(word):
+    if len(word) <= LONGEST_NAME and pattern.fullmatch(word):
         return word
     raise refusal(BAD_VALUE, f"which is no {kind}: {wanted}")
 
@@ -133,10 +157,10 @@ def _matched(value: object, pattern: re.Pattern[str], kind: str, wanted: str) ->
 def _identifier(value: object) -> str:
     """Read an id, which is also a file's name, on every system."""
     wanted = (
-        f"write letters and digits, with _, - or . between them, at most {_LONGEST_NAME}, "
+        f"write letters and digits, with _, - or . between them, at most {LONGEST_NAME}, "
         f"such as {_EXAMPLE}"
     )
-    identifier = _matched(value, _IDENTIFIER, "id", wanted)
+    identifier = matched(value, _IDENTIFIER, "id", wanted)
     if not _DEVICE.match(identifier):
         return identifier
     raise refusal(
@@ -151,30 +175,37 @@ def _language(value: object) -> str:
     wanted = "write its code in lower case, such as en or zh"
     if isinstance(value, str) and not _MAY_BE_A_CODE.fullmatch(value):
         wanted = "put the text before it in quotes, or write each language on a line of its own"
-    code = _matched(value, _LANGUAGE, "language", wanted)
+    code = matched(value, _LANGUAGE, "language", wanted)
     if code in LANGUAGE_CODES:
         return code
     raise refusal(BAD_VALUE, f"which is no language: {wanted}")
 
 
-def words_schema(kind: type[StrEnum]) -> WithJsonSchema:
+def is_language_code(word: str) -> bool:
+    """Tell whether a word could be the code of a language."""
+    return word in LANGUAGE_CODES
+
+
+def words_schema(kind: Iterable[str]) -> WithJsonSchema:
     """Tell an editor the words that can be chosen from."""
     return WithJsonSchema({"type": "string", "enum": [str(member) for member in kind]})
 
 
-def _whole(pattern: re.Pattern[str]) -> JsonSchema:
+def whole(pattern: re.Pattern[str]) -> JsonSchema:
+    """Tell an editor that a whole word is of that pattern."""
     # A $ alone would let a line end follow in some editors' patterns.
     return {"type": "string", "pattern": f"^(?:{pattern.pattern})(?!\\n)$"}
 
 
-def _name_schema(pattern: re.Pattern[str]) -> WithJsonSchema:
-    return WithJsonSchema({**_whole(pattern), "maxLength": _LONGEST_NAME})
+def name_schema(pattern: re.Pattern[str]) -> WithJsonSchema:
+    """Tell an editor that a name is of that pattern."""
+    return WithJsonSchema({**whole(pattern), "maxLength": LONGEST_NAME})
 
 
 def _number_schema(pattern: re.Pattern[str], least: int, most: int) -> WithJsonSchema:
     """Accept also what an editor takes for a number because it has no quotes: 84, 2025."""
     number = {"type": "integer", "minimum": least, "maximum": most}
-    return WithJsonSchema({"anyOf": [_whole(pattern), number]})
+    return WithJsonSchema({"anyOf": [whole(pattern), number]})
 
 
 Date: TypeAlias = Annotated[
@@ -182,32 +213,36 @@ Date: TypeAlias = Annotated[
     PlainValidator(_date),
     _number_schema(_DATE, _FIRST_YEAR, _LAST_YEAR),
 ]
+YesOrNo: TypeAlias = Annotated[
+    bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})
+]
+OnlyYes: TypeAlias = Annotated[bool, PlainValidator(_only_yes), WithJsonSchema({"const": True})]
 Count: TypeAlias = Annotated[int, PlainValidator(_count), _number_schema(_COUNT, 0, _LARGEST_COUNT)]
 Identifier: TypeAlias = Annotated[
     str,
     BeforeValidator(_identifier),
-    _name_schema(re.compile(f"(?!{_DEVICE.pattern}){_IDENTIFIER.pattern}")),
+    name_schema(re.compile(f"(?!{_DEVICE.pattern}){_IDENTIFIER.pattern}")),
 ]
 CategoryKey: TypeAlias = Annotated[
     str,
-    _word(_CATEGORY, "category", "write lower-case letters, digits and _ only"),
-    _name_schema(_CATEGORY),
+    _word(KEY, "category", "write lower-case letters, digits and _ only"),
+    name_schema(KEY),
 ]
 # Held against the plan's own keys, which say what would be right, once the whole data is read.
 CategoryName: TypeAlias = Annotated[
     str,
     BeforeValidator(lambda value: _scalar(value, "write one of the plan's categories")),
-    _name_schema(_CATEGORY),
+    name_schema(KEY),
 ]
 Document: TypeAlias = Annotated[
     str,
-    _word(_DOCUMENT, "document symbol", "write it as on the document, such as A77/28"),
-    _name_schema(_DOCUMENT),
+    _word(DOCUMENT_SYMBOL, "document symbol", "write it as on the document, such as A77/28"),
+    name_schema(DOCUMENT_SYMBOL),
 ]
 LanguageCode: TypeAlias = Annotated[
     str,
     BeforeValidator(_language),
-    _name_schema(_LANGUAGE),
+    name_schema(_LANGUAGE),
 ]
 
 

@@ -23,10 +23,14 @@ _MOST_YEARS = 10
 
 @dataclass(frozen=True)
 class View:
-    """The record as it stands at the end of the day that the as-of date means."""
+    """The record as it stands at the end of the day that the as-of date means.
+
+    What it counts and sorts are the actions, or the sub-actions by themselves.
+    """
 
     record: Record
     as_of: AsOf
+    of_sub_actions: bool = False
 
     @property
     def day(self) -> dt.date:
@@ -35,24 +39,35 @@ class View:
 
     @cached_property
     def states(self) -> tuple[State, ...]:
-        """The state of each action that has entered the plan, by id."""
+        """The state of each action and sub-action that has entered the plan, by id."""
         return self.record.history.at(self.day)
+
+    @cached_property
+    def counted(self) -> tuple[State, ...]:
+        """Those of the actions, or of the sub-actions."""
+        return tuple(s for s in self.states if s.action.is_part is self.of_sub_actions)
+
+    @cached_property
+    def sub_actions(self) -> View | None:
+        """The same view of the sub-actions, None where none has entered the plan by then."""
+        found = replace(self, of_sub_actions=True)
+        return found if found.counted else None
 
     @cached_property
     def in_plan(self) -> tuple[State, ...]:
         """Those that the figures count: neither removed nor merged."""
-        return tuple(state for state in self.states if not state.status.has_left)
+        return tuple(state for state in self.counted if not state.status.has_left)
 
     @cached_property
     def figures(self) -> Figures:
         """The row of the progress table for the date."""
-        return Figures.of(self.states)
+        return Figures.of(self.counted, of_sub_actions=self.of_sub_actions)
 
     @cached_property
     def open(self) -> tuple[State, ...]:
         """The open actions in the order of the plan's categories, then by id."""
         order = {key: rank for rank, key in enumerate(self.record.plan.categories)}
-        states = (state for state in self.states if state.is_open)
+        states = (state for state in self.counted if state.is_open)
         return tuple(
             sorted(states, key=lambda state: order.get(state.action.category or "", len(order)))
         )
@@ -71,8 +86,8 @@ class View:
     @cached_property
     def _published(self) -> Mapping[str, View]:
         return {
-            snapshot.document: View(
-                self.record, AsOf.of_snapshots(self.as_of.snapshots[: index + 1])
+            snapshot.document: replace(
+                self, as_of=AsOf.of_snapshots(self.as_of.snapshots[: index + 1])
             )
             for index, snapshot in enumerate(self.as_of.snapshots)
         }
@@ -94,7 +109,7 @@ class View:
             return self
         if snapshot is not None and snapshot.as_of.last_day == date.last_day:
             return self.at(snapshot)
-        return View(self.record, replace(self.as_of, date=date))
+        return replace(self, as_of=replace(self.as_of, date=date))
 
     @property
     def rows(self) -> tuple[View, ...]:
@@ -115,7 +130,7 @@ class View:
 
     def _at_end_of(self, year: int) -> View:
         day = PartialDate.of_day(dt.date(year, 12, 31))
-        return View(self.record, AsOf(day, (), is_published=False, last_word=day))
+        return replace(self, as_of=AsOf(day, (), is_published=False, last_word=day))
 
     def state(self, action: Action) -> State | None:
         """Return the action's state, or None before it entered the plan."""

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic
 
 from sip.plan.history import History
+from sip.plan.kinds.text import ENGLISH
 from sip.plan.models import Action, Plan, Snapshot
 from sip.plan.record import Record
+from sip.plan.values import is_language_code
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.reading.fit import Loaded, ModelT, fit, fitting
@@ -123,14 +125,16 @@ def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[
     by_kind: dict[FileKind, list[DataFile]] = {kind: [] for kind in FileKind}
     for file in files:
         by_kind[file.kind].append(file)
-    plans = _readings(by_kind[FileKind.PLAN], Plan)
-    actions = _readings(by_kind[FileKind.ACTION], Action)
-    snapshots = _readings(by_kind[FileKind.SNAPSHOT], Snapshot)
+    plans = _readings(by_kind[FileKind.PLAN], Plan, None)
+    plan = next(_records(plans), None)
+    language = None if plan is None or "language" in plan.lost else plan.record.language
+    actions = _readings(by_kind[FileKind.ACTION], Action, language)
+    snapshots = _readings(by_kind[FileKind.SNAPSHOT], Snapshot, language)
     readings: tuple[_FileRead[Action] | _FileRead[Plan] | _FileRead[Snapshot], ...]
     readings = (*actions, *plans, *snapshots)
     dataset = Dataset(
         folder=folder,
-        plan=next(_records(plans), None),
+        plan=plan,
         actions=tuple(_records(actions)),
         snapshots=tuple(_records(snapshots)),
         texts=_Texts({each.file.path: each.content for each in readings if each.is_text}),
@@ -174,12 +178,15 @@ def _records(readings: Iterable[_FileRead[ModelT]]) -> Iterator[Loaded[ModelT]]:
     return (each.record for each in readings if each.record is not None)
 
 
-def _readings(files: Sequence[DataFile], model: type[ModelT]) -> list[_FileRead[ModelT]]:
+def _readings(
+    files: Sequence[DataFile], model: type[ModelT], language: str | None
+) -> list[_FileRead[ModelT]]:
+    """Read each file; texts without a code are in the language, in a plan's in its own."""
     readings: dict[int, _FileRead[ModelT]] = {}
     for index, value in _quick_values(files):
         file = files[index]
-        quick = None if value is None else _quick_reading(file, value, model)
-        readings[index] = quick or _careful_reading(file, model)
+        quick = None if value is None else _quick_reading(file, value, model, language)
+        readings[index] = quick or _careful_reading(file, model, language)
     return [readings[index] for index in range(len(files))]
 
 
@@ -194,14 +201,18 @@ def _quick_values(files: Sequence[DataFile]) -> Iterator[tuple[int, TreeValue | 
 
 
 def _quick_reading(
-    file: DataFile, value: TreeValue, model: type[ModelT]
+    file: DataFile, value: TreeValue, model: type[ModelT], language: str | None
 ) -> _FileRead[ModelT] | None:
     source = TextFile(file.path, file.content or b"")
-    record = fitting(value, model, file.name, source)
+    if model is Plan:
+        language = _language_of_plan(value)
+    record = fitting(value, model, file.name, source, language)
     return None if record is None else _FileRead(file, is_text=True, record=record, problems=())
 
 
-def _careful_reading(file: DataFile, model: type[ModelT]) -> _FileRead[ModelT]:
+def _careful_reading(
+    file: DataFile, model: type[ModelT], language: str | None
+) -> _FileRead[ModelT]:
     if file.content is None:
         return _FileRead(file, is_text=False, record=None, problems=())
     text, badly_encoded = _decoded(file.path, file.content)
@@ -210,7 +221,9 @@ def _careful_reading(file: DataFile, model: type[ModelT]) -> _FileRead[ModelT]:
     tree, malformed = read_yaml(text, file.path, model.model_fields)
     if tree is None:
         return _FileRead(file, is_text=True, record=None, problems=(*badly_encoded, *malformed))
-    record, unfit = fit(tree, model, file.name, _defaults(file))
+    if model is Plan:
+        language = _language_of_plan(tree.value)
+    record, unfit = fit(tree, model, file.name, _defaults(file), language)
     return _FileRead(
         file, is_text=True, record=record, problems=(*badly_encoded, *malformed, *unfit)
     )
@@ -219,6 +232,12 @@ def _careful_reading(file: DataFile, model: type[ModelT]) -> _FileRead[ModelT]:
 def _defaults(file: DataFile) -> Mapping[str, TreeValue]:
     """Return what stands in for required fields of a file that can be counted without them."""
     return {"id": file.name, "log": []} if file.kind is FileKind.ACTION else {}
+
+
+def _language_of_plan(value: TreeValue) -> str | None:
+    """Return the main language that a plan's file names, None where that is none."""
+    named = value.get("language", ENGLISH) if isinstance(value, dict) else ENGLISH
+    return named if isinstance(named, str) and is_language_code(named) else None
 
 
 def _decoded(path: str, content: bytes) -> tuple[str | None, tuple[Problem, ...]]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sip.plan.kinds.text import ENGLISH
-from sip.plan.models import Action, LogEntry, Plan, PublishedFigures, Snapshot
+from sip.plan.kinds.text import ENGLISH, in_language
 from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import Location, Problem
+from sip.reading.groups import KIND, holder_of
 from sip.reading.yaml.tree import Tree
 from sip.text.look_alikes import deceiving_character
 from sip.text.safe import printable
 from sip.text.suggest import advice, listed, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-_KIND: Mapping[type[BaseModel], str] = {
-    Plan: "a plan",
-    Action: "an action",
-    LogEntry: "a log entry",
-    Snapshot: "a snapshot",
-    PublishedFigures: "the published figures",
-}
-_PARTS: Mapping[Step, type[BaseModel]] = {"log": LogEntry, "published": PublishedFigures}
 _A_KEY = "[key]"
 _RULES_OF_VALUES = {rule.code: rule for rule in (BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD)}
 
@@ -70,29 +63,41 @@ class Loaded(Generic[ModelT]):
 
 
 def fitting(
-    value: TreeValue, model: type[ModelT], name: str, source: TextFile
+    value: TreeValue,
+    model: type[ModelT],
+    name: str,
+    source: TextFile,
+    language: str | None = ENGLISH,
 ) -> Loaded[ModelT] | None:
     """Return the record, or None where a value does not fit: what is wrong is for `fit` to say."""
     try:
-        return Loaded(name, model.model_validate(value), source)
+        return Loaded(name, model.model_validate(value, context=in_language(language)), source)
     except ValidationError:
         return None
 
 
 def fit(
-    tree: Tree, model: type[ModelT], name: str, defaults: Mapping[str, TreeValue]
+    tree: Tree,
+    model: type[ModelT],
+    name: str,
+    defaults: Mapping[str, TreeValue],
+    language: str | None = ENGLISH,
 ) -> tuple[Loaded[ModelT] | None, list[Problem]]:
     """Return the record and all that does not fit, and no record where nothing usable is left.
 
-    The defaults stand in for required fields that are missing or do not fit.
+    The defaults stand in for required fields that are missing or do not fit; the language is that
+    of texts without a code, None where it can't be told.
     """
+    validated = partial(model.model_validate, context=in_language(language))
     try:
-        return Loaded(name, model.model_validate(tree.value), tree, _lost(tree)), []
+        return Loaded(name, validated(tree.value), tree, _lost(tree)), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
     told = _without_consequences(errors, tree, model)
     problems = [problem for each in told if (problem := _problem(each, tree, model)) is not None]
-    return _salvage(tree, model, name, defaults, errors), problems
+    misspelt = (str(steps[0]) for steps in _meant_by_misspelt(errors, tree, model))
+    left = _salvage(tree, validated, defaults, errors, {*_lost(tree), *misspelt})
+    return None if left is None else Loaded(name, *left), problems
 
 
 def _without_consequences(
@@ -119,25 +124,22 @@ def _meant_by_misspelt(
     for each in errors:
         if each["type"] == "extra_forbidden":
             steps = _steps(each)
-            meant = nearest(str(steps[-1]), _holder(steps, model).model_fields)
+            meant = nearest(str(steps[-1]), holder_of(steps, model).model_fields)
             if meant is not None and (*steps[:-1], meant) not in tree.keys:
                 yield (*steps[:-1], meant)
 
 
-def _holder(steps: Steps, model: type[BaseModel]) -> type[BaseModel]:
-    """Return the model whose field stands at these steps."""
-    return _PARTS.get(steps[0], model) if len(steps) > 1 else model
-
-
 def _salvage(
     tree: Tree,
-    model: type[ModelT],
-    name: str,
+    validated: Callable[[object], ModelT],
     defaults: Mapping[str, TreeValue],
     errors: list[ErrorDetails],
-) -> Loaded[ModelT] | None:
-    """Take out what does not fit, then what can't do without it, until the rest fits."""
-    lost = {*_lost(tree), *(str(steps[0]) for steps in _meant_by_misspelt(errors, tree, model))}
+    lost: set[str],
+) -> tuple[ModelT, Tree, frozenset[str]] | None:
+    """Take out what does not fit, then what can't do without it, until the rest fits.
+
+    Return the record, its tree, and the fields of which something is lost.
+    """
     while True:
         misfits = {_misfit(each, tree) for each in errors if not _has_default(each, defaults)}
         if () in misfits:
@@ -147,12 +149,12 @@ def _salvage(
         if not isinstance(tree.value, dict):
             return None
         try:
-            record = model.model_validate({**defaults, **tree.value})
+            record = validated({**defaults, **tree.value})
         except ValidationError as error:
             errors = error.errors(include_url=False)
         else:
             lost |= {field for field in defaults if field not in tree.value}
-            return Loaded(name, record, tree, frozenset(lost))
+            return record, tree, frozenset(lost)
 
 
 def _has_default(error: ErrorDetails, defaults: Mapping[str, TreeValue]) -> bool:
@@ -179,7 +181,7 @@ def _steps(error: ErrorDetails) -> Steps:
 def _problem(error: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem | None:
     """Say in a focal point's words what the model found; None where it is reported already."""
     steps = _steps(error)
-    holder = _holder(steps, model)
+    holder = holder_of(steps, model)
     match error["type"]:
         case "missing" if steps in tree.keys:
             return None
@@ -199,7 +201,7 @@ def _missing(tree: Tree, steps: Steps, holder: type[BaseModel]) -> Problem:
     return Problem.of(
         MISSING_FIELD,
         tree.place(*steps[:-1]),
-        f"{field} is missing from {_KIND[holder]}: add {field}: and {description}",
+        f"{field} is missing from {KIND[holder]}: add {field}: and {description}",
     )
 
 
@@ -210,7 +212,7 @@ def _unknown(tree: Tree, steps: Steps, holder: type[BaseModel]) -> Problem:
     return Problem.of(
         UNKNOWN_FIELD,
         tree.key_place(*steps),
-        f"{printable(field) or 'the empty word'} is no field of {_KIND[holder]}: {wanted}"
+        f"{printable(field) or 'the empty word'} is no field of {KIND[holder]}: {wanted}"
         f"{_deception(field)}",
     )
 
@@ -253,8 +255,8 @@ def _wrong_kind(tree: Tree, steps: Steps, error: ErrorDetails) -> Problem:
 
 def _name(steps: Steps, tree: Tree) -> str:
     """Name a field as its keeper knows it: expected, published.actions, title.zh."""
-    if steps and steps not in tree.values and steps[-1] == ENGLISH:
-        steps = steps[:-1]  # a plain text is English without saying so
+    if steps and steps not in tree.values and steps[:-1] in tree.values:
+        steps = steps[:-1]  # a plain text is in the main language without saying so
     match steps:
         case ():
             return "the file"

@@ -11,7 +11,6 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypeAliasType, TypedDict  # those of typing serve from Python 3.12 on
 
-from sip.plan.kinds.text import ENGLISH
 from sip.report.document import ColumnKind, Tone  # noqa: TC001  # as above
 
 _closed = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
@@ -31,7 +30,7 @@ FootnoteNumber: TypeAlias = Annotated[int, Field(ge=1)]
 class TextOfData(TypedDict):
     """A text of the data, by language."""
 
-    languages: Annotated[Mapping[str, str], Field(json_schema_extra={"required": [ENGLISH]})]
+    languages: Annotated[Mapping[str, str], Field(min_length=1)]
 
 
 @_closed

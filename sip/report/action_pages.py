@@ -95,6 +95,8 @@ def _status(state: State, record: Record) -> Message:
         "document": document_as_read(since.source, record),
     }
     match state.status:
+        case Status.NOT_STARTED:
+            return message("On record as not started since {date} ({document}).", **values)
         case Status.IN_PROGRESS:
             return message("On record as in progress since {date} ({document}).", **values)
         case Status.IMPLEMENTED:

@@ -34,7 +34,7 @@ from sip.report.provenance import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sip.plan.models import Action, Snapshot
     from sip.plan.progress import Figures, State
@@ -43,19 +43,27 @@ if TYPE_CHECKING:
 
 
 STATUS_NAMES = {
+    Status.NOT_STARTED: in_context("status of an action", "not started"),
     Status.IN_PROGRESS: in_context("status of an action", "in progress"),
     Status.IMPLEMENTED: in_context("status of an action", "implemented"),
     Status.REMOVED: in_context("status of an action", "removed"),
     Status.MERGED: in_context("status of an action", "merged"),
 }
 ALL_CATEGORIES = message("All categories")
-FIGURE_COLUMNS = (
-    Column("actions", in_context("progress table", "Actions"), ColumnKind.NUMBER),
-    Column("implemented", in_context("progress table", "Implemented"), ColumnKind.NUMBER),
-    Column("in_progress", in_context("progress table", "In progress"), ColumnKind.NUMBER),
-    Column("closed_percent", in_context("progress table", "Closed"), ColumnKind.NUMBER),
-    Column("open_percent", in_context("progress table", "Open"), ColumnKind.NUMBER),
-)
+FIGURE_HEADINGS = {
+    Figure.ACTIONS: in_context("progress table", "Actions"),
+    Figure.IMPLEMENTED: in_context("progress table", "Implemented"),
+    Figure.VERIFIED: in_context("progress table", "Verified"),
+    Figure.NOT_STARTED: in_context("progress table", "Not started"),
+    Figure.IN_PROGRESS: in_context("progress table", "In progress"),
+    Figure.CLOSED_PERCENT: in_context("progress table", "Closed"),
+    Figure.OPEN_PERCENT: in_context("progress table", "Open"),
+}
+
+
+def figure_columns(figures: Iterable[Figure]) -> tuple[Column, ...]:
+    """Return a column for each of the figures."""
+    return tuple(Column(str(each), FIGURE_HEADINGS[each], ColumnKind.NUMBER) for each in figures)
 
 
 LATE_COLUMNS = (
@@ -74,7 +82,7 @@ def progress_table(view: View) -> Table:
     footnotes: list[Footnote] = []
     columns = (
         Column("report", message("Date of data and progress report")),
-        *FIGURE_COLUMNS,
+        *figure_columns(view.record.figures_used),
         Column.fact("as_of"),
         Column.fact("document"),
     )
@@ -89,32 +97,39 @@ def _progress_row(view: View, footnotes: list[Footnote]) -> tuple[Cell, ...]:
         label: Value = InWords(view.as_of.date)
         if view.record.snapshots:
             label = message("{date} (no report on record)", date=label)
-        return figures_row(label, view.figures)
-    return snapshot_row(snapshot_label(snapshot), view, snapshot, footnotes)
+        return figures_row(label, view.figures, view.record.figures_used)
+    used = view.record.figures_used
+    return snapshot_row(snapshot_label(snapshot), view, used, footnotes)
 
 
 def snapshot_row(
-    label: Value, view: View, snapshot: Snapshot, footnotes: list[Footnote]
+    label: Value, view: View, figures: Sequence[Figure], footnotes: list[Footnote]
 ) -> tuple[Cell, ...]:
-    """Return a snapshot's row, adding its footnotes and its errata to those of the rows above."""
-    label_cell, *cells = figures_row(label, view.figures)
+    """Return the row of a date, adding its snapshot's footnotes and errata to those above."""
+    label_cell, *cells = figures_row(label, view.figures, figures)
+    snapshot = view.as_of.published
+    if snapshot is None:
+        return (label_cell, *cells)
     marked = [label_cell]
-    for figure, cell in zip(Figure, cells, strict=True):
-        marked.append(Cell(cell.value, _added(_texts_below(figure, snapshot), footnotes)))
+    for figure, cell in zip(figures, cells, strict=True):
+        texts = _texts_below(figure, snapshot, of_sub_actions=view.of_sub_actions)
+        marked.append(Cell(cell.value, _added(texts, footnotes)))
     return tuple(marked)
 
 
-def _texts_below(figure: Figure, snapshot: Snapshot) -> list[Value]:
+def _texts_below(figure: Figure, snapshot: Snapshot, *, of_sub_actions: bool) -> list[Value]:
     """Return what a reader is told of a figure: its footnote, and why it was printed otherwise."""
     texts: list[Value] = []
-    if (text := snapshot.footnotes.get(figure)) is not None:
+    name = figure.name_in(of_sub_actions=of_sub_actions)
+    printed = snapshot.published.of_group(of_sub_actions=of_sub_actions)
+    if (text := snapshot.footnotes.get(name)) is not None:
         texts.append(text)
-    if (reason := snapshot.errata.get(figure)) is not None:
+    if printed is not None and (reason := snapshot.errata.get(name)) is not None:
         texts.append(
             message(
                 "{document} prints {printed} here: {reason}",
                 document=snapshot.document,
-                printed=_said(figure, figure.of(snapshot.published)),
+                printed=_said(figure, figure.of(printed)),
                 reason=reason,
             )
         )
@@ -124,7 +139,7 @@ def _texts_below(figure: Figure, snapshot: Snapshot) -> list[Value]:
 def texts_below(snapshot: Snapshot) -> Iterator[Value]:
     """Yield what a reader is told of the figures of a snapshot, in the order of the figures."""
     for figure in Figure:
-        yield from _texts_below(figure, snapshot)
+        yield from _texts_below(figure, snapshot, of_sub_actions=False)
 
 
 def _progress_facts(view: View) -> tuple[Cell, Cell]:
@@ -132,13 +147,9 @@ def _progress_facts(view: View) -> tuple[Cell, Cell]:
     return Cell(view.as_of.date), Cell(None if snapshot is None else snapshot.document)
 
 
-def figures_row(label: Value, figures: Figures) -> tuple[Cell, ...]:
-    """Return a row of figures under FIGURE_COLUMNS, behind its label."""
-    return (Cell(label), *(Cell(_figure(figures, each)) for each in Figure))
-
-
-def _figure(figures: Figures, figure: Figure) -> Value:
-    return _said(figure, figure.of(figures))
+def figures_row(label: Value, row: Figures, figures: Iterable[Figure]) -> tuple[Cell, ...]:
+    """Return a row of these of its figures, behind its label."""
+    return (Cell(label), *(Cell(_said(each, each.of(row))) for each in figures))
 
 
 def _said(figure: Figure, number: int | None) -> Value:

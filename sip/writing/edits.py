@@ -63,11 +63,12 @@ class RemoveValue:
 
 @dataclass(frozen=True)
 class Translate:
-    """A language of a text, new or in place of the old one; a plain text is English."""
+    """A language of a text, new or in place of the old one; a plain text is in the main one."""
 
     steps: Steps
     language: str
     text: str
+    main: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,8 @@ def steps_of(edit: Edit, content: TreeValue) -> list[SingleEdit]:
             return _settings(steps, value, value_at(content, steps))
         case RemoveValue(steps):
             return [RemoveValue(_outermost_emptied(steps, content))]
-        case Translate(steps, language, text):
-            return _translations(steps, language, text, value_at(content, steps))
+        case Translate(steps):
+            return _translations(edit, value_at(content, steps))
 
 
 def applied(step: SingleEdit, content: TreeValue) -> TreeValue:
@@ -126,8 +127,8 @@ def applied(step: SingleEdit, content: TreeValue) -> TreeValue:
             return _changed(content, steps, lambda _: as_read(value))
         case RemoveValue(steps):
             return _changed(content, steps, lambda _: None)
-        case Translate(steps, language, text):
-            return _changed(content, steps, lambda old: {ENGLISH: old or "", language: text})
+        case Translate(steps, language, text, main):
+            return _changed(content, steps, lambda old: {main: old or "", language: text})
 
 
 def _new_entry(entry: Mapping[str, Writable], content: TreeValue) -> SingleEdit:
@@ -186,18 +187,18 @@ def _outermost_emptied(steps: Steps, content: TreeValue) -> Steps:
     return steps
 
 
-def _translations(
-    steps: Steps, language: str, text: str, old: TreeValue | None
-) -> list[SingleEdit]:
+def _translations(edit: Translate, old: TreeValue | None) -> list[SingleEdit]:
+    steps, language, text = edit.steps, edit.language, edit.text
     match old:
-        case str() if old and language == ENGLISH:
+        case str() if old and language == edit.main:
             return _settings(steps, text, old)
         case None | "" | [*_]:
+            name = "English" if edit.main == ENGLISH else edit.main
             raise UnfitError(
-                f"{_name(steps)} has no English text that could be translated: write that first"
+                f"{_name(steps)} has no {name} text that could be translated: write that first"
             )
         case str():
-            return [Translate(steps, language, text)]
+            return [edit]
         case _:
             return _settings((*steps, language), text, old.get(language))
 

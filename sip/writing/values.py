@@ -10,8 +10,8 @@ from sip.plan.partial_date import PartialDate
 if TYPE_CHECKING:
     from sip.reading.yaml.tree import TreeValue
 
-# A date and a count stand without quotes, as the data format shows them, though a reader that
-# types YAML takes them for more than text; a text that such a reader would type is quoted.
+# A date, a count and a yes stand without quotes, as the data format shows them, though a reader
+# that types YAML takes them for more than text; a text that such a reader would type is quoted.
 Writable: TypeAlias = Union[  # noqa: UP007 - a name in quotes is no operand of |
     str, int, PartialDate, Sequence["Writable"], Mapping[str, "Writable"]
 ]
@@ -22,6 +22,8 @@ def as_read(value: Writable) -> TreeValue:
     match value:
         case str():
             return value
+        case bool():
+            return "true" if value else "false"
         case int() | PartialDate():
             return str(value)
         case Mapping():

@@ -26,7 +26,8 @@ def problems_of(*entries: str) -> list[str]:
             ["on: 2023-01, source: A76/31, note: x"],
             [
                 (
-                    "3:5: error: the first log entry has no status: add status: in progress or "
+                    "3:5: error: the first log entry has no status: add status: not started, in "
+                    "progress or "
                     "implemented, which is how the action entered the plan [log-order]"
                 )
             ],
@@ -36,7 +37,7 @@ def problems_of(*entries: str) -> list[str]:
             [
                 (
                     "3:43: error: status is removed in the first log entry: an action enters the "
-                    "plan in progress or implemented [log-order]"
+                    "plan not started, in progress or implemented [log-order]"
                 )
             ],
         ),
@@ -45,7 +46,7 @@ def problems_of(*entries: str) -> list[str]:
             [
                 (
                     "3:43: error: status is merged in the first log entry: an action enters the "
-                    "plan in progress or implemented [log-order]"
+                    "plan not started, in progress or implemented [log-order]"
                 ),
                 (
                     "3:57: error: into is UNLISTED_2, which no action has: name an action that has "
@@ -57,8 +58,8 @@ def problems_of(*entries: str) -> list[str]:
             [OPEN, "on: 2023-02, source: A76/31"],
             [
                 (
-                    "4:5: error: this log entry has no news: add a status, an expected date or a "
-                    "note [missing-field]"
+                    "4:5: error: this log entry has no news: add a status, an expected date, a "
+                    "note or evidence [missing-field]"
                 )
             ],
         ),
@@ -194,7 +195,8 @@ def test_a_bad_entry_stops_no_check_of_the_others() -> None:
             "oldest first [log-order]"
         ),
         (
-            "6:5: error: this log entry has no news: add a status, an expected date or a note "
+            "6:5: error: this log entry has no news: add a status, an expected date, a note or "
+            "evidence "
             "[missing-field]"
         ),
         (

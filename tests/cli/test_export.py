@@ -40,7 +40,7 @@ def test_tables_go_into_a_folder(sip: Here, here: Path, form: str) -> None:
     ]
 
     assert done == Finished(0, "", "")
-    assert len(files) == 9
+    assert len(files) == 13
     assert ({"csv": "log.csv", "parquet": "log/plan=p/log.parquet"}[form]) in files
 
 

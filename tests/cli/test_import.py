@@ -173,8 +173,8 @@ def test_every_problem_is_told_with_its_cell_and_nothing_is_written(
         "f.csv: cell B2: category is peopl, which is no category of the plan: write people\n"
         "f.csv: cell D2: due is 03/04/2024, which is no date: write 2024-04-03 or 2024-03-04, "
         "whichever is meant\n"
-        "f.csv: cell G2: status is done, which is no status: write in progress, implemented, "
-        "removed or merged\n"
+        "f.csv: cell G2: status is done, which is no status: write not started, in "
+        "progress, implemented, removed or merged\n"
         "f.csv: row 3: id is empty: write the action's id\n"
         "f.csv: cell K9: stands under no heading: name the column, or take it out\n"
         "f.csv: row 4: A3 is not in the plan yet, and a new action needs on, source: "
@@ -215,10 +215,10 @@ def test_what_the_whole_record_forbids_is_told_with_its_cell(sip: Here, folder: 
         ["A1", "", "", "2022", "A77/28", "", "", "2024"],
     )
     assert sip("import", "f.csv", cwd=folder).err == (
-        "f.csv: cell D4: the first log entry has no status: add status: in progress or "
-        "implemented, which is how the action entered the plan [log-order]\n"
-        "f.csv: cell F2: status is merged in the first log entry: an action enters the plan in "
-        "progress or implemented [log-order]\n"
+        "f.csv: cell D4: the first log entry has no status: add status: not started, in progress "
+        "or implemented, which is how the action entered the plan [log-order]\n"
+        "f.csv: cell F2: status is merged in the first log entry: an action enters the plan "
+        "not started, in progress or implemented [log-order]\n"
         "f.csv: cell G2: into is A9, which no action has: name an action that has a file "
         "[merge-target]\n"
         "f.csv: cell A3: title is missing from an open action: add title: and what is to be "
@@ -315,7 +315,7 @@ def test_the_empty_sheet_has_lists_explanations_and_no_action(sip: Here, folder:
         *("into", "expected", "note", "note_zh"),
     ]
     lists = {str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation}
-    assert lists == {"B3:B10001": "Words!$B$1:$B$2", "I3:I10001": "Words!$I$1:$I$4"}
+    assert lists == {"B3:B10001": "Words!$B$1:$B$2", "I3:I10001": "Words!$I$1:$I$5"}
     assert sheet.column_dimensions["E"].number_format == "@"
 
 

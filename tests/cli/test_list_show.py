@@ -187,7 +187,10 @@ def test_no_match_is_said_and_is_no_failure(sip: Sip) -> None:
         ),
         (
             ("list", "--status", "late"),
-            "--status late is no status: write in progress, implemented, removed or merged",
+            (
+                "--status late is no status: write not started, in progress, implemented, removed "
+                "or merged"
+            ),
         ),
         (
             ("list", "--source", "EB11"),

@@ -208,7 +208,10 @@ def test_a_note_that_is_not_there_is_not_translated(
                 "that says so, as in --on 2024-06-30 --source EB156/31"
             ),
         ),
-        (["A1", *SAYS], "there is no news: add --status, --expected or --note"),
+        (
+            ["A1", *SAYS],
+            "there is no news: add --status, --expected, --note, --evidence or --verified",
+        ),
         (
             ["A1", *SAYS, "--status", "implmented"],
             "--status is implmented, which is no status: write implemented",
@@ -318,7 +321,8 @@ def test_an_entry_is_written_in_an_editor(sip: Here, folder: Path) -> None:
     assert done == Finished(0, "", "wrote data/actions/A1.yaml\n")
     assert entries(folder) == ("  - on: 2024-05\n    source: A77/28\n    note: Begun, in part.\n")
     assert seen(folder)[0].startswith(
-        "on: 2024-04-15\nsource: A77/28\nstatus:\ninto:\nexpected:\nnote:\n\n"
+        "on: 2024-04-15\nsource: A77/28\nstatus:\ninto:\nexpected:\nnote:\n"
+        "evidence:\nverified:\n\n"
         "# A new entry of the log of A1. "
     )
 
@@ -350,7 +354,7 @@ def test_saving_nothing_ends_it_with_the_problem(sip: Here, folder: Path) -> Non
     done = edit(sip, folder, "on: 2024\nsource: X1\n")
 
     assert done == Finished(
-        1, "", "sip: there is no news: write a status, an expected date or a note\n"
+        1, "", "sip: there is no news: write a status, an expected date, a note or evidence\n"
     )
     assert len(seen(folder)) == 2
 

@@ -171,8 +171,11 @@ def test_what_is_so_already_is_not_written(sip: Here, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ([], "there is nothing to set: add --title, --category or --due"),
-        (["--translate", "fr"], "there is nothing to set: add --title, --category or --due"),
+        ([], "there is nothing to set: add --title, --category, --due, --part-of or --field"),
+        (
+            ["--translate", "fr"],
+            "there is nothing to set: add --title, --category, --due, --part-of or --field",
+        ),
         (
             ["--category", "peopel"],
             "--category is peopel, which is no category of the plan: write people",

@@ -63,15 +63,15 @@ def test_the_csv_of_a_table() -> None:
     assert texts["actions.csv"].splitlines()[:3] == [
         (
             "plan,action,category,title,due,due_first_day,due_last_day,source,is_unlisted,status,"
-            "expected,expected_first_day,expected_last_day"
+            "expected,expected_first_day,expected_last_day,part_of"
         ),
         (
             "p,A2,people,Train managers in Côte d'Ivoire,2023-12-31,2023-12-31,2023-12-31,,false,"
-            "in progress,2024-Q2,2024-04-01,2024-06-30"
+            "in progress,2024-Q2,2024-04-01,2024-06-30,"
         ),
         (
             "p,A3,money,Ask for funds,2024,2024-01-01,2024-12-31,,false,"
-            "in progress,2024-06,2024-06-01,2024-06-30"
+            "in progress,2024-06,2024-06-01,2024-06-30,"
         ),
     ]
 
@@ -108,7 +108,7 @@ def test_a_database_has_the_rows_the_types_and_the_keys(tmp_path: Path) -> None:
         }
         assert strict.fetchone() == (1,)
         with pytest.raises(sqlite3.IntegrityError):
-            database.execute("INSERT INTO plans VALUES ('q', 3.5, x'00', NULL, NULL)")
+            database.execute("INSERT INTO plans VALUES ('q', 3.5, x'00', NULL, NULL, 'en', NULL)")
 
 
 def test_a_workbook_has_typed_cells_and_no_formula() -> None:

@@ -54,7 +54,7 @@ def test_an_action_is_a_row_with_its_state_at_the_latest_date() -> None:
     assert _rows("actions", SEVEN_ACTIONS)[0] == (
         *("p", "A2", "people", "Train managers in Côte d'Ivoire"),
         *("2023-12-31", "2023-12-31", "2023-12-31", None, "False"),
-        *("in progress", "2024-Q2", "2024-04-01", "2024-06-30"),
+        *("in progress", "2024-Q2", "2024-04-01", "2024-06-30", None),
     )
 
 
@@ -70,9 +70,11 @@ def test_an_entry_is_a_row() -> None:
             "EB1/3",
             "in progress",
             *[None] * 5,
+            "False",
         ),
         ("p", "UNLISTED_001", "1", "2023-01", "2023-01-01", "2023-01-31", "EB1/1", "implemented")
-        + (None,) * 5,
+        + (None,) * 5
+        + ("False",),
     ]
 
 
@@ -87,8 +89,11 @@ def test_the_other_languages_are_rows_of_their_own() -> None:
 
 
 def test_what_is_printed_and_what_is_worked_out_are_apart() -> None:
-    assert _rows("snapshots", TWO_ACTIONS)[0][-5:] == ("2", "1", "1", "50", "50")
-    assert _rows("progress", TWO_ACTIONS) == [("p", "EB152/34", "2", "1", "1", "50", "50")]
+    printed = ("2", "1", None, None, "1", "50", "50")
+    assert _rows("snapshots", TWO_ACTIONS)[0][-14:] == (*printed, *[None] * 7)
+    worked_out = ("2", "1", "0", "0", "1", "50", "50")
+    of_parts = ("0", "0", "0", "0", "0", None, None)
+    assert _rows("progress", TWO_ACTIONS) == [("p", "EB152/34", *worked_out, *of_parts)]
 
 
 @pytest.mark.parametrize("texts", [TWO_ACTIONS, SEVEN_ACTIONS])
@@ -108,9 +113,9 @@ def _doubles(table: Filled) -> list[object]:
 @pytest.mark.parametrize(
     ("model", "known"),
     [
-        (Plan, {"title", "categories", "assumptions"}),
-        (Action, {"id", "category", "title", "due", "source", "log"}),
-        (LogEntry, {"on", "source", "status", "into", "expected", "note"}),
+        (Plan, {"title", "language", "categories", "fields", "require", "assumptions"}),
+        (Action, {"id", "category", "title", "due", "source", "part_of", "fields", "log"}),
+        (LogEntry, {"on", "source", "status", "into", "expected", "note", "evidence", "verified"}),
         (
             Snapshot,
             {"as_of", "document", "presented", "source", "published", "footnotes", "errata"},

@@ -236,7 +236,7 @@ def readings(found: Difference) -> list[tuple[str, str | None, str | None, str, 
     """Return what reads otherwise, texts by their English."""
 
     def said(value: Text | str | None) -> str:
-        return value.english if isinstance(value, Text) else str(value)
+        return value.original if isinstance(value, Text) else str(value)
 
     return [
         (each.part.name, each.subject, each.detail, said(each.before), said(each.now))

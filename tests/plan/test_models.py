@@ -19,8 +19,11 @@ DEVICE = (
 CATEGORY = "write lower-case letters, digits and _ only"
 DOCUMENT = "write it as on the document, such as A77/28"
 COUNT = "write a whole number such as 84, without a sign, a unit or leading zeros"
-STATUS = "write in progress, implemented, removed or merged"
-FIGURE = "write actions, implemented, in_progress, closed_percent or open_percent"
+STATUS = "write not started, in progress, implemented, removed or merged"
+FIGURE = (
+    "write actions, implemented, verified, not_started, in_progress, closed_percent, "
+    "open_percent, or one of them behind sub_actions. for the sub-actions"
+)
 LANGUAGE = "write its code in lower case, such as en or zh"
 FIELDS = "where fields belong: write each on a line of its own as field: value"
 LIST = "where a list belongs: start each item on a line of its own with a dash"
@@ -420,7 +423,15 @@ def test_a_snapshot_gives_its_figures_by_name() -> None:
             "footnotes": {"actions": "why"},
         }
     )
-    assert [figure.of(snapshot.published) for figure in Figure] == [96, 81, 15, None, None]
+    assert [figure.of(snapshot.published) for figure in Figure] == [
+        96,
+        81,
+        None,
+        None,
+        15,
+        None,
+        None,
+    ]
     assert (snapshot.footnotes, snapshot.errata) == ({Figure.ACTIONS: Text({"en": "why"})}, {})
     with_percentages = PublishedFigures.model_validate(
         {
@@ -431,12 +442,12 @@ def test_a_snapshot_gives_its_figures_by_name() -> None:
             "open_percent": "999999",
         }
     )
-    assert [figure.of(with_percentages) for figure in Figure] == [0, 0, 0, 100, 999999]
+    assert [figure.of(with_percentages) for figure in Figure] == [0, 0, None, None, 0, 100, 999999]
 
 
 def test_a_text_knows_its_languages() -> None:
     text = Text.model_validate({"en": "Reform", "zh": "改革"})
-    assert (text.english, text.translation("zh"), text.translation("fr")) == (
+    assert (text.original, text.translation("zh"), text.translation("fr")) == (
         "Reform",
         "改革",
         None,

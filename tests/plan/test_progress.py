@@ -177,6 +177,8 @@ def test_percentages(
     assert [figure.of(figures) for figure in Figure] == [
         actions,
         implemented,
+        0,
+        0,
         actions - implemented,
         closed,
         opened,

@@ -108,7 +108,7 @@ def test_a_blank_in_the_indent_that_is_no_space() -> None:
 
 
 def test_an_empty_file_is_told_which_fields_it_should_have() -> None:
-    action = "id: category: title: due: source: log:"
+    action = "id: category: title: due: source: part_of: fields: log:"
     snapshot = "as_of: document: presented: source: published: footnotes: errata:"
     empty = "1:1: error: the file is empty: write {}, or take the file out [yaml-syntax]"
     assert problem_lines({"actions/A_1.yaml": "", "snapshots/2024-04.yaml": "# nothing\n"}) == [

@@ -23,7 +23,7 @@ def test_files_without_a_problem() -> None:
     assert problems == []
     assert found.lost == ()
     assert found.texts == FILES
-    assert found.record.plan.title.english == "Reform"
+    assert found.record.plan.title.original == "Reform"
     assert [action.id for action in found.record.actions] == ["A_1"]
     assert [str(snapshot.as_of) for snapshot in found.record.snapshots] == ["2023-01"]
 

@@ -60,7 +60,7 @@ def test_a_folder_is_read_whole(folder: Path) -> None:
     ]
     assert [action.name for action in found.actions] == ["A_1", "A_10", "A_9"]
     assert [action.id for action in found.record.actions] == ["A_1", "A_9", "A_10"]
-    assert found.record.plan.title.english == "Reform"
+    assert found.record.plan.title.original == "Reform"
     assert [str(snapshot.as_of) for snapshot in found.record.snapshots] == ["2023-01"]
     assert found.can_be_counted
 

@@ -45,7 +45,7 @@ log:
 
 def plan(*texts: str, to: str | None = None) -> PlanAmongOthers:
     meant = record(files(*texts))
-    folder = f"plans/{meant.plan.title.english.lower()}/data"
+    folder = f"plans/{meant.plan.title.original.lower()}/data"
     return PlanAmongOthers(meant, folder, view_of(to, meant))
 
 

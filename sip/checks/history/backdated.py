@@ -69,7 +69,7 @@ def _new_in_log(
 
 
 def _note(entry: LogEntry) -> str:
-    return "" if entry.note is None else f', with the note "{printable(entry.note.english)}",'
+    return "" if entry.note is None else f', with the note "{printable(entry.note.original)}",'
 
 
 def _backdated(place: Location, what: str, latest: Snapshot, revision: str) -> Problem:

@@ -13,7 +13,7 @@ from sip.checks.history.reworded import (
 )
 from sip.plan.compared.pairing import FACTS, facts, status_entries
 from sip.plan.compared.rewordings import rewording
-from sip.plan.kinds.figure import Figure
+from sip.plan.kinds.figure import FIGURE_NAMES, Figure
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable
@@ -148,7 +148,7 @@ def _compare_texts(
         ("footnotes", REWRITTEN_SNAPSHOT, old.record.footnotes, new.record.footnotes),
         ("errata", REWRITTEN_TEXT, old.record.errata, new.record.errata),
     ):
-        for figure in (each for each in Figure if each in texts or each in current):
+        for figure in (each for each in FIGURE_NAMES if each in texts or each in current):
             found = rewording(texts.get(figure), current.get(figure))
             is_added = rule is REWRITTEN_TEXT and figure not in texts
             if found is None or found.is_only_more or is_added or part in new.lost | old.lost:
@@ -167,10 +167,12 @@ def _published_facts(snapshot: Snapshot) -> Iterator[tuple[str, str | None, tupl
     """Yield the name, the value as written and the place of all that a report has fixed."""
     yield "as_of", snapshot.as_of.written, ("as_of",)
     yield "document", snapshot.document, ("document",)
-    for figure in Figure:
-        number = figure.of(snapshot.published)
-        written = None if number is None else str(number)
-        yield f"published.{figure}", written, ("published", figure)
+    for steps, printed in snapshot.published.groups.items():
+        for figure in Figure:
+            number = None if printed is None else figure.of(printed)
+            written = None if number is None else str(number)
+            where = ("published", *steps, str(figure))
+            yield ".".join(where), written, where
 
 
 def _check_actions(comparison: Comparison) -> Iterator[Problem]:

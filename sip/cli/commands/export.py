@@ -208,7 +208,7 @@ def _by_key(
             "--plan is the key of one plan, and several are named: leave it out, or export each "
             "by itself"
         )
-    by_key = {key_of(record.plan.title.english): record for record in records}
+    by_key = {key_of(record.plan.title.original): record for record in records}
     if len(by_key) < len(records):
         raise UsageError(
             "two of the plans have the same title, and so one key: export each by itself, with "
@@ -218,7 +218,7 @@ def _by_key(
 
 
 def _key(written: str | None, record: Record, chosen: ExportFormat) -> str:
-    made = key_of(record.plan.title.english)
+    made = key_of(record.plan.title.original)
     if written is None and chosen.is_for_many_plans:
         raise UsageError(
             f"{chosen.name} is for many plans in one folder, where each needs a key of its own: "

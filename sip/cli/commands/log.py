@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,9 +13,11 @@ from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     DataOption,
     DryRunOption,
+    EvidenceOption,
     IdsArgument,
     NoteOption,
     StatusOption,
+    VerifiedOption,
 )
 
 if TYPE_CHECKING:
@@ -66,6 +69,8 @@ def log(
     into: IntoOption = None,
     expected: ExpectedOption = None,
     note: NoteOption = None,
+    evidence: EvidenceOption = None,
+    verified: VerifiedOption = False,
     translate: TranslateOption = None,
     edit: EditOption = False,
     dry_run: DryRunOption = False,
@@ -79,17 +84,20 @@ def log(
     told = {name: value for name, value in said.items() if value is not None}
     if note is not None:
         told["note"] = given.text("--note", note)
+    if verified:
+        told["verified"] = "true"
+    shown = given.evidence("--evidence", evidence or ())
     if translate is not None:
-        if set(told) != {"on", "note"} or edit or len(ids) != 1:
+        if set(told) != {"on", "note"} or edit or shown or len(ids) != 1:
             raise UsageError(_ON_TRANSLATING)
         with writing(data, dry_run=dry_run) as held:
             _translate(held, ids[0], translate, told)
     elif edit:
         from sip.cli.writing.editor import log_by_editor
 
-        log_by_editor(ids, told, data, dry_run=dry_run)
+        log_by_editor(ids, told, shown, data, dry_run=dry_run)
     else:
-        news = _news(told)
+        news = _news(told, shown)
         with writing(data, dry_run=dry_run) as held:
             held.add_entry(ids, news)
 
@@ -103,7 +111,7 @@ def _translate(held: Session, identifier: str, code: str, told: dict[str, str]) 
     held.write([with_translation(held.data, action, on, language, told["note"])])
 
 
-def _news(told: dict[str, str]) -> News:
+def _news(told: dict[str, str], shown: tuple[str, ...]) -> News:
     from sip.cli.writing.given import news
 
     if missing := [f"--{name}" for name in ("on", "source") if name not in told]:
@@ -111,7 +119,9 @@ def _news(told: dict[str, str]) -> News:
             f"{' and '.join(missing)} must be given: an entry has a date and the document "
             "that says so, as in --on 2024-06-30 --source EB156/31"
         )
-    found = news(told, "--")
+    found = replace(news(told, "--"), evidence=shown)
     if not found.is_told:
-        raise UsageError("there is no news: add --status, --expected or --note")
+        raise UsageError(
+            "there is no news: add --status, --expected, --note, --evidence or --verified"
+        )
     return found

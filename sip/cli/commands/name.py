@@ -13,7 +13,9 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     DataOption,
     DryRunOption,
     DueOption,
+    FieldOption,
     OneCategoryOption,
+    PartOfOption,
     TitleOption,
 )
 
@@ -29,6 +31,8 @@ def name(
     *,
     title: TitleOption = None,
     category: OneCategoryOption = None,
+    part_of: PartOfOption = None,
+    field: FieldOption = None,
     due: DueOption = None,
     dry_run: DryRunOption = False,
     data: DataOption = None,
@@ -49,5 +53,5 @@ def name(
             )
         if action_path(new) in held.data.contents:
             raise UsageError(f"{new} is there already: choose the id of no other action")
-        head = given.head(held.data, title=title, category=category, due=due)
+        head = given.head(held.data, given.Head(title, category, due, part_of, tuple(field or ())))
         held.write(with_name(held.data, action, new, head))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,9 +13,12 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     DataOption,
     DryRunOption,
     DueOption,
+    EvidenceOption,
+    FieldOption,
     NoteOption,
     OneCategoryOption,
     OnOption,
+    PartOfOption,
     SourceOption,
     StatusOption,
     TitleOption,
@@ -32,11 +36,14 @@ def new(
     *,
     title: TitleOption = None,
     category: OneCategoryOption = None,
+    part_of: PartOfOption = None,
+    field: FieldOption = None,
     due: DueOption = None,
     on: OnOption,
     source: SourceOption,
     status: StatusOption = "in progress",
     note: NoteOption = None,
+    evidence: EvidenceOption = None,
     dry_run: DryRunOption = False,
     data: DataOption = None,
 ) -> None:
@@ -49,8 +56,10 @@ def new(
     if note is not None:
         told["note"] = given.text("--note", note)
     news = given.news(told, "--")
+    news = replace(news, evidence=given.evidence("--evidence", evidence or ()))
+    said = given.Head(title, category, due, part_of, tuple(field or ()))
     with writing(data, dry_run=dry_run) as held:
-        head = given.head(held.data, title=title, category=category, due=due)
+        head = given.head(held.data, said)
         named = {"id": _id(identifier, held.data), **head}
         held.write([new_action(held.data, named, [news.content])], news.on)
 

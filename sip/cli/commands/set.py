@@ -13,7 +13,9 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     DataOption,
     DryRunOption,
     DueOption,
+    FieldOption,
     OneCategoryOption,
+    PartOfOption,
     TitleOption,
 )
 
@@ -34,22 +36,26 @@ def set_head(
         ),
     ] = None,
     category: OneCategoryOption = None,
+    part_of: PartOfOption = None,
+    field: FieldOption = None,
     due: DueOption = None,
     dry_run: DryRunOption = False,
     data: DataOption = None,
 ) -> None:
-    """Change an action's title, category or due date."""
+    """Change an action's title, category, due date or fields."""
     from sip.cli.writing import given
     from sip.cli.writing.session import writing
-    from sip.plan.kinds.text import ENGLISH
     from sip.writing.changes.action import with_head
 
-    if title is None and category is None and due is None:
-        raise UsageError("there is nothing to set: add --title, --category or --due")
+    said = given.Head(title, category, due, part_of, tuple(field or ()))
+    if not said.is_told:
+        raise UsageError(
+            "there is nothing to set: add --title, --category, --due, --part-of or --field"
+        )
     if translate is not None and title is None:
         raise UsageError("--translate says the language of a title: add --title")
-    code = ENGLISH if translate is None else given.language("--translate", translate)
+    code = None if translate is None else given.language("--translate", translate)
     with writing(data, dry_run=dry_run) as held:
         (action,) = held.actions([identifier])
-        head = given.head(held.data, title=title, category=category, due=due)
+        head = given.head(held.data, said)
         held.write([with_head(held.data, action, head, code)])

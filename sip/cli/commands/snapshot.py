@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,9 +12,6 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     DataOption,
     DryRunOption,
 )
-
-if TYPE_CHECKING:
-    from sip.plan.kinds.figure import Figure
 
 FootnoteOption = Annotated[
     list[str] | None,
@@ -56,11 +53,11 @@ def snapshot(
         held.write([frozen(held.data, day, symbol, shown, footnotes)])
 
 
-def _footnotes(written: list[str]) -> dict[Figure, str]:
+def _footnotes(written: list[str]) -> dict[str, str]:
     from sip.cli.writing import given
     from sip.text.safe import printable
 
-    found: dict[Figure, str] = {}
+    found: dict[str, str] = {}
     for each in written:
         name, equals, text = each.partition("=")
         if not equals:

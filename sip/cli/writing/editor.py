@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -25,12 +26,14 @@ from sip.writing.changes.data import RefusedError
 from sip.writing.yaml.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sip.cli.folders import Folders
     from sip.writing.changes.log_entry import News
+    from sip.writing.values import Writable
 
 _FIELDS: Final = tuple(LogEntry.model_fields)
+_EVIDENCE: Final = "evidence"
 _MARK: Final = "#! "
 _NAME: Final = "entry.yaml"
 _HELP: Final = """\
@@ -41,21 +44,32 @@ _HELP: Final = """\
 #
 #   on        the date from which it holds: 2024-06-30, 2024-06, 2024-Q2 or 2024
 #   source    the symbol of the document that says so: EB156/31
-#   status    in progress, implemented, removed or merged
+#   status    not started, in progress, implemented, removed or merged
 #   into      the id of the action that a merged one went into
 #   expected  the date of completion that it gives
 #   note      the update in a few words; in quotes where a colon or a # is in it
+#   evidence  what shows it: a document's symbol, an https address, or several as [A77/28, EB1/2]
+#   verified  true where the document confirms that the action is done
 """
 
 
-def log_by_editor(ids: list[str], told: Mapping[str, str], data: Folders, *, dry_run: bool) -> None:
+def log_by_editor(
+    ids: list[str],
+    told: Mapping[str, str],
+    shown: Sequence[str],
+    data: Folders,
+    *,
+    dry_run: bool,
+) -> None:
     """Let a person write the entry, tell problems there, and add it to each of the actions."""
     with session(data, dry_run=True) as held:
         try:
             actions = ", ".join(action.record.id for action in held.actions(ids))
         except RefusedError as refusal:
             _stop(refusal)
-    text = _template(told) + _HELP.format(actions=actions)
+    text = _template({**told, **({_EVIDENCE: shown} if shown else {})}) + _HELP.format(
+        actions=actions
+    )
     problems: tuple[str, ...] = ()
     while True:
         offered = _with_problems(text, problems)
@@ -81,7 +95,7 @@ def _stop(refusal: RefusedError) -> NoReturn:
     raise typer.Exit(PROBLEMS)
 
 
-def _template(told: Mapping[str, str]) -> str:
+def _template(told: Mapping[str, Writable]) -> str:
     lines = [
         line
         for name in _FIELDS
@@ -90,8 +104,10 @@ def _template(told: Mapping[str, str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _pair(name: str, value: str) -> list[str]:
-    return Style().pair(name, value, 0) if name == "note" else [f"{name}: {visible(value)}"]
+def _pair(name: str, value: Writable) -> list[str]:
+    if isinstance(value, str) and name != "note":
+        return [f"{name}: {visible(value)}"]
+    return Style().pair(name, value, 0)
 
 
 def _with_problems(text: str, problems: tuple[str, ...]) -> str:
@@ -122,21 +138,23 @@ def _news(text: str) -> News | None:
             raise RefusedError(
                 f"{printable(name)} is no field of a log entry: {advice(name, _FIELDS)}"
             )
-        if not isinstance(value, str):
+        if not isinstance(value, str) and name != _EVIDENCE:
             raise RefusedError(f"{name} has several parts: write one text, more with --translate")
-    return _fit({name: str(value) for name, value in told.items()})
+    shown = told.pop(_EVIDENCE, [])
+    pieces = [str(each) for each in (shown if isinstance(shown, list) else [shown])]
+    return _fit({name: str(value) for name, value in told.items()}, pieces)
 
 
-def _fit(told: dict[str, str]) -> News:
+def _fit(told: dict[str, str], shown: Sequence[str]) -> News:
     for name in ("on", "source"):
         if name not in told:
             raise RefusedError(f"{name} is empty: an entry has a date and a document")
     try:
-        news = given.news(told)
+        news = replace(given.news(told), evidence=given.evidence(_EVIDENCE, shown))
     except UsageError as error:
         raise RefusedError(error.message) from None
     if not news.is_told:
-        raise RefusedError("there is no news: write a status, an expected date or a note")
+        raise RefusedError("there is no news: write a status, an expected date, a note or evidence")
     return news
 
 

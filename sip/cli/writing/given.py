@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from sip.cli.exits import UsageError
+from sip.plan.kinds.evidence import Evidence
+from sip.plan.kinds.field import FieldText
 from sip.plan.kinds.figure import FigureName
 from sip.plan.models import Status, StatusWord
-from sip.plan.values import CategoryKey, Date, Document, Identifier, LanguageCode, Prose
+from sip.plan.values import CategoryKey, Date, Document, Identifier, LanguageCode, OnlyYes, Prose
 from sip.text.safe import printable
 from sip.text.suggest import advice
 from sip.writing.changes.log_entry import News
@@ -19,7 +21,7 @@ from sip.writing.changes.log_entry import News
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sip.plan.kinds.figure import Figure
+    from sip.plan.kinds.field import DeclaredField
     from sip.plan.partial_date import PartialDate
     from sip.writing.changes.data import Data
     from sip.writing.values import Writable
@@ -71,10 +73,9 @@ def status(option: str, written: str) -> Status:
     return found
 
 
-def figure(option: str, written: str) -> Figure:
-    """Return one of the figures of a report by its name; raise UsageError."""
-    found: Figure = _value(option, written.replace("-", "_"), FigureName)
-    return found
+def figure(option: str, written: str) -> str:
+    """Return the name of one of the figures of a report; raise UsageError."""
+    return str(_value(option, written.replace("-", "_"), FigureName))
 
 
 def text(option: str, written: str) -> str:
@@ -108,14 +109,41 @@ def news(told: Mapping[str, str], before: str = "") -> News:
         found = replace(found, into=identifier(f"{before}into", told["into"]))
     if "expected" in told:
         found = replace(found, expected=date(f"{before}expected", told["expected"]))
+    if "verified" in told:
+        found = replace(found, is_verified=only_yes(f"{before}verified", told["verified"]))
     return replace(found, note=told.get("note"))
 
 
-def head(
-    data: Data, *, title: str | None, category: str | None, due: str | None
-) -> dict[str, Writable]:
+def evidence(option: str, written: Iterable[str]) -> tuple[str, ...]:
+    """Return symbols of documents and https addresses; raise UsageError."""
+    return tuple(str(_value(option, each, Evidence)) for each in written)
+
+
+def only_yes(name: str, written: str) -> bool:
+    """Return the true that a field takes alone; raise UsageError."""
+    return bool(_value(name, written, OnlyYes))
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the options say of an action beside its log, as it was typed."""
+
+    title: str | None = None
+    category: str | None = None
+    due: str | None = None
+    part_of: str | None = None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether any of it is."""
+        return self != Head()
+
+
+def head(data: Data, told: Head) -> dict[str, Writable]:
     """Return what is said of an action beside its log, as it is written; raise UsageError."""
     found: dict[str, Writable] = {}
+    title, category, due = told.title, told.category, told.due
     if category is not None:
         plan = data.dataset.plan
         found["category"] = one_of_categories(
@@ -125,4 +153,40 @@ def head(
         found["title"] = text("--title", title)
     if due is not None:
         found["due"] = date("--due", due)
+    if told.part_of is not None:
+        found["part_of"] = identifier("--part-of", told.part_of)
+    if told.fields:
+        found["fields"] = _fields(data, told.fields)
     return found
+
+
+def _fields(data: Data, written: Iterable[str]) -> dict[str, Writable]:
+    """Return the values of each field, several as a list; raise UsageError."""
+    plan = data.dataset.plan
+    declared = {} if plan is None else plan.record.fields
+    values: dict[str, list[str]] = {}
+    for each in written:
+        key, equals, value = (part.strip() for part in each.partition("="))
+        if not equals:
+            raise UsageError(f"--field {printable(each)} has no value: write it as KEY=VALUE")
+        if key not in declared:
+            otherwise = "plan.yaml declares no fields" if not declared else None
+            raise UsageError(
+                f"--field {printable(key)} is no field of the plan: "
+                f"{advice(key, declared, otherwise)}"
+            )
+        values.setdefault(key, []).append(_field_value(key, value, declared[key]))
+    for key, found in values.items():
+        if len(found) > 1 and not declared[key].many:
+            raise UsageError(f"--field {key} is given {len(found)} times, and takes one value")
+    return {key: found if len(found) > 1 else found[0] for key, found in values.items()}
+
+
+def _field_value(key: str, written: str, declared: DeclaredField) -> str:
+    value = str(_value(f"--field {key}", written, FieldText))
+    if declared.values and value not in declared.values:
+        raise UsageError(
+            f"--field {key} is {printable(value)}, which is none of its values: "
+            f"{advice(value, declared.values)}"
+        )
+    return value

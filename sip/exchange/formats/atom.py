@@ -25,7 +25,7 @@ def render(plan: str, record: Record) -> str:
     is the last day of its date, never the day of writing.
     """
     feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "en"})
-    title = record.plan.title.english
+    title = record.plan.title.original
     _add(feed, "id", _urn(plan))
     _add(feed, "title", title)
     _add(feed, "updated", _moment(record.latest_date))
@@ -61,10 +61,10 @@ def _said(entry: LogEntry) -> Iterator[str]:
 
 def _content(action: Action, entry: LogEntry) -> Iterator[str]:
     if action.title is not None:
-        yield action.title.english
+        yield action.title.original
     yield f"{entry.on}: {', '.join(_said(entry))} ({entry.source})"
     if entry.note is not None:
-        yield entry.note.english
+        yield entry.note.original
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:

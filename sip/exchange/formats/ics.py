@@ -30,7 +30,7 @@ def render(plan: str, record: Record) -> str:
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//sip//sip export//EN",
-        f"X-WR-CALNAME:{_escaped(record.plan.title.english)}",
+        f"X-WR-CALNAME:{_escaped(record.plan.title.original)}",
         *_events(plan, record),
         "END:VCALENDAR",
     ]
@@ -67,7 +67,7 @@ def _days(action: Action, record: Record) -> Iterator[_Day]:
 
 def _event(plan: str, day: _Day, stamp: str) -> Iterator[str]:
     action = day.action
-    title = "" if action.title is None else f": {action.title.english}"
+    title = "" if action.title is None else f": {action.title.original}"
     origin = "" if day.source is None else f" ({day.source})"
     yield "BEGIN:VEVENT"
     yield f"UID:{plan}.{action.id}.{day.kind}@sip-tracker"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sip.plan.compared.pairing import facts, paired_entries
 from sip.plan.compared.rewordings import plan_texts, reworded, reworded_assumptions
-from sip.plan.kinds.figure import Figure
+from sip.plan.kinds.figure import FIGURE_NAMES
 from sip.plan.kinds.text import Text
 
 if TYPE_CHECKING:
@@ -128,6 +128,6 @@ def _of_snapshots(old: Snapshot, new: Snapshot) -> Iterator[Reading]:
         (Part.ERRATUM, old.errata, new.errata),
     )
     for part, before, after in parts:
-        for figure in Figure:
+        for figure in FIGURE_NAMES:
             if before.get(figure) != after.get(figure):
-                yield Reading(part, symbol, figure.value, before.get(figure), after.get(figure))
+                yield Reading(part, symbol, figure, before.get(figure), after.get(figure))

@@ -46,4 +46,4 @@ def _marks(action: Action) -> Iterator[tuple[str, str]]:
     if not action.is_unlisted:
         yield "id", folded(action.id)
     if action.title is not None:
-        yield "title", folded(action.title.english)
+        yield "title", folded(action.title.original)

@@ -2,37 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # pydantic reads it
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import ConfigDict, RootModel, model_validator
 
 from sip.plan.values import BAD_VALUE, MISSING_FIELD, LanguageCode, Prose, refusal
 
+if TYPE_CHECKING:
+    from pydantic import ValidationInfo
+
 ENGLISH = "en"
+
+Context: TypeAlias = "Mapping[str, str | None]"
+"""What the files of a plan are read with: its main language, None where that can't be told."""
+
+
+def in_language(code: str | None) -> Context:
+    """Return the context in which texts without a code are in that language."""
+    return {"language": code}
 
 
 class Text(RootModel[Mapping[LanguageCode, Prose]]):
-    """A text of the data in English and, where translated, in other languages by code."""
+    """A text in the plan's main language, which comes first, and in others where translated."""
 
     model_config = ConfigDict(frozen=True)
 
     @model_validator(mode="before")
     @classmethod
-    def _a_plain_text_is_english(cls, value: object) -> object:
+    def _a_plain_text_is_in_the_main_language(cls, value: object, info: ValidationInfo) -> object:
+        context: Context = info.context or in_language(ENGLISH)
+        main = context["language"]
         if isinstance(value, str):
-            return {ENGLISH: value}
+            return {main or ENGLISH: value}
         if not isinstance(value, dict):
+            here = "English" if main in {ENGLISH, None} else f"the plan's language ({main})"
+            codes = f"{main or ENGLISH}: and {'zh' if main != 'zh' else ENGLISH}:"
             raise refusal(
-                BAD_VALUE, "where a text belongs: write it in English, or as en: and zh: below"
+                BAD_VALUE, f"where a text belongs: write it in {here}, or as {codes} below"
             )
-        if ENGLISH not in value:
-            raise refusal(MISSING_FIELD, "has no English text: add en: and the text")
-        return value
+        if main is None:
+            return value
+        if main not in value:
+            name = "English" if main == ENGLISH else main
+            raise refusal(MISSING_FIELD, f"has no {name} text: add {main}: and the text")
+        return {main: value[main], **value}
 
     @property
-    def english(self) -> str:
-        """The text that is always there."""
-        return self.root[ENGLISH]
+    def language(self) -> str:
+        """The code of the plan's main language, in which the text always is."""
+        return next(iter(self.root))
+
+    @property
+    def original(self) -> str:
+        """The text in the plan's main language."""
+        return self.root[self.language]
 
     @property
     def languages(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, Nothing
+from sip.plan.kinds.figure import Figure
 from sip.report.changes.tables import (
     CHANGE_NAMES,
     first_table,
@@ -30,7 +31,7 @@ from sip.report.document import (
     message,
 )
 from sip.report.provenance import origin, silence_of, snapshot_label
-from sip.report.tables import FIGURE_COLUMNS, figures_row, snapshot_row
+from sip.report.tables import figure_columns, snapshot_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,18 +114,12 @@ def _between(found: Difference) -> Message:
 
 
 def _figures(found: Difference) -> Table:
-    columns = (Column("date", in_context("figures at a date", "Date")), *FIGURE_COLUMNS)
-    before = () if isinstance(found.before, Nothing) else (found.before,)
+    sides = [each for each in (found.before, found.after) if not isinstance(each, Nothing)]
+    used = [f for f in Figure if any(f in each.view.record.figures_used for each in sides)]
+    columns = (Column("date", in_context("figures at a date", "Date")), *figure_columns(used))
     footnotes: list[Footnote] = []
-    rows = tuple(_figures_of(side, footnotes) for side in (*before, found.after))
+    rows = tuple(snapshot_row(_side(side), side.view, used, footnotes) for side in sides)
     return Table("figures", columns, rows, tuple(footnotes))
-
-
-def _figures_of(side: Side, footnotes: list[Footnote]) -> tuple[Cell, ...]:
-    snapshot = side.view.as_of.published
-    if snapshot is None:
-        return figures_row(_side(side), side.view.figures)
-    return snapshot_row(_side(side), side.view, snapshot, footnotes)
 
 
 def _side(side: Side) -> Message:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind
 from sip.plan.compared.readings import Part
-from sip.plan.kinds.figure import Figure
 from sip.plan.models import Status
 from sip.report.document import (
     Cell,
@@ -20,7 +19,7 @@ from sip.report.document import (
     message,
 )
 from sip.report.lateness import actions_named, overdue_by, past_expected_by, slipped_by
-from sip.report.tables import FIGURE_COLUMNS, STATUS_NAMES
+from sip.report.tables import FIGURE_HEADINGS, STATUS_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -60,9 +59,7 @@ _PART_NAMES = {
     Part.FOOTNOTE: message("footnote"),
     Part.ERRATUM: message("erratum"),
 }
-_FIGURE_NAMES = {
-    figure.value: column.heading for figure, column in zip(Figure, FIGURE_COLUMNS, strict=True)
-}
+_FIGURE_NAMES = {figure.value: name for figure, name in FIGURE_HEADINGS.items()}
 _FIRSTS = {ChangeKind.FIRST_DUE_DATE, ChangeKind.FIRST_EXPECTED_DATE}
 
 

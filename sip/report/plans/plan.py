@@ -33,7 +33,7 @@ class PlanAmongOthers:
     @property
     def key(self) -> str:
         """What programs know it by."""
-        return key_of(self.record.plan.title.english)
+        return key_of(self.record.plan.title.original)
 
     @property
     def facts(self) -> tuple[Cell, ...]:
@@ -53,10 +53,10 @@ class PlanAmongOthers:
 
 def with_names(plans: Sequence[PlanAmongOthers]) -> Iterator[tuple[Value, PlanAmongOthers]]:
     """Yield each plan with what it is called: by its title, and its folder where two have one."""
-    titles = Counter(plan.record.plan.title.english for plan in plans)
+    titles = Counter(plan.record.plan.title.original for plan in plans)
     for plan in plans:
         title = plan.record.plan.title
-        if titles[title.english] == 1:
+        if titles[title.original] == 1:
             yield title, plan
         else:
             yield message("{plan} ({folder})", plan=title, folder=plan.folder), plan

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sip.plan.compared.sharing import has_unlisted, shared_actions
+from sip.plan.kinds.figure import Figure
 from sip.plan.progress import Figures
 from sip.report.document import (
     Bullets,
@@ -24,10 +25,10 @@ from sip.report.plans.beside import origin_of
 from sip.report.plans.plan import NAME_COLUMN, PLAN_FACTS, number_of, with_names
 from sip.report.provenance import documents_of_last_word, origin, subtitle
 from sip.report.sentences import unlisted
-from sip.report.tables import FIGURE_COLUMNS, LATE_COLUMNS, figures_row, late_cells, texts_below
+from sip.report.tables import LATE_COLUMNS, figure_columns, figures_row, late_cells, texts_below
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sip.plan.progress import State
     from sip.plan.view import View
@@ -43,11 +44,12 @@ def plans_status(plans: Sequence[PlanAmongOthers], left_out: Sequence[str] = ())
     At least one of the plans has something on record by the date. Of those in the folders that
     are left out the data has errors: they have no figures, and without them there is no total.
     """
-    rows = [_row(name, plan) for name, plan in with_names(plans)]
+    used = _figures_used(plans)
+    rows = [_row(name, plan, used) for name, plan in with_names(plans)]
     why_not = _why_no_total(plans, left_out)
     if why_not is None:
-        rows.append(_total([plan.view for plan in plans if plan.view is not None]))
-    table = Table("plans", _COLUMNS, tuple(rows))
+        rows.append(_total([plan.view for plan in plans if plan.view is not None], used))
+    table = Table("plans", _columns(used), tuple(rows))
     blocks = (table,) if why_not is None else (table, Paragraph((why_not,)))
     notes = [
         Section(f"plan_{number}", message("{plan}", plan=name), (Bullets(_notes(plan)),))
@@ -61,24 +63,31 @@ def plans_status(plans: Sequence[PlanAmongOthers], left_out: Sequence[str] = ())
     )
 
 
-_COLUMNS = (
-    NAME_COLUMN,
-    *FIGURE_COLUMNS,
-    *LATE_COLUMNS[1:],
-    Column("as_of", message("As of")),
-    Column("document", message("Document")),
-    *PLAN_FACTS,
-    Column.fact("unlisted"),
-)
+def _figures_used(plans: Sequence[PlanAmongOthers]) -> list[Figure]:
+    """Return the figures that any of the plans uses: where another one has no such, it is 0."""
+    used = {each for plan in plans for each in plan.record.figures_used}
+    return [figure for figure in Figure if figure in used]
 
 
-def _row(name: Value, plan: PlanAmongOthers) -> tuple[Cell, ...]:
+def _columns(used: Iterable[Figure]) -> tuple[Column, ...]:
+    return (
+        NAME_COLUMN,
+        *figure_columns(used),
+        *LATE_COLUMNS[1:],
+        Column("as_of", message("As of")),
+        Column("document", message("Document")),
+        *PLAN_FACTS,
+        Column.fact("unlisted"),
+    )
+
+
+def _row(name: Value, plan: PlanAmongOthers, used: Sequence[Figure]) -> tuple[Cell, ...]:
     view = plan.view
     if view is None:
-        cells = (Cell(name), *(Cell(None) for _ in _COLUMNS[1:-3]))
+        cells = (Cell(name), *(Cell(None) for _ in _columns(used)[1:-3]))
         return (*cells, *plan.facts, Cell(None))
     return (
-        *figures_row(name, view.figures),
+        *figures_row(name, view.figures, used),
         *_late(view.open),
         Cell(view.as_of.date),
         Cell(documents_of_last_word(view)),
@@ -87,13 +96,13 @@ def _row(name: Value, plan: PlanAmongOthers) -> tuple[Cell, ...]:
     )
 
 
-def _total(views: Sequence[View]) -> tuple[Cell, ...]:
+def _total(views: Sequence[View], used: Sequence[Figure]) -> tuple[Cell, ...]:
     """Return the sums; the date is left out where they are of several."""
     states = list(chain.from_iterable(view.states for view in views))
     dates = {view.as_of.date for view in views}
     cells = (
-        *figures_row(ALL_PLANS, Figures.of(states)),
-        *_late([state for state in states if state.is_open]),
+        *figures_row(ALL_PLANS, Figures.of(states), used),
+        *_late([state for view in views for state in view.open]),
         Cell(dates.pop() if len(dates) == 1 else None),
         *(Cell(None) for _ in range(4)),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sip.plan.kinds.text import ENGLISH
 from sip.plan.models import Action
 from sip.text.ids import natural_order
 from sip.writing.edits import SetValue, Translate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sip.reading.fit import Loaded
     from sip.writing.changes.data import Data
@@ -71,20 +71,32 @@ def _most_alike(identifier: str, data: Data) -> Loaded[Action] | None:
     return sound[max(at, 1) - 1] if sound else None
 
 
-def head_edits(head: Mapping[str, Writable], language: str = ENGLISH) -> list[Edit]:
-    """Return the edits that set these values; a title is set in one language."""
+def head_edits(head: Mapping[str, Writable], language: str, main: str) -> list[Edit]:
+    """Return the edits that set these values; a title is set in one language, and fields alone."""
     return [
-        Translate((name,), language, str(value)) if name == _TITLE else SetValue((name,), value)
+        Translate((name,), language, str(value), main) if name == _TITLE else edit
         for name, value in head.items()
+        for edit in _settings(name, value)
     ]
 
 
+def _settings(name: str, value: Writable) -> list[Edit]:
+    """Set a value; of a group, such as the fields, only those that it has."""
+    if isinstance(value, Mapping):
+        return [SetValue((name, key), each) for key, each in value.items()]
+    return [SetValue((name,), value)]
+
+
 def with_head(
-    data: Data, action: Loaded[Action], head: Mapping[str, Writable], language: str = ENGLISH
+    data: Data, action: Loaded[Action], head: Mapping[str, Writable], language: str | None = None
 ) -> FileChange:
-    """Change values of an action's head; a title keeps its other languages."""
-    if action.record.title is None and _TITLE in head and language == ENGLISH:
-        edits: list[Edit] = [SetValue((name,), value) for name, value in head.items()]
+    """Change values of an action's head; a title keeps its other languages.
+
+    It is in the plan's main language where none is named.
+    """
+    language = language or data.language
+    if action.record.title is None and _TITLE in head and language == data.language:
+        edits = [edit for name, value in head.items() for edit in _settings(name, value)]
     else:
-        edits = head_edits(head, language)
+        edits = head_edits(head, language, data.language)
     return data.edited(data.below(action.path), edits)

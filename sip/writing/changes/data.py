@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sip.checks.every import check
+from sip.plan.kinds.text import ENGLISH
 from sip.problems.problem import Location, Problem, sorted_problems
 from sip.problems.rule import Severity
 from sip.reading.dataset import DataFile, FileKind, read_records
@@ -60,6 +61,12 @@ class Data:
     def dataset(self) -> Dataset:
         """The records of the files."""
         return self._read[0]
+
+    @property
+    def language(self) -> str:
+        """The plan's main language, in which texts without a code are."""
+        plan = self.dataset.plan
+        return ENGLISH if plan is None else plan.record.language
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:

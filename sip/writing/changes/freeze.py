@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.kinds.figure import Figure
+from sip.plan.kinds.figure import SUB_ACTIONS
 from sip.plan.progress import Figures
 from sip.text.safe import printable
 from sip.writing.changes.data import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from sip.plan.kinds.figure import Figure
     from sip.plan.partial_date import PartialDate
+    from sip.plan.progress import State
     from sip.writing.changes.data import Data
     from sip.writing.disk.journal import FileChange
     from sip.writing.values import Writable
@@ -28,25 +30,35 @@ def frozen(
     as_of: PartialDate,
     document: str,
     presented: PartialDate | None,
-    footnotes: Mapping[Figure, str],
+    footnotes: Mapping[str, str],
 ) -> FileChange:
     """Make the snapshot of a date from the figures that the record gives; raise RefusedError."""
     _check_free(data, as_of)
-    figures = Figures.of(data.dataset.history.at(as_of.last_day))
-    if not figures.actions:
+    states = data.dataset.history.at(as_of.last_day)
+    if not any(not state.status.has_left for state in states):
         raise RefusedError(f"nothing is on record by {as_of}: choose a later date")
-    published = {
-        str(figure): value for figure in Figure if (value := figure.of(figures)) is not None
-    }
+    used = data.dataset.record.figures_used
+    published: dict[str, Writable] = dict(_figures(states, used))
+    if any(state.action.is_part for state in states):
+        published[SUB_ACTIONS] = dict(_figures(states, used, of_sub_actions=True))
     content: dict[str, Writable] = {"as_of": as_of, "document": document}
     if presented is not None:
         content["presented"] = presented
     content["published"] = published
     if footnotes:
-        content["footnotes"] = {str(figure): text for figure, text in footnotes.items()}
+        content["footnotes"] = dict(footnotes)
     latest = max(data.dataset.snapshots, key=lambda each: each.record.as_of, default=None)
     like = None if latest is None else data.below(latest.path)
     return data.created(snapshot_path(as_of), content, like)
+
+
+def _figures(
+    states: Iterable[State], used: Iterable[Figure], *, of_sub_actions: bool = False
+) -> Iterator[tuple[str, int]]:
+    figures = Figures.of(states, of_sub_actions=of_sub_actions)
+    for figure in used:
+        if (value := figure.of(figures)) is not None:
+            yield str(figure), value
 
 
 def _check_free(data: Data, as_of: PartialDate) -> None:

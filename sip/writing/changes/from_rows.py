@@ -232,7 +232,7 @@ def _entry_there(action: Action, row: ActionRow) -> int | None:
 
 def _word(entry: LogEntry, name: str) -> str | None:
     if name == "note":
-        return None if entry.note is None else entry.note.english
+        return None if entry.note is None else entry.note.original
     value = getattr(entry, name)
     return None if value is None else str(value)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.plan.models import LogEntry, Status
+from sip.plan.kinds.text import in_language
+from sip.plan.models import NEWS, LogEntry, Status
 from sip.text.safe import printable
 from sip.writing.changes.data import RefusedError
 from sip.writing.edits import AddEntry, Translate
+from sip.writing.values import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,16 +33,18 @@ class News:
     into: str | None = None
     expected: PartialDate | None = None
     note: str | None = None
+    evidence: tuple[str, ...] = ()
+    is_verified: bool = False
 
     @property
     def is_told(self) -> bool:
         """Whether there is any news in it."""
-        return not (self.status is None and self.expected is None and self.note is None)
+        return any(name in self.content for name in NEWS)
 
     @property
     def can_move_figures(self) -> bool:
         """Whether a report could have said otherwise: a note alone changes no figure or date."""
-        return self.status is not None or self.expected is not None
+        return self.status is not None or self.expected is not None or self.is_verified
 
     @property
     def content(self) -> dict[str, Writable]:
@@ -52,15 +56,15 @@ class News:
             "into": self.into,
             "expected": self.expected,
             "note": self.note,
+            "evidence": list(self.evidence) or None,
+            "verified": True if self.is_verified else None,
         }
         return {name: value for name, value in said.items() if value is not None}
 
 
 def with_entry(data: Data, actions: Sequence[Loaded[Action]], news: News) -> list[FileChange]:
     """Add one entry to the log of each of the actions; raise RefusedError."""
-    said = LogEntry.model_validate(
-        {name: str(value) for name, value in news.content.items()},
-    )
+    said = LogEntry.model_validate(as_read(news.content), context=in_language(data.language))
     if again := [action.record.id for action in actions if said in action.record.log]:
         raise RefusedError(f"{', '.join(again)} has this entry already: nothing is to be added")
     return [data.edited(data.below(action.path), [AddEntry(news.content)]) for action in actions]
@@ -84,4 +88,4 @@ def with_translation(
             "write the translation into the file"
         )
     steps = ("log", noted[0], "note")
-    return data.edited(data.below(action.path), [Translate(steps, language, text)])
+    return data.edited(data.below(action.path), [Translate(steps, language, text, data.language)])

@@ -9,14 +9,21 @@ from sip.plan.kinds.figure import Figure
 from sip.plan.progress import Figures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sip.plan.models import Snapshot
     from sip.plan.partial_date import PartialDate
+    from sip.plan.progress import State
     from sip.reading.dataset import Dataset
 
 # The other figures follow from these.
-_COUNTS = (Figure.ACTIONS, Figure.IMPLEMENTED, Figure.IN_PROGRESS)
+_COUNTS = (
+    Figure.ACTIONS,
+    Figure.IMPLEMENTED,
+    Figure.VERIFIED,
+    Figure.NOT_STARTED,
+    Figure.IN_PROGRESS,
+)
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class Moved:
     """The figures of one report that the record would give otherwise: name, before, after."""
 
     snapshot: Snapshot
-    figures: tuple[tuple[Figure, int, int], ...]
+    figures: tuple[tuple[str, int, int], ...]
 
     def __str__(self) -> str:
         told = ", ".join(f"{figure} from {was} to {now}" for figure, was, now in self.figures)
@@ -36,16 +43,21 @@ def moved_figures(before: Dataset, after: Dataset) -> list[Moved]:
     found = []
     for snapshot in _oldest_first(before):
         day = snapshot.as_of.last_day
-        was = Figures.of(before.history.at(day))
-        now = Figures.of(after.history.at(day))
-        figures = tuple(
-            (figure, old, new)
-            for figure in _COUNTS
-            if (old := figure.of(was) or 0) != (new := figure.of(now) or 0)
-        )
+        was, now = before.history.at(day), after.history.at(day)
+        figures = (*_moved(was, now), *_moved(was, now, of_sub_actions=True))
         if figures:
             found.append(Moved(snapshot, figures))
     return found
+
+
+def _moved(
+    was: Iterable[State], now: Iterable[State], *, of_sub_actions: bool = False
+) -> Iterator[tuple[str, int, int]]:
+    before = Figures.of(was, of_sub_actions=of_sub_actions)
+    after = Figures.of(now, of_sub_actions=of_sub_actions)
+    for figure in _COUNTS:
+        if (old := figure.of(before) or 0) != (new := figure.of(after) or 0):
+            yield figure.name_in(of_sub_actions=of_sub_actions), old, new
 
 
 def published_since(dataset: Dataset, on: PartialDate) -> list[Snapshot]:

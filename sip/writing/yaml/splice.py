@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sip.plan.kinds.text import ENGLISH
 from sip.writing.edits import InsertItem, RemoveValue, SetValue, Translate, UnfitError
 from sip.writing.yaml import flow
 from sip.writing.yaml.comments import comments
@@ -48,8 +47,8 @@ def changed(text: str, step: SingleEdit) -> str:
             return spliced(text, splicer.value_set(steps, value))
         case RemoveValue(steps):
             return spliced(text, splicer.value_removed(steps))
-        case Translate(steps, language, translation):
-            return spliced(text, splicer.translated(steps, language, translation))
+        case Translate():
+            return spliced(text, splicer.translated(step))
 
 
 @dataclass(frozen=True)
@@ -109,26 +108,27 @@ class _Splicer:
             until = _end(_BLANKS, self.text, pair.value.end)
         return [Replacement(pair.key.start, until, "")]
 
-    def translated(self, steps: Steps, language: str, translation: str) -> list[Replacement]:
+    def translated(self, step: Translate) -> list[Replacement]:
+        steps, language, main = step.steps, step.language, step.main
         *_, holder, node = nodes = self._way(steps)
         if not isinstance(node, Scalar):
             raise UnfitError(f"{steps[-1]} is no text: translate it by hand")
         if is_in_flow(nodes):
-            pair_in_flow = self.style.in_flow({language: translation}).removeprefix("{")
-            opened = Replacement(node.start, node.start, f"{{{ENGLISH}: ")
+            pair_in_flow = self.style.in_flow({language: step.text}).removeprefix("{")
+            opened = Replacement(node.start, node.start, f"{{{main}: ")
             return [opened, Replacement(node.end, node.end, f", {pair_in_flow}")]
         outer = column_of(self.text, holder.start)
         inner, opened = (
             column_of(self.text, node.start),
-            Replacement(node.start, node.start, "en: "),
+            Replacement(node.start, node.start, f"{main}: "),
         )
         if isinstance(holder, MappingNode):
             pair = _pair(holder, str(steps[-1]))
             if line_start(self.text, node.start) == line_start(self.text, pair.key.start):
                 colon = self._behind_colon(pair)
                 inner = outer + self.style.step
-                opened = Replacement(colon, colon, f"{self.style.line_end}{' ' * inner}{ENGLISH}:")
-        added = indented(self.style.pair(language, translation, inner), inner)
+                opened = Replacement(colon, colon, f"{self.style.line_end}{' ' * inner}{main}:")
+        added = indented(self.style.pair(language, step.text, inner), inner)
         deeper = moved_in(self.text, node, inner - outer)
         return [opened, *deeper, self._behind(node.end, inner, added)]
 

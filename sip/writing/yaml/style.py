@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sip.plan.models import Action, LogEntry, Plan, PublishedFigures, Snapshot
 from sip.plan.partial_date import PartialDate
+from sip.writing.values import as_read
 from sip.writing.yaml.nodes import ListNode, MappingNode, Scalar, scalars
 from sip.writing.yaml.scalars import (
     DOUBLE,
@@ -98,7 +99,7 @@ class Style:
         self, key: str, value: str | int | PartialDate, indent: int, column: int
     ) -> list[str]:
         """Write a text that starts at the column, its lines below deeper than the indentation."""
-        text = str(value)
+        text = str(as_read(value))
         line = self._on_one_line(key, value, in_flow=False)
         lines = None
         if "\n" in text or (" " in text and len(line) > WIDEST_LINE - column):
@@ -128,7 +129,7 @@ class Style:
         return replace(self, quotes={**others, key: quote} if quote in _QUOTES else others)
 
     def _on_one_line(self, key: str, value: str | int | PartialDate, *, in_flow: bool) -> str:
-        text = str(value)
+        text = str(as_read(value))
         if key in self.quotes:
             return quoted(text, self.quotes[key])
         if not isinstance(value, str):

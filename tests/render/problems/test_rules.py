@@ -22,12 +22,11 @@ def test_a_row_a_rule_in_lines_of_the_width() -> None:
         "                    some readers and another to\n"
         "                    others.\n"
         "reopened  warning   An implemented action that\n"
-        "                    is in progress again is\n"
-        "                    worth a second look. It\n"
-        "                    happens, and it takes an\n"
-        "                    action out of the\n"
-        "                    implemented ones that were\n"
-        "                    reported.\n"
+        "                    is open again is worth a\n"
+        "                    second look. It happens, and\n"
+        "                    it takes an action out of\n"
+        "                    the implemented ones that\n"
+        "                    were reported.\n"
     )
 
 

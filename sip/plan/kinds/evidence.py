@@ -1,0 +1,91 @@
+"""What shows that an entry of a log is so: the symbol of a document, or an https address."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, TypeAlias
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from sip.plan.values import BAD_VALUE, DOCUMENT_SYMBOL, LONGEST_NAME, JsonSchema, refusal, whole
+
+_SCHEME = "https://"
+_LONGEST_ADDRESS = 1000
+_WANTED = f"write a document's symbol such as A77/28, or an address that begins with {_SCHEME}"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+# A name of at least two labels, the last of them no number: an address in digits tells nobody
+# whose it is.
+_HOST = re.compile(rf"(?:{_LABEL}\.)+(?=[A-Za-z]){_LABEL}")
+_PORT = r"(?::[0-9]{1,5})?"
+# The characters of RFC 3986, without the quotes and brackets that end a link in a text.
+_REST = re.compile(r"(?:[/?#][A-Za-z0-9._~:/?#@!$&()*+,;=%-]*)?")
+_ADDRESS = re.compile(rf"{_SCHEME}(?P<host>{_HOST.pattern}){_PORT}{_REST.pattern}")
+_OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PUNYCODE = "xn--"
+
+
+def host_of(evidence: str) -> str | None:
+    """Return the host of an address, None of a document's symbol."""
+    found = _ADDRESS.fullmatch(evidence)
+    return None if found is None else found["host"]
+
+
+def host_as_it_reads(host: str) -> str:
+    """Return a host as a browser may show it: its punycode in the letters that it stands for."""
+    return ".".join(map(_label_as_it_reads, host.split(".")))
+
+
+def _label_as_it_reads(label: str) -> str:
+    if not label.lower().startswith(_PUNYCODE):
+        return label
+    try:
+        return label[len(_PUNYCODE) :].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+
+
+def _evidence(value: object) -> str:
+    if not isinstance(value, str):
+        raise refusal(BAD_VALUE, f"where one value belongs: {_WANTED}")
+    is_symbol = len(value) <= LONGEST_NAME and DOCUMENT_SYMBOL.fullmatch(value)
+    if is_symbol or (len(value) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(value)):
+        return value
+    raise refusal(BAD_VALUE, _why_not(value))
+
+
+def _why_not(value: str) -> str:  # noqa: PLR0911  # one return a slip
+    """Say what is wrong with a word that is no evidence, and what would be right."""
+    if not value.startswith(_SCHEME):
+        if value.lower().startswith(_SCHEME) or not _OTHER_SCHEME.match(value):
+            return f"which is no document symbol or https address: {_WANTED}"
+        return f"and only {_SCHEME} addresses are links that can be trusted: {_WANTED}"
+    if len(value) > _LONGEST_ADDRESS:
+        return f"which is too long: write an address of at most {_LONGEST_ADDRESS} characters"
+    place = re.split(r"[/?#]", value[len(_SCHEME) :], maxsplit=1)[0]
+    if "@" in place:
+        return "which has a name or password before its host: take all up to the @ out"
+    host = re.sub(rf"{_PORT}$", "", place)
+    if not host.isascii():
+        return f"whose host is not in ASCII: write it as {_in_punycode(host)} if that is meant"
+    if not _HOST.fullmatch(host):
+        return "whose host is no name with a dot in it, such as www.who.int: mend it"
+    return "which has characters that no address has: copy it from the browser's address bar"
+
+
+def _in_punycode(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return f"{_PUNYCODE}…"
+
+
+def _schema() -> JsonSchema:
+    return {
+        "anyOf": [
+            {**whole(DOCUMENT_SYMBOL), "maxLength": LONGEST_NAME},
+            {**whole(re.compile(_ADDRESS.pattern.replace("?P<host>", ""))), "maxLength": 1000},
+        ]
+    }
+
+
+Evidence: TypeAlias = Annotated[str, PlainValidator(_evidence), WithJsonSchema(_schema())]

@@ -1,0 +1,154 @@
+"""The fields that a plan declares to classify its actions by, and what an action says in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # pydantic reads it
+from typing import Annotated, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+
+from sip.plan.kinds.text import Text  # noqa: TC001  # pydantic reads it
+from sip.plan.values import (
+    BAD_VALUE,
+    KEY,
+    CategoryKey,
+    YesOrNo,
+    matched,
+    name_schema,
+    refusal,
+)
+
+MOST_FIELDS = 200
+MOST_VALUES = 200
+_LONGEST_VALUE = 200
+# What actions have beside declared fields, and what tables say of them: no field can be called so.
+_TAKEN = frozenset(
+    (
+        "action",
+        "actions",
+        "after",
+        "age",
+        "as_of",
+        "before",
+        "category",
+        "change",
+        "closed",
+        "days",
+        "document",
+        "due",
+        "entry",
+        "evidence",
+        "expected",
+        "field",
+        "fields",
+        "figure",
+        "id",
+        "in_plan",
+        "into",
+        "is_unlisted",
+        "label",
+        "language",
+        "lateness",
+        "log",
+        "note",
+        "number",
+        "of_column",
+        "of_row",
+        "of_table",
+        "on",
+        "open",
+        "overdue",
+        "part_of",
+        "parts",
+        "past_expected",
+        "plan",
+        "report",
+        "row",
+        "section",
+        "series",
+        "slipped",
+        "source",
+        "status",
+        "sub_actions",
+        "table",
+        "text",
+        "title",
+        "unlisted",
+        "update",
+        "value",
+        "verified",
+    )
+)
+_TAKEN_ENDINGS = ("_key", "_days", "_on", "_by", "_source", "_first_day", "_last_day")
+
+
+def _field_key(value: object) -> str:
+    wanted = "write lower-case letters, digits and _ only"
+    key = matched(value, KEY, "field", wanted)
+    if key in _TAKEN or key.endswith(_TAKEN_ENDINGS):
+        raise refusal(BAD_VALUE, "which tables have of every action: choose another key")
+    return key
+
+
+def _text_of_value(value: object) -> str:
+    wanted = f"write a short text of at most {_LONGEST_VALUE} characters"
+    if not isinstance(value, str):
+        raise refusal(BAD_VALUE, f"where one value belongs: {wanted}")
+    text = " ".join(value.split())
+    if 0 < len(text) <= _LONGEST_VALUE:
+        return text
+    raise refusal(BAD_VALUE, f"which is {'too long' if text else 'no text'}: {wanted}")
+
+
+def _as_several(value: object) -> object:
+    """Read one value as a list of it; an empty list says nothing, and is left out instead."""
+    if isinstance(value, str):
+        return [value]
+    if value == [] or not isinstance(value, list):
+        raise refusal(BAD_VALUE, "where a value or a list of values belongs: write one, or [a, b]")
+    if len(value) > MOST_VALUES:
+        raise refusal(BAD_VALUE, f"which has {len(value)} values: {MOST_VALUES} are the most")
+    return value
+
+
+def _no_more_than(most: int, what: str) -> BeforeValidator:
+    def check(value: object) -> object:
+        if value in ({}, []):
+            raise refusal(BAD_VALUE, f"where {what} belong: write some, or take it out")
+        if isinstance(value, dict) and len(value) > most:
+            raise refusal(BAD_VALUE, f"which has {len(value)} {what}: {most} are the most")
+        return value
+
+    return BeforeValidator(check)
+
+
+FieldKey: TypeAlias = Annotated[str, BeforeValidator(_field_key), name_schema(KEY)]
+FieldText: TypeAlias = Annotated[
+    str,
+    PlainValidator(_text_of_value),
+    WithJsonSchema({"type": "string", "maxLength": _LONGEST_VALUE, "pattern": r"\S"}),
+]
+FieldValues: TypeAlias = Annotated[tuple[FieldText, ...], BeforeValidator(_as_several)]
+"""What an action says in a field: keys of its values, or short texts where it has none."""
+
+
+class DeclaredField(BaseModel):
+    """A field of the plan: its name, and its values in their order, or none for short texts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    name: Text = Field(description="the name of the field")
+    values: Annotated[Mapping[CategoryKey, Text], _no_more_than(MOST_VALUES, "values")] = Field(
+        default={}, description="the values in their order, each as key: name; none for short texts"
+    )
+    many: YesOrNo = Field(
+        default=False, description="true where an action can have several values, else left out"
+    )
+
+
+DeclaredFields: TypeAlias = Annotated[
+    Mapping[FieldKey, DeclaredField], _no_more_than(MOST_FIELDS, "fields")
+]
+FieldsOfAction: TypeAlias = Annotated[
+    Mapping[FieldKey, FieldValues], _no_more_than(MOST_FIELDS, "fields")
+]
