@@ -43,7 +43,7 @@ check: .venv/installed ## run everything that has to pass: lint, types, data, te
 .PHONY: golden
 golden: .venv/installed ## write anew every golden file and what pages say of the code: look at the difference
 	SIP_REFRESH_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_cases.py \
-		tests/test_contributing.py tests/render/problems/test_rules.py
+		tests/test_contributing.py tests/test_tutorial.py tests/render/problems/test_rules.py
 
 .PHONY: picture
 picture: .venv/installed ## draw docs/status.svg anew
