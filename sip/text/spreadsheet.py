@@ -7,6 +7,7 @@ where a cell could begin is looked at, not only its start.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, normalize
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 # The list separators of the settings there are, in both widths, and the ends of lines.
 _SEPARATORS: Final = frozenset(",;|\t\n\v\f\r\x85\u2028\u2029\uff0c\uff1b\uff5c")
+# A cell that begins with a letter, a digit or a sign of prose acts nowhere: so do nearly all.
+_COULD_ACT: Final = re.compile(
+    rf"(?:\A|[{''.join(sorted(_SEPARATORS))}])(?![ '\"]*(?:\w|[!#$%&()*./:<>?\[\\\]^`{{}}~]|\Z))"
+)
 _STARTS_A_FORMULA: Final = frozenset("=+-@")
 _MARK: Final = "'"
 _SKIPPED: Final = frozenset(("'", '"'))
@@ -26,12 +31,16 @@ def without_formulas(text: str) -> str:
     Those places are the start and behind a separator, where the first character that is no
     blank, quote mark or apostrophe is `=`, `+`, `-`, `@`, or one that is not seen.
     """
+    if not _COULD_ACT.search(text):
+        return text
     marked = set(_places(text))
     return "".join(f"{_MARK}{each}" if at in marked else each for at, each in enumerate(text))
 
 
 def with_formulas(text: str) -> str:
     """Return the text that `without_formulas` made this one of."""
+    if _MARK not in text:
+        return text
     marked = {at for at in _places(text) if text[at] == _MARK}
     return "".join(each for at, each in enumerate(text) if at not in marked)
 

@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pydantic
 import typer
+from pydantic import VERSION, BaseModel
 from yaml import MappingNode, ScalarNode
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs forget to export it
 
@@ -54,7 +54,9 @@ def main(folder: Path, *, is_shown: bool) -> None:
         table.add_row(str(len(values)))
         Console().print(table)
     else:
-        sys.stdout.write(f"{len(values)} files, {typer.__version__}, {pydantic.VERSION}\n")
+        sys.stdout.write(
+            f"{len(values)} files, typer {typer.__version__}, {BaseModel.__name__} of {VERSION}\n"
+        )
 
 
 if __name__ == "__main__":

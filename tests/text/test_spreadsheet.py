@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import category, normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from sip.text.spreadsheet import with_formulas, without_formulas
 
 # Few characters, so that separators, quotes and formulas come to stand beside each other.
 _TEXTS = st.text(st.sampled_from("ab1'\" =+-@;,|\t\n\uff1b\uff1d\u200b")) | st.text()
+
+_SEPARATORS = ",;|\t\n\v\f\r\x85\u2028\u2029\uff0c\uff1b\uff5c"
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,15 @@ def test_every_text_comes_back(text: str) -> None:
 def test_a_text_that_is_written_twice_comes_back_twice(text: str) -> None:
     twice = without_formulas(without_formulas(text))
     assert with_formulas(with_formulas(twice)) == text
+
+
+def _acts(cell: str) -> bool:
+    shown = cell.lstrip("'\"" + "".join(each for each in cell if category(each)[0] == "Z"))
+    return shown != "" and (category(shown[0])[0] == "C" or normalize("NFKC", shown)[0] in "=+-@")
+
+
+@given(_TEXTS)
+def test_only_a_text_with_a_cell_that_acts_is_changed(text: str) -> None:
+    starts = [0, *(at + 1 for at, each in enumerate(text) if each in _SEPARATORS)]
+
+    assert (without_formulas(text) != text) is any(_acts(text[start:]) for start in starts)
