@@ -40,6 +40,11 @@ check: .venv/installed ## run everything that has to pass: lint, types, data, te
 	$(BIN)/pytest -m "not measured" --cov --cov-report=term
 	$(BIN)/pytest -m measured --numprocesses=0
 
+.PHONY: bench
+bench: .venv/installed ## measure sip beside its floor and other programs, for the best part of an hour
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m tests.bench.run
+
 .PHONY: golden
 golden: .venv/installed ## write anew every golden file and what pages say of the code: look at the difference
 	SIP_REFRESH_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_cases.py \

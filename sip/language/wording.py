@@ -7,6 +7,7 @@ its own plural forms, months, digits, patterns of dates, lists, numbers and perc
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 from itertools import groupby
 from pathlib import Path
@@ -146,6 +147,8 @@ class Wording:
         if not sentences:
             return ()
         said, *others = (self._spans(sentence) for sentence in sentences)
+        if not others and len(said) == 1:
+            return tuple(said)  # as nearly all cells of a table are
         for following in others:
             said = self._filled(in_context("sentences", "{before} {next}"), said, following)
         return tuple(self._joined(said))
@@ -226,7 +229,11 @@ class Wording:
         return said
 
     def _digits(self, digits: str) -> str:
-        return digits.translate(str.maketrans("0123456789", self.say(_DIGITS)))
+        return digits.translate(self._own_digits)
+
+    @cached_property
+    def _own_digits(self) -> dict[int, int]:
+        return str.maketrans("0123456789", self.say(_DIGITS))
 
     def _in_words(self, date: PartialDate, *, is_deadline: bool) -> Message:
         day = date.last_day

@@ -91,20 +91,10 @@ def _programs(size: int, folder: Path) -> Iterator[Program]:
         for form in ("markdown", "html", "csv"):
             words = (sip, "report", "--format", form)
             yield Program(f"sip report, {form}", words, folder, "sip validate")
-        words = (sip, "export", "--format", "csv", "--output", str(folder / "tables"))
-        yield Program("sip export, csv", words, folder, "sip validate")
-        words = (
-            sip,
-            "log",
-            "SIP2023_A4",
-            "--on",
-            "2024-05",
-            "--source",
-            "A77/99",
-            "--note",
-            "Done",
-        )
-        yield Program("sip log, dry", (*words, "--dry-run"), folder, "sip validate")
+        export = (sip, "export", "--format", "csv", "--output", "tables")
+        yield Program("sip export, csv", export, folder, "sip validate")
+        log = (sip, "log", "SIP2023_A4", "--on", "2024-05", "--source", "A77/99", "--note", "Done")
+        yield Program("sip log, dry", (*log, "--dry-run"), folder, "sip validate")
     yield Program(
         "sip validate, one wrong file",
         (sip, "validate"),
