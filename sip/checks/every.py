@@ -21,7 +21,7 @@ from sip.checks.identity import (
 from sip.checks.logs import check_contradictions, check_expected, check_logs, check_source_dates
 from sip.checks.merges import check_merges
 from sip.checks.published_figures import check_published_figures
-from sip.checks.texts import check_mixed_scripts, check_normal_form, check_translations
+from sip.checks.texts import check_letters, check_translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,8 +51,7 @@ CHECKS: tuple[Check, ...] = (
     check_source_dates,
     check_merges,
     check_published_figures,
-    check_normal_form,
-    check_mixed_scripts,
+    check_letters,
     check_translations,
     check_far_dates,
     check_stale,

@@ -75,36 +75,37 @@ class _Placed(NamedTuple):
         return f"{self.name}.{language}"
 
 
-def check_normal_form(dataset: Dataset) -> Iterator[Problem]:
+def check_letters(dataset: Dataset) -> Iterator[Problem]:
     """A search, and a comparison with a base, see code points and not letters.
 
-    Letters that have no composed form may be written in parts.
+    Letters that have no composed form may be written in parts. A foreign letter in a word is a slip
+    of the keyboard, or a name made to deceive; words of other scripts may stand beside each other,
+    and Greek letters that only resemble Latin ones in one word with them.
     """
     for placed in _texts(dataset):
         for language, text in placed.text.root.items():
-            if (found := decomposed(text)) is not None:
-                yield Problem.of(
-                    NORMAL_FORM,
-                    placed.place(language),
-                    f"{placed.named(language)} has {found} belongs: "
-                    "type it again, or save the text in the Unicode form NFC",
-                )
+            if not text.isascii():
+                yield from _check_normal_form(placed, language, text)
+                yield from _check_mixed_scripts(placed, language, text)
 
 
-def check_mixed_scripts(dataset: Dataset) -> Iterator[Problem]:
-    """A foreign letter in a word is a slip of the keyboard, or a name made to deceive.
+def _check_normal_form(placed: _Placed, language: str, text: str) -> Iterator[Problem]:
+    if (found := decomposed(text)) is not None:
+        yield Problem.of(
+            NORMAL_FORM,
+            placed.place(language),
+            f"{placed.named(language)} has {found} belongs: "
+            "type it again, or save the text in the Unicode form NFC",
+        )
 
-    Words of other scripts may stand beside each other, and Greek letters that only resemble
-    Latin ones in one word with them.
-    """
-    for placed in _texts(dataset):
-        for language, text in placed.text.root.items():
-            for mixed in mixed_words(text):
-                yield Problem.of(
-                    MIXED_SCRIPTS,
-                    placed.place(language),
-                    f"in {placed.named(language)}, {mixed}: type the word again in one script",
-                )
+
+def _check_mixed_scripts(placed: _Placed, language: str, text: str) -> Iterator[Problem]:
+    for mixed in mixed_words(text):
+        yield Problem.of(
+            MIXED_SCRIPTS,
+            placed.place(language),
+            f"in {placed.named(language)}, {mixed}: type the word again in one script",
+        )
 
 
 def check_translations(dataset: Dataset) -> Iterator[Problem]:

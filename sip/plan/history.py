@@ -25,7 +25,7 @@ class History:
     def __init__(self, actions: Iterable[Action]) -> None:
         self.actions = tuple(actions)
         # By identity: in data with problems two actions can have one id.
-        self._states: dict[tuple[int, dt.date], State | None] = {}
+        self._states: dict[dt.date, dict[int, State | None]] = {}
         self._days: dict[dt.date, tuple[State, ...]] = {}
 
     @cached_property
@@ -36,14 +36,18 @@ class History:
 
     def state(self, action: Action, day: dt.date) -> State | None:
         """Return the state of one of the actions, or None before it entered the plan."""
-        key = id(action), day
-        if key not in self._states:
-            self._states[key] = state_at(action, day)
-        return self._states[key]
+        known = self._states.setdefault(day, {})
+        if id(action) not in known:
+            known[id(action)] = state_at(action, day)
+        return known[id(action)]
 
     def at(self, day: dt.date) -> tuple[State, ...]:
         """Return the state of each action that has entered the plan, in the actions' order."""
         if day not in self._days:
-            found = [self.state(action, day) for action in self.actions]
+            known = self._states.setdefault(day, {})
+            for action in self.actions:
+                if id(action) not in known:
+                    known[id(action)] = state_at(action, day)
+            found = (known[id(action)] for action in self.actions)
             self._days[day] = tuple(state for state in found if state is not None)
         return self._days[day]

@@ -48,7 +48,7 @@ def write_doorstop(plan: Path, folder: Path) -> None:
     for number, file in enumerate(sorted((plan / "actions").iterdir()), start=1):
         # To the YAML that it reads, `on` is the truth value.
         text = file.read_text(encoding="utf-8").replace("- on: ", "- date: ")
-        head = f"active: true\nlevel: 1.{number}\ntext: The action of that number.\n"
+        head = f"active: true\nlevel: {number}\ntext: The action of that number.\n"
         (folder / f"A{number:06}.yml").write_text(head + text, encoding="utf-8")
     # It looks for its documents below the top of a repository.
     subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
