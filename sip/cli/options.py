@@ -16,6 +16,7 @@ from sip.cli.completion import (
     complete_status,
 )
 from sip.cli.output.formats import PICTURE_ENDINGS, PROBLEM_FORMATS, REPORT_FORMATS, either
+from sip.plan.over_time.periods import Every
 
 DataOption = Annotated[
     list[Path] | None,
@@ -275,4 +276,16 @@ FromOption = Annotated[
 ToOption = Annotated[
     str | None,
     typer.Option("--to", metavar="DATE", help="To this date, report, or today; else the latest."),
+]
+EveryOption = Annotated[
+    Every | None,
+    typer.Option(
+        "--every", metavar="PERIOD", help="A series of figures: every month, quarter or year."
+    ),
+]
+GroupOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by", metavar="FIELD", help="Each group apart: category, or a field of the plan."
+    ),
 ]

@@ -155,6 +155,55 @@ class Figures:
         return None if closed is None else 100 - closed
 
 
+@dataclass(frozen=True)
+class LateFigures:
+    """How many open actions are late, and of how many it can be known.
+
+    Whether one has slipped is known where it has both dates.
+    """
+
+    open: int
+    with_due: int
+    with_expected: int
+    with_both: int
+    due_passed: int
+    later_than_due: int
+    expected_passed: int
+
+    @classmethod
+    def of(cls, states: Iterable[State]) -> LateFigures:
+        """Count open actions by their states."""
+        found = tuple(states)
+        due = [state for state in found if state.action.due is not None]
+        return cls(
+            open=len(found),
+            with_due=len(due),
+            with_expected=sum(state.expected is not None for state in found),
+            with_both=sum(state.expected is not None for state in due),
+            due_passed=sum(state.is_overdue for state in found),
+            later_than_due=sum(state.is_slipped for state in found),
+            expected_passed=sum(state.is_past_expected for state in found),
+        )
+
+    @property
+    def overdue(self) -> int | None:
+        """How many are overdue, None where it is known of none of them."""
+        return self._if_known(self.due_passed, self.with_due)
+
+    @property
+    def slipped(self) -> int | None:
+        """How many have slipped, None where it is known of none of them."""
+        return self._if_known(self.later_than_due, self.with_both)
+
+    @property
+    def past_expected(self) -> int | None:
+        """How many are past expected, None where it is known of none of them."""
+        return self._if_known(self.expected_passed, self.with_expected)
+
+    def _if_known(self, number: int, known: int) -> int | None:
+        return number if known or not self.open else None
+
+
 def state_at(action: Action, day: dt.date) -> State | None:
     """Return the action's state at the end of the day, or None before it entered the plan."""
     status: Status | None = None

@@ -12,7 +12,7 @@ from sip.text.ids import natural_order
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from sip.plan.history import History
     from sip.plan.models import Action, Plan, PrintedFigures, Snapshot
@@ -69,7 +69,7 @@ class Record:
     @property
     def latest_date(self) -> PartialDate:
         """The latest date that a log entry or a snapshot bears."""
-        return max(self._dates())
+        return self.dates[-1]
 
     @cached_property
     def dates_of_documents(self) -> Mapping[str, PartialDate]:
@@ -96,8 +96,9 @@ class Record:
 
         The day is not before the first date.
         """
-        return max(each for each in self._dates() if each.last_day <= day)
+        return max(each for each in self.dates if each.last_day <= day)
 
-    def _dates(self) -> Iterator[PartialDate]:
-        yield from self.history.dates
-        yield from (snapshot.as_of for snapshot in self.snapshots)
+    @cached_property
+    def dates(self) -> tuple[PartialDate, ...]:
+        """Every date that a log entry or a snapshot bears, once and in their order."""
+        return tuple(sorted({*self.history.dates, *(each.as_of for each in self.snapshots)}))

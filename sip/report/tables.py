@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import Figure
 from sip.plan.models import Status
+from sip.plan.progress import LateFigures
 from sip.report.document import (
     Cell,
     Column,
@@ -191,7 +192,7 @@ def _category_row(
     *,
     tone: Tone = Tone.PLAIN,
 ) -> tuple[Cell, ...]:
-    late = tuple(replace(cell, tone=tone) for cell in late_cells(states, footnotes))
+    late = tuple(replace(cell, tone=tone) for cell in late_cells(LateFigures.of(states), footnotes))
     return (
         Cell(name, tone=tone),
         *late,
@@ -200,44 +201,34 @@ def _category_row(
     )
 
 
-def late_cells(states: Sequence[State], footnotes: list[Footnote]) -> tuple[Cell, ...]:
+def late_cells(late: LateFigures, footnotes: list[Footnote]) -> tuple[Cell, ...]:
     """Return the cells of open actions under LATE_COLUMNS, with footnotes on what is unknown."""
-    due = [state for state in states if state.action.due is not None]
-    expected = [state for state in states if state.expected is not None]
-    both = [state for state in due if state.expected is not None]
-    marks = _marks_of_unknown(len(states), len(due), len(expected), footnotes)
+    marks = _marks_of_unknown(late, footnotes)
     return (
-        Cell(len(states), marks),
-        Cell(_if_known(sum(state.is_overdue for state in due), due, states)),
-        Cell(_if_known(sum(state.is_slipped for state in both), both, states)),
-        Cell(_if_known(sum(s.is_past_expected for s in expected), expected, states)),
+        Cell(late.open, marks),
+        Cell(late.overdue),
+        Cell(late.slipped),
+        Cell(late.past_expected),
     )
 
 
-def _if_known(number: int, known: Sequence[State], states: Sequence[State]) -> int | None:
-    """Return the number, None where it is known of none of the actions."""
-    return number if known or not states else None
-
-
-def _marks_of_unknown(
-    actions: int, due: int, expected: int, footnotes: list[Footnote]
-) -> tuple[int, ...]:
+def _marks_of_unknown(late: LateFigures, footnotes: list[Footnote]) -> tuple[int, ...]:
     """Add a footnote for each date that is known of some of a row's actions only."""
     texts = []
-    if 0 < due < actions:
+    if 0 < late.with_due < late.open:
         texts.append(
             counted(
                 "For {count} of these actions no due date is on record.",
                 "For {count} of these actions no due date is on record.",
-                count=actions - due,
+                count=late.open - late.with_due,
             )
         )
-    if 0 < expected < actions:
+    if 0 < late.with_expected < late.open:
         texts.append(
             counted(
                 "For {count} of these actions no expected date is on record.",
                 "For {count} of these actions no expected date is on record.",
-                count=actions - expected,
+                count=late.open - late.with_expected,
             )
         )
     return _added(texts, footnotes)

@@ -251,7 +251,7 @@ def test_a_warning_stops_nothing(sip: Here, tmp_path: Path) -> None:
     ("arguments", "line"),
     [
         (["statsu"], "sip: statsu is no command: did you mean status?"),
-        (["status", "--nope"], "sip status: No such option: --nope (see sip status --help)"),
+        (["status", "--zzzz"], "sip status: No such option: --zzzz (see sip status --help)"),
         (["status", "--as-of", "soon"], f"sip: --as-of soon {_WRITE_A_DATE}"),
         (["status", "--as-of", "2023-02-30"], f"sip: --as-of 2023-02-30 {_WRITE_A_DATE}"),
         (["status", "--as-of", "A99/1"], f"sip: --as-of A99/1 {_WRITE_A_DATE}"),

@@ -5,17 +5,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     BomOption,
+    EveryOption,
     FormatOption,
+    FromOption,
+    GroupOption,
     LanguageOption,
     OutputOption,
     PlansOption,
+    ToOption,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sip.cli.asking.plans import AskedPlans
+    from sip.plan.over_time.periods import Every
     from sip.report.document import Report
 
 _SECTION_OF_A_CSV = "table"
@@ -23,6 +31,10 @@ _SECTION_OF_A_CSV = "table"
 
 def status(
     *,
+    every: EveryOption = None,
+    from_: FromOption = None,
+    to: ToOption = None,
+    by: GroupOption = None,
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
     format_: FormatOption = None,
@@ -35,15 +47,37 @@ def status(
     from sip.cli.data import point_to_today
     from sip.cli.output.delivery import choice_of, deliver
 
+    _check(every, of_series={"--from": from_, "--to": to, "--by": by}, as_of=as_of)
     choice = choice_of(format_, output, bom=bom)
-    asked = plans_asked(as_of, lang, data)
-    if asked.one is not None and as_of is None:
+    if every is None:
+        asked = plans_asked(as_of, lang, data)
+        report = _status(asked)
+    else:
+        asked = plans_asked(to, lang, data, "--to")
+        report = _series(asked, every, from_, by)
+    if every is None and asked.one is not None and as_of is None:
         point_to_today(asked.one.as_of)
-    report = _status(asked)
     if choice.format.is_one_table:
         report = report.only(_SECTION_OF_A_CSV)
     deliver(report, asked.wording, choice, asked.commit)
     asked.end()
+
+
+def _check(every: Every | None, of_series: Mapping[str, str | None], as_of: str | None) -> None:
+    """Raise UsageError where an option goes with none of the others."""
+    for option in (name for name, value in of_series.items() if value is not None):
+        if every is None:
+            raise UsageError(f"{option} goes with --every: add --every month, quarter or year")
+    if every is not None and as_of is not None:
+        raise UsageError("--as-of is for one date: name the last one of a series with --to")
+
+
+def _series(asked: AskedPlans, every: Every, start: str | None, by: str | None) -> Report:
+    from sip.cli.asking.periods import PeriodsAsked
+    from sip.report.document import message
+
+    asked_periods = PeriodsAsked(every, start, by)
+    return asked.report(message("Figures of several plans over time"), asked_periods.report)
 
 
 def _status(asked: AskedPlans) -> Report:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sip.plan.compared.sharing import has_unlisted, shared_actions
 from sip.plan.kinds.figure import Figure
-from sip.plan.progress import Figures
+from sip.plan.progress import Figures, LateFigures
 from sip.report.document import (
     Bullets,
     Cell,
@@ -111,7 +111,7 @@ def _total(views: Sequence[View], used: Sequence[Figure]) -> tuple[Cell, ...]:
 
 def _late(states: Sequence[State]) -> tuple[Cell, ...]:
     """Return how many are late; what is unknown of them is among the plan's notes."""
-    return late_cells(states, [])[1:]
+    return late_cells(LateFigures.of(states), [])[1:]
 
 
 def _why_no_total(plans: Sequence[PlanAmongOthers], left_out: Sequence[str]) -> Message | None:

@@ -1,0 +1,63 @@
+"""The figures over time as they are told: nothing is zero that is unknown."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sip.language.wording import Wording
+from sip.plan.over_time.periods import Every, periods
+from sip.render import csv, markdown
+from sip.report.lists.figures import figures_over_time
+from tests.support.data import record, view_of
+from tests.support.samples import SEVEN_ACTIONS
+
+RECORD = record(SEVEN_ACTIONS)
+VIEW = view_of("2024-12", RECORD)
+
+
+def test_before_the_record_nothing_is_known_and_after_it_the_figures_are_of_then() -> None:
+    at = tuple(periods(Every.QUARTER, dt.date(2022, 10, 1), dt.date(2024, 9, 30)))
+    assert markdown.render(
+        figures_over_time(VIEW, Every.QUARTER, at, None), Wording.of("en")
+    ).splitlines()[4:] == [
+        (
+            "| Period | Actions | Implemented | In progress | Closed | Open | Overdue | Slipped "
+            "| Past expected | Latest on record |"
+        ),
+        "| :-- | --: | --: | --: | --: | --: | --: | --: | --: | :-- |",
+        "| 2022-Q4[^series-1] | – | – | – | – | – | – | – | – | – |",
+        "| 2023-Q1 | 6 | 1 | 5 | 17% | 83% | 0 | 0 | 0 | 2023-03 |",
+        "| 2023-Q2 | 4 | 2 | 2 | 50% | 50% | 0 | 1 | 0 | 2023-06 |",
+        "| 2023-Q3 | 4 | 2 | 2 | 50% | 50% | 0 | 1 | 0 | 2023-06 |",
+        "| 2023-Q4 | 4 | 2 | 2 | 50% | 50% | 0 | 1 | 0 | 2023-06 |",
+        "| 2024-Q1 | 5 | 2 | 3 | 40% | 60% | 1 | 1 | 0 | 2024-02 |",
+        "| 2024-Q2[^series-2] | 5 | 2 | 3 | 40% | 60% | 1 | 1 | 0 | 2024-02 |",
+        "| 2024-Q3[^series-2] | 5 | 2 | 3 | 40% | 60% | 1 | 1 | 2 | 2024-02 |",
+        "",
+        "[^series-1]: Nothing is on record before January 2023.",
+        "",
+        "[^series-2]: Nothing is on record after February 2024: the figures are those of then.",
+        "",
+        (
+            "Late actions are counted among the open ones whose dates are on record; where there "
+            "is none, their number is unknown."
+        ),
+    ]
+
+
+def test_by_category_each_has_a_row_and_programs_have_keys_and_no_total() -> None:
+    at = tuple(periods(Every.YEAR, dt.date(2022, 1, 1), dt.date(2023, 12, 31)))
+    report = figures_over_time(VIEW, Every.YEAR, at, "category")
+    assert csv.render(report, Wording.of("zh")).splitlines() == [
+        (
+            "period,group,actions,implemented,in_progress,closed_percent,open_percent,overdue,slipped,"
+            "past_expected,latest,day,open_without_due,open_without_expected,group_key,footnotes"
+        ),
+        "2022,资金,,,,,,,,,,2022-12-31,,,money,period: 2023年1月之前没有任何记录。",
+        "2022,人员,,,,,,,,,,2022-12-31,,,people,period: 2023年1月之前没有任何记录。",
+        "2022,本记录未列名,,,,,,,,,,2022-12-31,,,,period: 2023年1月之前没有任何记录。",
+        "2023,资金,2,1,1,50,50,0,0,0,2023-06,2023-12-31,0,0,money,",
+        "2023,人员,1,0,1,0,100,0,1,0,2023-06,2023-12-31,0,0,people,",
+        "2023,本记录未列名,1,1,0,100,0,0,0,0,2023-06,2023-12-31,0,0,,",
+    ]
+    assert "| 2023 | All actions | 4 |" in markdown.render(report, Wording.of("en"))
