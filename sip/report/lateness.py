@@ -146,7 +146,7 @@ def late_table(view: View, *, has_written_dates: bool = False) -> Table:
         Column("overdue_by", message("Overdue by"), ColumnKind.NUMBER),
         Column("slipped_by", message("Slipped by"), ColumnKind.NUMBER),
         Column("past_expected_by", message("Past expected by"), ColumnKind.NUMBER),
-        Column.fact("source") if has_written_dates else SOURCE_COLUMN,
+        SOURCE_COLUMN,
         Column.fact("overdue_days"),
         Column.fact("slipped_days"),
         Column.fact("past_expected_days"),

@@ -188,12 +188,12 @@ def _documents_read(view: View) -> dict[str, None]:
     )
 
 
-def document_as_read(symbol: str, record: Record) -> Value:
-    """Name a document, and the one in which what it says was read where that is another one."""
-    source = document_read(symbol, record)
+def document_as_read(symbol: str, record: Record, on: PartialDate | None = None) -> Value:
+    """Name a document and its date, and where what it says was read if that is another one."""
+    source, named = document_read(symbol, record), _with_date((symbol, on))
     if source == symbol:
-        return symbol
-    return message("{document}, as read in {source}", document=symbol, source=source)
+        return named
+    return message("{document}, as read in {source}", document=named, source=source)
 
 
 def document_read(symbol: str, record: Record) -> str:

@@ -38,8 +38,8 @@ What moved
 1 action moved.
 
 Action   Change        Before        After         Source
-─────────────────────────────────────────────────────────
-A1       implemented   in progress   implemented   A77/28
+──────────────────────────────────────────────────────────────────
+A1       implemented   in progress   implemented   A77/28, 2024-04
   First
 """
 MOVED_AND_RENAMED = """
@@ -47,8 +47,8 @@ What moved
 2 actions moved.
 
 Action   Change        Before         After         Source
-──────────────────────────────────────────────────────────
-A1       implemented   in progress    implemented   A77/28
+───────────────────────────────────────────────────────────────────
+A1       implemented   in progress    implemented   A77/28, 2024-04
   First
 A2       renamed       UNLISTED_001   A2            –
 """
@@ -65,9 +65,9 @@ What moved
 2 actions moved.
 
 Action         Change                  Before   After         Source
-──────────────────────────────────────────────────────────────────────
-UNLISTED_001   added and implemented   –        implemented   EB152/34
-A1             added                   –        in progress   EB152/34
+───────────────────────────────────────────────────────────────────────────────
+UNLISTED_001   added and implemented   –        implemented   EB152/34, 2023-01
+A1             added                   –        in progress   EB152/34, 2023-01
   First
 """
 TABLE_BETWEEN_REVISIONS = """\

@@ -41,16 +41,16 @@ From January 2023 to January 2024 (A2).
 
 | Action | Change | Before | After | Source | Title |
 | :-- | :-- | :-- | :-- | :-- | :-- |
-| IMPLEMENTED | implemented | in progress | implemented | A2 | – |
-| PASSED | added and implemented | – | implemented | A2 | – |
-| REOPENED | reopened | implemented | in progress | A2 | – |
-| ADDED | added | – | in progress | A2 | New \\<b\\>\\| \\[x\\](y) |
-| REMOVED | removed | in progress | removed | A2 | – |
-| MERGED | merged | in progress | merged | A2 | – |
+| IMPLEMENTED | implemented | in progress | implemented | A2, 2024-01 | – |
+| PASSED | added and implemented | – | implemented | A2, 2023-09 | – |
+| REOPENED | reopened | implemented | in progress | A2, 2024-01 | – |
+| ADDED | added | – | in progress | A2, 2024-01 | New \\<b\\>\\| \\[x\\](y) |
+| REMOVED | removed | in progress | removed | A2, 2024-01 | – |
+| MERGED | merged | in progress | merged | A2, 2024-01 | – |
 | OVERDUE | newly overdue | not overdue | overdue by 31 days | – | – |
-| SLIPPED | newly slipped and new expected date | not slipped and expected 2024 | slipped by 3 months and expected 2025-Q1 | A2 | – |
-| LONG_OVERDUE | newly past expected | not past expected | past expected by 31 days | – | – |
-| SOONER | new expected date | expected 2025-12 | expected 2025-12-31 | A2 | – |
+| SLIPPED | newly slipped and new expected date | not slipped and expected 2024 | slipped by 3 months and expected 2025-Q1 | A2, 2024-01 | – |
+| LONG_OVERDUE | newly past expected | not past expected | past expected by 31 days | A1, 2023-01 | – |
+| SOONER | new expected date | expected 2025-12 | expected 2025-12-31 | A2, 2024-01 | – |
 """
 IN_CHINESE = """\
 # Plan〔英文〕：变动情况
@@ -70,16 +70,16 @@ IN_CHINESE = """\
 
 | 编号 | 变动 | 之前 | 之后 | 来源 | 行动 |
 | :-- | :-- | :-- | :-- | :-- | :-- |
-| IMPLEMENTED | 得到落实 | 正在进行 | 已落实 | A2 | – |
-| PASSED | 新列入计划和得到落实 | – | 已落实 | A2 | – |
-| REOPENED | 重新启动 | 已落实 | 正在进行 | A2 | – |
-| ADDED | 新列入计划 | – | 正在进行 | A2 | 新行动 |
-| REMOVED | 从计划中删除 | 正在进行 | 已删除 | A2 | – |
-| MERGED | 与其他行动合并 | 正在进行 | 已合并 | A2 | – |
+| IMPLEMENTED | 得到落实 | 正在进行 | 已落实 | A2（2024-01） | – |
+| PASSED | 新列入计划和得到落实 | – | 已落实 | A2（2023-09） | – |
+| REOPENED | 重新启动 | 已落实 | 正在进行 | A2（2024-01） | – |
+| ADDED | 新列入计划 | – | 正在进行 | A2（2024-01） | 新行动 |
+| REMOVED | 从计划中删除 | 正在进行 | 已删除 | A2（2024-01） | – |
+| MERGED | 与其他行动合并 | 正在进行 | 已合并 | A2（2024-01） | – |
 | OVERDUE | 出现逾期 | 未逾期 | 逾期31天 | – | – |
-| SLIPPED | 出现推迟和最新预计日期变更 | 未推迟和最新预计2024 | 推迟3个月和最新预计2025-Q1 | A2 | – |
-| LONG_OVERDUE | 出现超过预计日期 | 未超过预计日期 | 超过预计日期31天 | – | – |
-| SOONER | 最新预计日期变更 | 最新预计2025-12 | 最新预计2025-12-31 | A2 | – |
+| SLIPPED | 出现推迟和最新预计日期变更 | 未推迟和最新预计2024 | 推迟3个月和最新预计2025-Q1 | A2（2024-01） | – |
+| LONG_OVERDUE | 出现超过预计日期 | 未超过预计日期 | 超过预计日期31天 | A1（2023-01） | – |
+| SOONER | 最新预计日期变更 | 最新预计2025-12 | 最新预计2025-12-31 | A2（2024-01） | – |
 """
 FIRST_ON_RECORD = """\
 # Plan: what moved
@@ -99,13 +99,13 @@ From November 2023 to January 2024.
 
 | Action | Change | Before | After | Source | Title |
 | :-- | :-- | :-- | :-- | :-- | :-- |
-| UNLISTED_001 to UNLISTED_003 and UNLISTED_005 (4 actions) | implemented | in progress | implemented | A2 | – |
+| UNLISTED_001 to UNLISTED_003 and UNLISTED_005 (4 actions) | implemented | in progress | implemented | A2, 2024-01 | – |
 
 ## First on record
 
 | Action | Due | Expected | Source | Title |
 | :-- | :-- | :-- | :-- | :-- |
-| LEARNED | 2023-06 | 2024-06 | A2 | – |
+| LEARNED | 2023-06 | 2024-06 | A2, 2024-01 | – |
 
 ## New notes
 
@@ -131,13 +131,13 @@ FIRST_IN_CHINESE = """\
 
 | 编号 | 变动 | 之前 | 之后 | 来源 | 行动 |
 | :-- | :-- | :-- | :-- | :-- | :-- |
-| UNLISTED_001至UNLISTED_003和UNLISTED_005（4项行动） | 得到落实 | 正在进行 | 已落实 | A2 | – |
+| UNLISTED_001至UNLISTED_003和UNLISTED_005（4项行动） | 得到落实 | 正在进行 | 已落实 | A2（2024-01） | – |
 
 ## 首次记录
 
 | 编号 | 初步预计到期日 | 最新预计日期 | 来源 | 行动 |
 | :-- | :-- | :-- | :-- | :-- |
-| LEARNED | 2023-06 | 2024-06 | A2 | – |
+| LEARNED | 2023-06 | 2024-06 | A2（2024-01） | – |
 
 ## 新增说明
 
@@ -259,6 +259,15 @@ def test_a_new_due_date_and_a_new_category() -> None:
     assert text.splitlines()[-1] == f"| OVERDUE | {changes} | – | – |"
 
 
+def test_what_is_newly_late_names_the_document_of_the_date_that_passed() -> None:
+    late = FILES["actions/OVERDUE.yaml"] + "source: A1\n"
+    files = {"plan.yaml": FILES["plan.yaml"], "actions/OVERDUE.yaml": late}
+    found = difference(side(files, "2023-06"), side(files, "2024-01"), {})
+    text = markdown.render(difference_report(found), Wording.of("en"))
+    days = "newly overdue | not overdue | overdue by 31 days"
+    assert text.splitlines()[-1] == f"| OVERDUE | {days} | A1, 2023-01 | – |"
+
+
 UNLISTED = """\
 id: {id}
 log:
@@ -295,19 +304,19 @@ def test_what_reads_otherwise_has_a_table(language: str, text: str) -> None:
 
 
 CHANGES = """\
-change,id,before,after,source,title,kind,quantity,footnotes
-implemented,IMPLEMENTED,in progress,implemented,A2,,implemented,status,
-implemented,PASSED,,implemented,A2,,implemented,status,
-reopened,REOPENED,implemented,in progress,A2,,reopened,status,
-added,ADDED,,in progress,A2,New <b>| [x](y),added,status,
-added,PASSED,,implemented,A2,,added,status,
-removed,REMOVED,in progress,removed,A2,,removed,status,
-merged,MERGED,in progress,merged,A2,,merged,status,
-newly overdue,OVERDUE,0,31,,,newly_overdue,overdue_days,
-newly slipped,SLIPPED,0,90,A2,,newly_slipped,slipped_days,
-newly past expected,LONG_OVERDUE,0,31,,,newly_past_expected,past_expected_days,
-new expected date,SLIPPED,2024,2025-Q1,A2,,new_expected_date,expected,
-new expected date,SOONER,2025-12,2025-12-31,A2,,new_expected_date,expected,
+change,id,before,after,source,title,kind,quantity,on,footnotes
+implemented,IMPLEMENTED,in progress,implemented,A2,,implemented,status,2024-01,
+implemented,PASSED,,implemented,A2,,implemented,status,2023-09,
+reopened,REOPENED,implemented,in progress,A2,,reopened,status,2024-01,
+added,ADDED,,in progress,A2,New <b>| [x](y),added,status,2024-01,
+added,PASSED,,implemented,A2,,added,status,2023-09,
+removed,REMOVED,in progress,removed,A2,,removed,status,2024-01,
+merged,MERGED,in progress,merged,A2,,merged,status,2024-01,
+newly overdue,OVERDUE,0,31,,,newly_overdue,overdue_days,,
+newly slipped,SLIPPED,0,90,A2,,newly_slipped,slipped_days,2024-01,
+newly past expected,LONG_OVERDUE,0,31,A1,,newly_past_expected,past_expected_days,2023-01,
+new expected date,SLIPPED,2024,2025-Q1,A2,,new_expected_date,expected,2024-01,
+new expected date,SOONER,2025-12,2025-12-31,A2,,new_expected_date,expected,2024-01,
 """
 
 
@@ -337,5 +346,5 @@ def test_programs_have_a_row_for_every_change() -> None:
         },
         "footnotes": {},
         "tones": dict.fromkeys(("change", "id", "before", "after", "source", "title"), "plain"),
-        "facts": {"kind": "newly_overdue", "quantity": "overdue_days"},
+        "facts": {"kind": "newly_overdue", "quantity": "overdue_days", "on": None},
     }

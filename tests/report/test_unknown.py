@@ -151,11 +151,11 @@ def test_what_moved_is_named_and_what_is_first_on_record_has_not_moved() -> None
         "",
         "| Change | Action | Title | Expected | Source | Note |",
         "| :-- | :-- | :-- | :-- | :-- | :-- |",
-        "| implemented | A_2 | Hire | – | R/3 | All are there |",
-        "| implemented | UNLISTED_001 to UNLISTED_002 (2 actions) | – | – | R/3 | – |",
+        "| implemented | A_2 | Hire | – | R/3, 2023-12 | All are there |",
+        "| implemented | UNLISTED_001 to UNLISTED_002 (2 actions) | – | – | R/3, 2023-12 | – |",
         (
             "| new expected date and new note | A_1 | Train | "
-            "end of 2024 (before: third quarter of 2024) | R/3 | Goes on |"
+            "end of 2024 (before: third quarter of 2024) | R/3, 2023-12 | Goes on |"
         ),
     ]
 

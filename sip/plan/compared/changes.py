@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sip.plan.compared.readings import Reading
+    from sip.plan.models import LogEntry
     from sip.plan.progress import State
     from sip.plan.view import View
 
@@ -61,7 +62,8 @@ class Change:
 
     `before` and `after` are of one quantity: where an action is newly late, the days it is late by.
     `state` is the action's on the later side, or on the earlier one where its file is gone.
-    `source` is the document that says so, None where no entry of the log brought the change.
+    `source` is the document that says so, or the date that has passed, and `on` is its date; None
+    where no document on record does.
     """
 
     kind: ChangeKind
@@ -69,6 +71,20 @@ class Change:
     before: ChangeValue
     after: ChangeValue
     source: str | None = None
+    on: PartialDate | None = None
+
+    @classmethod
+    def of_entry(
+        cls,
+        kind: ChangeKind,
+        state: State,
+        values: tuple[ChangeValue, ChangeValue],
+        entry: LogEntry | None,
+    ) -> Change:
+        """Return a change, from one value to another, that an entry of the action's log says."""
+        if entry is None:
+            return cls(kind, state, *values)
+        return cls(kind, state, *values, entry.source, entry.on)
 
 
 @dataclass(frozen=True)
@@ -140,7 +156,7 @@ def _moves(was: Mapping[str, State], now: Sequence[State]) -> Iterator[Change]:
         if state.is_open and old is not None and old.is_closed:
             kinds.append(ChangeKind.REOPENED)
         for kind in kinds:
-            yield Change(kind, state, status, state.status, state.since.source)
+            yield Change.of_entry(kind, state, (status, state.status), state.since)
 
 
 def _renamed_or_gone(was: Mapping[str, State], now: Sequence[State]) -> Iterator[Change]:
@@ -159,23 +175,32 @@ def _new_note(old: State | None, state: State) -> Iterator[Change]:
         return
     if known is None or (known.on, known.source) != (update.on, update.source):
         before = None if known is None else known.note
-        yield Change(ChangeKind.NEW_NOTE, state, before, update.note, update.source)
+        yield Change.of_entry(ChangeKind.NEW_NOTE, state, (before, update.note), update)
 
 
 @dataclass(frozen=True)
 class _Known:
-    """An action at a date, and what was on record by then of its due date and category."""
+    """An action at a date, and what was on record by then of its due date and category.
+
+    `on` is the date of the document that these were read from, where it is on record.
+    """
 
     state: State
     due: PartialDate | None
     category: str | None
+    on: PartialDate | None
 
     @classmethod
     def of(cls, state: State, view: View) -> _Known:
         action = state.action
         if not view.knows_fields(action):
-            return cls(state, None, None)
-        return cls(state, action.due, action.category)
+            return cls(state, None, None, None)
+        on = view.record.dates_of_documents.get(action.source or "")
+        return cls(state, action.due, action.category, on)
+
+    def change(self, kind: ChangeKind, before: ChangeValue, after: ChangeValue) -> Change:
+        """Return a change that the document says that due date and category were read from."""
+        return Change(kind, self.state, before, after, self.state.action.source, self.on)
 
 
 def _new_dates(was: _Known, known: _Known) -> Iterator[Change]:
@@ -186,14 +211,12 @@ def _new_dates(was: _Known, known: _Known) -> Iterator[Change]:
     if (expected := state.expected) is not None and expected != old.expected:
         is_first = old.expected is None
         kind = ChangeKind.FIRST_EXPECTED_DATE if is_first else ChangeKind.NEW_EXPECTED_DATE
-        source = None if state.expectation is None else state.expectation.source
-        yield Change(kind, state, old.expected, expected, source)
+        yield Change.of_entry(kind, state, (old.expected, expected), state.expectation)
     if was.due != known.due and not (was.due is None and known.due is None):
         kind = ChangeKind.FIRST_DUE_DATE if was.due is None else ChangeKind.NEW_DUE_DATE
-        yield Change(kind, state, was.due, known.due, state.action.source)
+        yield known.change(kind, was.due, known.due)
     if was.category is not None and was.category != known.category:
-        source = state.action.source
-        yield Change(ChangeKind.NEW_CATEGORY, state, was.category, known.category, source)
+        yield known.change(ChangeKind.NEW_CATEGORY, was.category, known.category)
 
 
 def _newly_late(was: _Known, known: _Known) -> Iterator[Change]:
@@ -202,18 +225,19 @@ def _newly_late(was: _Known, known: _Known) -> Iterator[Change]:
     if was.due is None:
         return
     if state.is_overdue and not old.is_overdue:
-        yield Change(ChangeKind.NEWLY_OVERDUE, state, 0, state.overdue_days)
+        yield known.change(ChangeKind.NEWLY_OVERDUE, 0, state.overdue_days)
     if old.expected is None or state.expectation is None:
         return
     if _is_open_and_slipped(state) and not _is_open_and_slipped(old):
-        source = state.expectation.source
-        yield Change(ChangeKind.NEWLY_SLIPPED, state, 0, state.slipped_days, source)
+        days = (0, state.slipped_days)
+        yield Change.of_entry(ChangeKind.NEWLY_SLIPPED, state, days, state.expectation)
 
 
 def _newly_past_expected(old: State, state: State) -> Iterator[Change]:
     """Yield that an expected date that was known before, or a later one, has passed."""
     if old.expected is not None and state.is_past_expected and not old.is_past_expected:
-        yield Change(ChangeKind.NEWLY_PAST_EXPECTED, state, 0, state.past_expected_days)
+        days = (0, state.past_expected_days)
+        yield Change.of_entry(ChangeKind.NEWLY_PAST_EXPECTED, state, days, state.expectation)
 
 
 def _is_open_and_slipped(state: State) -> bool:

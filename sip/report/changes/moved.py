@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, Side, difference
 from sip.plan.partial_date import PartialDate
-from sip.report.changes.tables import CHANGE_NAMES, all_of
+from sip.report.changes.tables import CHANGE_NAMES, sources_of
 from sip.report.document import (
     Block,
     Cell,
@@ -21,7 +21,7 @@ from sip.report.document import (
     message,
 )
 from sip.report.lateness import actions_named
-from sip.report.provenance import document_as_read, snapshot_label
+from sip.report.provenance import snapshot_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +89,7 @@ def _table(actions: Iterable[Sequence[Change]], record: Record) -> Table:
     groups: dict[object, list[Sequence[Change]]] = {}
     for changes in actions:
         action = changes[0].state.action
-        told = tuple((change.kind, change.source) for change in changes)
+        told = tuple((each.kind, each.source, each.on) for each in changes)
         groups.setdefault(told if action.is_unlisted else action.id, []).append(changes)
     return Table("moved", columns, tuple(_row(group, record) for group in groups.values()))
 
@@ -97,13 +97,12 @@ def _table(actions: Iterable[Sequence[Change]], record: Record) -> Table:
 def _row(group: Sequence[Sequence[Change]], record: Record) -> tuple[Cell, ...]:
     changes = group[0]
     state = changes[0].state
-    sources = [document_as_read(each.source, record) for each in changes if each.source is not None]
     return (
         Cell(Enumeration(tuple(CHANGE_NAMES[each.kind] for each in changes))),
         Cell(actions_named([each[0].state.action.id for each in group])),
         Cell(state.action.title),
         Cell(_expected(changes)),
-        Cell(all_of(sources)),
+        Cell(sources_of(changes, record)),
         Cell(None if state.update is None else state.update.note),
     )
 

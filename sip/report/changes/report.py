@@ -58,13 +58,14 @@ def difference_report(found: Difference) -> Report:
 
     What moved has a row for each action; for programs it has another table, as changes_report.
     """
+    record = found.after.view.record
     moves = tuple(change for change in found.changes if change.kind.is_move)
     moved = counted(
         "{count} action moved.",
         "{count} actions moved.",
         count=len({change.state.action.id for change in moves}),
     )
-    tables = (moves_table(moves), _changes_table(found))
+    tables = (moves_table(moves, record), _changes_table(found))
     return _report(
         found,
         (
@@ -93,7 +94,7 @@ def _report(found: Difference, sections: tuple[Section, ...]) -> Report:
 def _sections(found: Difference) -> Iterator[Section]:
     """Yield what is no move, each part only where there is something of it."""
     parts = (
-        ("first", message("First on record"), first_table(found.changes)),
+        ("first", message("First on record"), first_table(found.changes, found.after.view.record)),
         ("notes", message("New notes"), notes_table(found.changes)),
         ("readings", message("What reads otherwise"), readings_table(found.readings)),
     )
@@ -141,6 +142,7 @@ def _changes_table(found: Difference) -> Table:
         Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
         Column.fact("kind"),
         Column.fact("quantity"),
+        Column.fact("on"),
     )
     rows = tuple(_change_row(change) for change in found.changes)
     return Table("changes", columns, rows, is_fact=True)
@@ -157,5 +159,6 @@ def _change_row(change: Change) -> tuple[Cell, ...]:
         action.title,
         kind.name.lower(),
         _QUANTITIES.get(kind, "status"),
+        change.on,
     )
     return tuple(Cell(value) for value in values)

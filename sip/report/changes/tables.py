@@ -19,6 +19,7 @@ from sip.report.document import (
     message,
 )
 from sip.report.lateness import actions_named, overdue_by, past_expected_by, slipped_by
+from sip.report.provenance import document_as_read
 from sip.report.tables import FIGURE_HEADINGS, STATUS_NAMES
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from sip.plan.compared.changes import Change, ChangeValue
     from sip.plan.compared.readings import Reading
+    from sip.plan.record import Record
 
 CHANGE_NAMES = {
     ChangeKind.IMPLEMENTED: in_context("change", "implemented"),
@@ -63,7 +65,7 @@ _FIGURE_NAMES = {figure.value: name for figure, name in FIGURE_HEADINGS.items()}
 _FIRSTS = {ChangeKind.FIRST_DUE_DATE, ChangeKind.FIRST_EXPECTED_DATE}
 
 
-def moves_table(changes: Iterable[Change]) -> Table:
+def moves_table(changes: Iterable[Change], record: Record) -> Table:
     """Return a row for each action with all of its changes, and one for unlisted ones alike."""
     columns = (
         Column("id", message("Action")),
@@ -73,7 +75,8 @@ def moves_table(changes: Iterable[Change]) -> Table:
         Column("source", message("Source")),
         Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
     )
-    return Table("moves", columns, tuple(map(_moves_row, _alike(_by_action(changes)))))
+    groups = _alike(_by_action(changes))
+    return Table("moves", columns, tuple(_moves_row(group, record) for group in groups))
 
 
 def _by_action(changes: Iterable[Change]) -> list[list[Change]]:
@@ -88,12 +91,12 @@ def _alike(actions: Iterable[list[Change]]) -> list[list[list[Change]]]:
     groups: dict[Hashable, list[list[Change]]] = {}
     for changes in actions:
         action = changes[0].state.action
-        told = tuple((each.kind, each.before, each.after, each.source) for each in changes)
+        told = tuple((each.kind, each.before, each.after, each.source, each.on) for each in changes)
         groups.setdefault(told if action.is_unlisted else action.id, []).append(changes)
     return list(groups.values())
 
 
-def _moves_row(group: Sequence[Sequence[Change]]) -> tuple[Cell, ...]:
+def _moves_row(group: Sequence[Sequence[Change]], record: Record) -> tuple[Cell, ...]:
     # An action enters the plan before anything else becomes of it.
     changes = sorted(group[0], key=lambda change: change.kind is not ChangeKind.ADDED)
     values = (
@@ -101,10 +104,21 @@ def _moves_row(group: Sequence[Sequence[Change]]) -> tuple[Cell, ...]:
         Enumeration(tuple(CHANGE_NAMES[change.kind] for change in changes)),
         all_of([_in_words(change, change.before) for change in changes]),
         all_of([_in_words(change, change.after) for change in changes]),
-        all_of([change.source for change in changes]),
+        sources_of(changes, record),
         changes[0].state.action.title,
     )
     return tuple(Cell(value) for value in values)
+
+
+def sources_of(changes: Iterable[Change], record: Record) -> Value:
+    """Name each document that changes come from with its date once, None where there is none."""
+    return all_of(
+        [
+            document_as_read(each.source, record, each.on)
+            for each in changes
+            if each.source is not None
+        ]
+    )
 
 
 def all_of(values: Sequence[Value]) -> Value:
@@ -147,7 +161,7 @@ def said(news: ChangeValue) -> Value:
     return STATUS_NAMES[news] if isinstance(news, Status) else news
 
 
-def first_table(changes: Iterable[Change]) -> Table:
+def first_table(changes: Iterable[Change], record: Record) -> Table:
     """Return the due and expected dates of which none was known before: they have not moved."""
     columns = (
         Column("id", message("Action")),
@@ -157,16 +171,16 @@ def first_table(changes: Iterable[Change]) -> Table:
         Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
     )
     firsts = _by_action(change for change in changes if change.kind in _FIRSTS)
-    return Table("first", columns, tuple(map(_first_row, firsts)))
+    return Table("first", columns, tuple(_first_row(each, record) for each in firsts))
 
 
-def _first_row(changes: Sequence[Change]) -> tuple[Cell, ...]:
+def _first_row(changes: Sequence[Change], record: Record) -> tuple[Cell, ...]:
     by_kind = {change.kind: said(change.after) for change in changes}
     values = (
         changes[0].state.action.id,
         by_kind.get(ChangeKind.FIRST_DUE_DATE),
         by_kind.get(ChangeKind.FIRST_EXPECTED_DATE),
-        all_of([change.source for change in changes]),
+        sources_of(changes, record),
         changes[0].state.action.title,
     )
     return tuple(Cell(value) for value in values)
