@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from sip.checks.declared.evidence import check_hosts, check_required, check_verified
+from sip.checks.declared.fields import check_field_names, check_fields
+from sip.checks.declared.parts import check_open_parts, check_parts
 from sip.checks.fields import check_categories, check_open_actions
 from sip.checks.follow_up import (
     check_far_dates,
@@ -45,14 +48,21 @@ CHECKS: tuple[Check, ...] = (
     check_document_spelling,
     check_open_actions,
     check_categories,
+    check_field_names,
+    check_fields,
+    check_parts,
     check_logs,
     check_contradictions,
     check_expected,
     check_source_dates,
+    check_verified,
     check_merges,
     check_published_figures,
     check_letters,
     check_translations,
+    check_hosts,
+    check_open_parts,
+    check_required,
     check_far_dates,
     check_stale,
     check_overdue,

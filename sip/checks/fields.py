@@ -36,9 +36,15 @@ def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
     A closed one may lack it: no report prints it again.
     An unlisted action has none of it: once a source names it, it is no longer unlisted.
     """
+    plan = dataset.plan
+    has_no_categories = (
+        plan is not None and not plan.record.categories and "categories" not in plan.lost
+    )
     for action in dataset.actions:
         record = action.record
         values = {"category": record.category, "title": record.title, "due": record.due}
+        if has_no_categories and record.category is None:
+            del values["category"]
         if None not in values.values() and not record.is_unlisted:
             continue
         last = next((entry.status for entry in reversed(record.log) if entry.status), None)
@@ -69,7 +75,9 @@ def check_categories(dataset: Dataset) -> Iterator[Problem]:
     if dataset.plan is None or "categories" in dataset.plan.lost:
         return
     categories = dataset.plan.record.categories
-    known, every = Words(categories), f"use one of {listed(categories)}"
+    otherwise = f"use one of {listed(categories)}"
+    every = otherwise if categories else "take it out, or give the plan categories there"
+    known = Words(categories)
     for action in dataset.actions:
         category = action.record.category
         if category is not None and category not in categories:

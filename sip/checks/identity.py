@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sip.plan.kinds.evidence import host_of
 from sip.plan.models import UNLISTED_PREFIX
 from sip.plan.values import BAD_VALUE
 from sip.problems.problem import Problem
@@ -176,8 +177,8 @@ def check_document_spelling(dataset: Dataset) -> Iterator[Problem]:
             yield Problem.of(
                 DOCUMENT_SPELLING,
                 source.place,
-                f"source is {source.written}, and {printable(first.path)} (line {first.line}) "
-                f"writes it {symbol.written}: write it in one way in both",
+                f"{source.name} is {source.written}, and {printable(first.path)} (line "
+                f"{first.line}) writes it {symbol.written}: write it in one way in both",
             )
 
 
@@ -187,6 +188,11 @@ class _Symbol(NamedTuple):
     written: str
     holder: Loaded[Action] | Loaded[Snapshot]
     steps: Steps
+
+    @property
+    def name(self) -> str:
+        """The field that it stands in."""
+        return "evidence" if "evidence" in self.steps else "source"
 
     @property
     def place(self) -> Location:
@@ -202,6 +208,9 @@ def _sources(dataset: Dataset) -> Iterator[_Symbol]:
             yield _Symbol(action.record.source, action, ("source",))
         for index, entry in enumerate(action.record.log):
             yield _Symbol(entry.source, action, ("log", index, "source"))
+            for number, evidence in enumerate(entry.evidence):
+                if host_of(evidence) is None:
+                    yield _Symbol(evidence, action, ("log", index, "evidence", number))
 
 
 def check_category_names(dataset: Dataset) -> Iterator[Problem]:

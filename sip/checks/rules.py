@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sip.checks.declared.evidence import (
+    NO_EVIDENCE,
+    NO_REASON,
+    PUNYCODE_HOST,
+    VERIFIED_WHEN_OPEN,
+)
+from sip.checks.declared.fields import DUPLICATE_FIELD, SEVERAL_VALUES, UNDECLARED_FIELD
+from sip.checks.declared.parts import OPEN_PART, PART_OF
 from sip.checks.fields import NO_DUE_DATE, UNKNOWN_CATEGORY
 from sip.checks.follow_up import FAR_DATE, OVERDUE_WITHOUT_DATE, PAST_EXPECTED, STALE
 from sip.checks.history.backdated import BACKDATED
@@ -62,10 +70,15 @@ RULES: tuple[Rule, ...] = (
     DUPLICATE_CATEGORY,
     DOCUMENT_SPELLING,
     UNKNOWN_CATEGORY,
+    DUPLICATE_FIELD,
+    UNDECLARED_FIELD,
+    SEVERAL_VALUES,
+    PART_OF,
     LOG_ORDER,
     CONTRADICTION,
     EXPECTED_WHEN_CLOSED,
     SOURCE_DATE,
+    VERIFIED_WHEN_OPEN,
     MERGE_TARGET,
     DUPLICATE_SNAPSHOT,
     PUBLISHED_FIGURE,
@@ -73,6 +86,10 @@ RULES: tuple[Rule, ...] = (
     NEEDLESS_ERRATUM,
     NO_DUE_DATE,
     REOPENED,
+    OPEN_PART,
+    NO_EVIDENCE,
+    NO_REASON,
+    PUNYCODE_HOST,
     FAR_DATE,
     STALE,
     OVERDUE_WITHOUT_DATE,

@@ -175,5 +175,9 @@ def _plan_texts(plan: Loaded[Plan]) -> Iterator[_Placed]:
     yield _Placed(plan, ("title",), plan.record.title)
     for key, name in plan.record.categories.items():
         yield _Placed(plan, ("categories", key), name)
+    for key, field in plan.record.fields.items():
+        yield _Placed(plan, ("fields", key, "name"), field.name)
+        for value, name in field.values.items():
+            yield _Placed(plan, ("fields", key, "values", value), name)
     for index, assumption in enumerate(plan.record.assumptions):
         yield _Placed(plan, ("assumptions", index), assumption)

@@ -62,6 +62,10 @@ def _named(steps: Steps) -> str:
             return "the plan's title"
         case ("categories", key):
             return f"the name of the category {key}"
+        case ("fields", key, "name"):
+            return f"the name of the field {key}"
+        case ("fields", key, "values", value):
+            return f"the name of {value} in the field {key}"
         case _:
             return "an assumption"
 

@@ -41,7 +41,7 @@ REWRITTEN_LOG = Rule(
 REWRITTEN_ACTION = Rule(
     "rewritten-action",
     Severity.WARNING,
-    "With --base: a change to the category or due date that published reports counted.",
+    "With --base: a change to the category, due date, fields or parts that reports counted.",
     "It moves what was reported without a word in the log.",
 )
 UNREAD_HISTORY = Rule(
@@ -213,16 +213,25 @@ def _compare_fields(
     for name, was, found in (
         ("category", old.record.category, new.record.category),
         ("due", old.record.due, new.record.due),
+        ("part_of", old.record.part_of, new.record.part_of),
+        *_fields(old.record, new.record),
     ):
-        if was is not None and found not in {was, ""} and name not in new.lost:
+        if was is not None and found not in {was, ""} and name.partition(".")[0] not in new.lost:
             yield Problem.of(
                 REWRITTEN_ACTION,
-                new.place(name),
+                new.place(*name.split(".")),
                 f"{name} is {'gone' if found is None else printable(str(found))}, and was "
                 f"{printable(str(was))} at "
                 f"{revision}, in the time of {_named(latest)}: "
                 "check that a document says so",
             )
+
+
+def _fields(old: Action, new: Action) -> Iterator[tuple[str, str, str | None]]:
+    """Yield each declared field of the action as it was, with what it is."""
+    for key, values in old.fields.items():
+        now = new.fields.get(key)
+        yield f"fields.{key}", ", ".join(values), None if now is None else ", ".join(now)
 
 
 def _compare_logs(
@@ -269,4 +278,6 @@ def _named(snapshot: Snapshot) -> str:
 def _news(entry: LogEntry) -> str:
     words = {"status": entry.status, "into": entry.into, "expected": entry.expected}
     news = [f"{name} {value}" for name, value in words.items() if value is not None]
-    return ", ".join(news) or "a note"
+    if entry.verified:
+        news.append("verified")
+    return ", ".join(news) or ("a note" if entry.note else "evidence")

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from sip.plan.models import Action, LogEntry
 
 Facts: TypeAlias = tuple[str, ...]
-FACTS = ("on", "status", "into", "expected")
+FACTS = ("on", "status", "into", "expected", "verified")
 
 
 def facts(entry: LogEntry) -> Facts:
     """Return what a published entry has fixed, under FACTS, as written."""
     expected = entry.expected.written if entry.expected else ""
-    return (entry.on.written, entry.status or "", entry.into or "", expected)
+    verified = "verified" if entry.verified else ""
+    return (entry.on.written, entry.status or "", entry.into or "", expected, verified)
 
 
 def names_given(before: Sequence[Action], now: Sequence[Action]) -> dict[str, str]:

@@ -28,6 +28,7 @@ class Part(Enum):
 
     PLAN_TITLE = auto()
     CATEGORY_NAME = auto()
+    FIELD_NAME = auto()
     ASSUMPTION = auto()
     TITLE = auto()
     FIELD_SOURCE = auto()
@@ -55,6 +56,13 @@ class Reading:
     now: ReadingValue
 
 
+_PART_OF_PLAN = {
+    "title": Part.PLAN_TITLE,
+    "categories": Part.CATEGORY_NAME,
+    "fields": Part.FIELD_NAME,
+}
+
+
 def readings_of(before: Record, now: Record, names: Mapping[str, str]) -> Iterator[Reading]:
     """Yield all that reads otherwise; the names map ids of before to those they became."""
     yield from _of_plans(before, now)
@@ -72,8 +80,8 @@ def readings_of(before: Record, now: Record, names: Mapping[str, str]) -> Iterat
 
 def _of_plans(before: Record, now: Record) -> Iterator[Reading]:
     for steps, found in reworded(plan_texts(before.plan), plan_texts(now.plan)):
-        part = Part.PLAN_TITLE if steps[0] == "title" else Part.CATEGORY_NAME
-        subject = None if part is Part.PLAN_TITLE else str(steps[1])
+        part = _PART_OF_PLAN[str(steps[0])]
+        subject = None if part is Part.PLAN_TITLE else ".".join(map(str, steps[1:]))
         yield Reading(part, subject, None, found.before, found.now)
     for _, found in reworded_assumptions(before.plan.assumptions, now.plan.assumptions):
         yield Reading(Part.ASSUMPTION, None, None, found.before, found.now)

@@ -67,6 +67,9 @@ def plan_texts(plan: Plan) -> dict[Steps, Text]:
     """Return the title and the names of the categories by the steps to them."""
     texts: dict[Steps, Text] = {("title",): plan.title}
     texts.update({("categories", key): name for key, name in plan.categories.items()})
+    for key, field in plan.fields.items():
+        texts["fields", key, "name"] = field.name
+        texts.update({("fields", key, "values", v): name for v, name in field.values.items()})
     return texts
 
 

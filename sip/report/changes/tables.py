@@ -50,6 +50,7 @@ CHANGE_NAMES = {
 _PART_NAMES = {
     Part.PLAN_TITLE: message("title of the plan"),
     Part.CATEGORY_NAME: message("name of the category"),
+    Part.FIELD_NAME: message("name of the field"),
     Part.ASSUMPTION: message("assumption"),
     Part.TITLE: message("title"),
     Part.FIELD_SOURCE: message("source of the fields"),

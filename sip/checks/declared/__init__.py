@@ -1,0 +1,1 @@
+"""The rules on what only some plans have: fields, sub-actions, evidence and verification."""
