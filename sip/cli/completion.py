@@ -58,6 +58,28 @@ def complete_field(context: typer.Context, incomplete: str) -> list[str]:
     return [f"{key}={each}" for each in values]
 
 
+def complete_where(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer what `list --where` compares: keys, then the values of the one that is typed."""
+    plan = _plan(context)
+    if plan is None:
+        return []
+    values = {"category": plan.categories, **{k: f.values for k, f in plan.fields.items()}}
+    key, equals, value = incomplete.partition("=")
+    if not equals:
+        return [f"{each}=" for each in _starting(values, key)]
+    known = values.get(key.removesuffix("!"), {})
+    return [f"{key}={each}" for each in _starting(known, value)]
+
+
+def complete_grouping(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer what the plan's actions can be counted by."""
+    plan = _plan(context)
+    if plan is None:
+        return []
+    known = ["category"] if plan.categories else []
+    return _starting([*known, *plan.fields], incomplete)
+
+
 def _plan(context: typer.Context) -> Plan | None:
     from sip.reading.folder import load_plan
 

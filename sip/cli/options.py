@@ -11,6 +11,7 @@ import typer
 from sip.cli.completion import (
     complete_category,
     complete_field,
+    complete_grouping,
     complete_id,
     complete_language,
     complete_status,
@@ -152,8 +153,8 @@ SectionOption = Annotated[
     typer.Option(
         "--section",
         metavar="NAME",
-        help="Some parts alone: progress, table, chart, timeline, categories, late, next, moved, "
-        "annex or method.",
+        help="Some parts alone: progress, table, sub_actions, chart, timeline, categories, late, "
+        "next, moved, annex or method.",
     ),
 ]
 TemplateOption = Annotated[
@@ -194,6 +195,15 @@ ForceOption = Annotated[
 BomOption = Annotated[
     bool,
     typer.Option("--bom", help="For csv: start with the mark that Excel needs."),
+]
+GroupingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="FIELD",
+        autocompletion=complete_grouping,
+        help="Count open actions by category, or by a field of the plan.",
+    ),
 ]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")
@@ -281,11 +291,5 @@ EveryOption = Annotated[
     Every | None,
     typer.Option(
         "--every", metavar="PERIOD", help="A series of figures: every month, quarter or year."
-    ),
-]
-GroupOption = Annotated[
-    str | None,
-    typer.Option(
-        "--by", metavar="FIELD", help="Each group apart: category, or a field of the plan."
     ),
 ]

@@ -10,6 +10,7 @@ from sip.report.document import (
     Cell,
     Column,
     ColumnKind,
+    Enumeration,
     InWords,
     Message,
     Paragraph,
@@ -17,6 +18,7 @@ from sip.report.document import (
     Section,
     Table,
     Value,
+    in_context,
     message,
 )
 from sip.report.lateness import expected_in_words, overdue_by, past_expected_by, slipped_by
@@ -24,7 +26,7 @@ from sip.report.provenance import document_as_read, origin, subtitle
 from sip.report.tables import STATUS_NAMES, category_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sip.plan.models import Action, LogEntry
     from sip.plan.progress import State
@@ -79,12 +81,34 @@ def _facts(action: Action, view: View) -> Iterator[Value]:
         yield message("The record counts this action without naming it.")
     if action.category is not None:
         yield message("Category: {category}.", category=category_name(action, view.record))
+    yield from _fields(action, view.record)
+    if action.part_of is not None:
+        yield message("Part of: {action}.", action=action.part_of)
+    if parts := view.record.parts.get(action.id):
+        yield message(
+            "Parts: {actions}.", actions=Enumeration(tuple(_part(p, view) for p in parts))
+        )
     if action.due is not None:
         yield message("Due: {date}.", date=InWords(action.due))
     if action.source is not None:
         yield message("Category, title and due date: {document}.", document=action.source)
     if state is not None:
         yield from _lateness(state)
+
+
+def _fields(action: Action, record: Record) -> Iterator[Message]:
+    """Say what the action is in each of the plan's fields, by the names of the values."""
+    for key, declared in record.plan.fields.items():
+        if key in action.fields:
+            values = tuple(declared.values.get(each, each) for each in action.fields[key])
+            yield message("{field}: {values}.", field=declared.name, values=Enumeration(values))
+
+
+def _part(part: Action, view: View) -> Message:
+    state = view.state(part)
+    if state is None:
+        return message("{action} (not in the plan yet)", action=part.id)
+    return message("{action} ({status})", action=part.id, status=STATUS_NAMES[state.status])
 
 
 def _status(state: State, record: Record) -> Message:
@@ -112,6 +136,12 @@ def _status(state: State, record: Record) -> Message:
 
 
 def _lateness(state: State) -> Iterator[Message]:
+    if state.verification is not None:
+        yield message(
+            "Verified as of {date} ({document}).",
+            date=InWords(state.verification.on),
+            document=state.verification.source,
+        )
     if state.expected is not None:
         yield message("Expected: {date}.", date=expected_in_words(state))
     if state.is_overdue:
@@ -132,15 +162,35 @@ _COLUMNS = (
 )
 
 
-def _log(name: str, entries: Iterable[LogEntry]) -> Table:
-    return Table(name, _COLUMNS, tuple(_row(entry) for entry in entries))
+_EVIDENCE = Column("evidence", message("Evidence"), ColumnKind.TEXT)
+_VERIFIED = in_context("log entry", "verified")
+
+
+def _log(name: str, entries: Sequence[LogEntry]) -> Table:
+    """Return the entries, with a column for evidence where one of them has any."""
+    if not any(entry.evidence for entry in entries):
+        return Table(name, _COLUMNS, tuple(_row(entry) for entry in entries))
+    rows = tuple((*_row(entry), Cell(_evidence(entry))) for entry in entries)
+    return Table(name, (*_COLUMNS, _EVIDENCE), rows)
+
+
+def _evidence(entry: LogEntry) -> Value:
+    """Name what shows it; addresses as they are written, for what they are."""
+    return Enumeration(entry.evidence) if entry.evidence else None
+
+
+def _said(entry: LogEntry) -> Value:
+    status = None if entry.status is None else STATUS_NAMES[entry.status]
+    if not entry.verified:
+        return status
+    return _VERIFIED if status is None else Enumeration((status, _VERIFIED))
 
 
 def _row(entry: LogEntry) -> tuple[Cell, ...]:
     return (
         Cell(entry.on),
         Cell(entry.source),
-        Cell(None if entry.status is None else STATUS_NAMES[entry.status]),
+        Cell(_said(entry)),
         Cell(entry.into),
         Cell(entry.expected),
         Cell(entry.note),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sip.plan.kinds.figure import SUB_ACTIONS
 from sip.report import sentences
+from sip.report.categories import categories
 from sip.report.changes.moved import moved
 from sip.report.charts.progress import progress_chart
 from sip.report.charts.timeline import timeline_chart
 from sip.report.document import Paragraph, Report, Section, message
 from sip.report.draft.insets import insets
+from sip.report.grouping import by_category
 from sip.report.lateness import expected_next, late, none_open
 from sip.report.provenance import origin, sources_of_report, subtitle
 from sip.report.tables import category_table, progress_table
@@ -18,15 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.plan.view import View
-    from sip.report.document import Block, Chart, Table
+    from sip.report.document import Block, Chart, Message, Table
+    from sip.report.grouping import Grouping
 
-CATEGORIES_HEADING = message("Open actions by category")
 LATE_HEADING = message("Late actions")
 TIMELINE_HEADING = message("Due against expected")
 NEXT_HEADING = message("Expected completion")
 SECTIONS = (
     "progress",
     "table",
+    SUB_ACTIONS,
     "chart",
     "timeline",
     "categories",
@@ -38,15 +42,19 @@ SECTIONS = (
 )
 
 
-def status(view: View) -> Report:
-    """Return the progress table, the open actions by category, the late ones, the unlisted."""
+def status(view: View, grouping: Grouping | None = None) -> Report:
+    """Return the progress table, the open actions by category, the late ones, the unlisted.
+
+    They are told by another grouping where one is given.
+    """
     unlisted = Paragraph((sentences.unlisted(view),))
     return Report(
         view.record.plan.title,
         subtitle(view),
         (
             Section("table", None, (progress_table(view),)),
-            Section("categories", CATEGORIES_HEADING, (category_table(view),)),
+            *_sub_actions(view),
+            Section("categories", _heading(view, grouping), (category_table(view, grouping),)),
             Section("late", LATE_HEADING, tuple(late(view, has_written_dates=True))),
             Section("unlisted", None, (unlisted,)),
         ),
@@ -54,7 +62,20 @@ def status(view: View) -> Report:
     )
 
 
-def progress_report(view: View, commit: str | None = None) -> Report:
+def _heading(view: View, grouping: Grouping | None) -> Message:
+    told = grouping or by_category(view.record)
+    return message("Open actions") if told is None else told.heading
+
+
+def _sub_actions(view: View) -> Iterator[Section]:
+    """Yield the progress table of the sub-actions, which are counted by themselves."""
+    if view.sub_actions is not None:
+        yield Section(SUB_ACTIONS, message("Sub-actions"), (progress_table(view.sub_actions),))
+
+
+def progress_report(
+    view: View, commit: str | None = None, grouping: Grouping | None = None
+) -> Report:
     """Return the draft of the report for the date, from the data of the commit."""
     return Report(
         message("{plan}: progress report", plan=view.record.plan.title),
@@ -62,9 +83,14 @@ def progress_report(view: View, commit: str | None = None) -> Report:
         (
             Section("progress", message("Progress"), tuple(sentences.progress(view))),
             Section("table", message("Progress table"), (progress_table(view),)),
+            *_sub_actions(view),
             Section("chart", message("Progress over time"), (progress_chart(view),)),
             Section("timeline", TIMELINE_HEADING, tuple(_timeline(view))),
-            Section("categories", CATEGORIES_HEADING, tuple(sentences.categories(view))),
+            Section(
+                "categories",
+                _heading(view, grouping),
+                tuple(categories(view, grouping)),
+            ),
             Section("late", LATE_HEADING, tuple(late(view))),
             Section("next", NEXT_HEADING, tuple(expected_next(view))),
             Section("moved", message("What moved"), tuple(moved(view))),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, moves
 from sip.plan.partial_date import months_between
+from sip.report.annex import annex_table
 from sip.report.changes.moved import no_earlier_report
 from sip.report.document import (
     Block,
@@ -20,8 +21,7 @@ from sip.report.document import (
     message,
 )
 from sip.report.lateness import none_open
-from sip.report.provenance import latest_entry, snapshot_label, snapshot_presented
-from sip.report.tables import annex_table, category_table
+from sip.report.provenance import snapshot_label, snapshot_presented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,6 +46,8 @@ def progress(view: View) -> Iterator[Block]:
 def _figures(view: View) -> Message:
     """Say how many actions there are, and of which report where one was published."""
     figures, snapshot = view.figures, view.as_of.published
+    if figures.not_started:
+        return _figures_with_not_started(view)
     if snapshot is None:
         return counted(
             "The plan has {count} action: {implemented} implemented, {open} in progress.",
@@ -66,8 +68,34 @@ def _figures(view: View) -> Message:
     )
 
 
+def _figures_with_not_started(view: View) -> Message:
+    figures, snapshot = view.figures, view.as_of.published
+    if snapshot is None:
+        return counted(
+            "The plan has {count} action: {implemented} implemented, {open} in progress, "
+            "{waiting} not started.",
+            "The plan has {count} actions: {implemented} implemented, {open} in progress, "
+            "{waiting} not started.",
+            count=figures.actions,
+            implemented=figures.implemented,
+            open=figures.in_progress,
+            waiting=figures.not_started,
+        )
+    return counted(
+        "As of {report}, the plan has {count} action: {implemented} implemented, "
+        "{open} in progress, {waiting} not started.",
+        "As of {report}, the plan has {count} actions: {implemented} implemented, "
+        "{open} in progress, {waiting} not started.",
+        count=figures.actions,
+        report=snapshot_label(snapshot),
+        implemented=figures.implemented,
+        open=figures.in_progress,
+        waiting=figures.not_started,
+    )
+
+
 def _since(snapshot: Snapshot, view: View) -> Iterator[Message]:
-    found = moves(view.at(snapshot).states, view.states)
+    found = moves(view.at(snapshot).counted, view.counted)
     since = snapshot_presented(snapshot)
     if implemented := _of_kind(ChangeKind.IMPLEMENTED, found):
         yield counted(
@@ -123,7 +151,7 @@ def _since_first(first: Snapshot, view: View) -> Iterator[Message]:
     if before.closed_percent is not None and now.closed_percent is not None:
         yield _share_since(before.closed_percent, now.closed_percent)
     if first is not view.as_of.earlier_snapshots[-1]:
-        yield from _plan_changes(moves(view.at(first).states, view.states))
+        yield from _plan_changes(moves(view.at(first).counted, view.counted))
 
 
 def _implemented_since(first: Snapshot, view: View, before: int, now: int) -> Message:
@@ -174,42 +202,6 @@ def _share_since(before: int, now: int) -> Message:
             "The share of closed actions fell from {before} to {now}.", before=was, now=is_now
         )
     return message("The share of closed actions is {now}, as it was then.", now=is_now)
-
-
-def categories(view: View) -> Iterator[Block]:
-    """Count the open actions category by category, as A77/28 does in its paragraph 8."""
-    yield Paragraph(tuple(_categories(view)))
-    yield category_table(view)
-
-
-def _categories(view: View) -> Iterator[Message]:
-    yield _by_category(view) if view.open else none_open()
-    if (entry := latest_entry(view.open)) is not None:
-        yield message(
-            "The latest entry on record about them is of {date} ({document}).",
-            date=InWords(entry.on),
-            document=entry.source,
-        )
-
-
-def _by_category(view: View) -> Message:
-    counts = [
-        message(
-            "{category} {count}",
-            category=name,
-            count=sum(state.action.category == key for state in view.open),
-        )
-        for key, name in view.record.plan.categories.items()
-    ]
-    if unnamed := sum(state.action.category is None for state in view.open):
-        name = message("not named in the record")
-        counts.append(message("{category} {count}", category=name, count=unnamed))
-    return counted(
-        "The open action, by category: {categories}.",
-        "The {count} open actions, by category: {categories}.",
-        count=len(view.open),
-        categories=Enumeration(tuple(counts)),
-    )
 
 
 def annex(view: View) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sip.plan.kinds.figure import Figure
+from sip.plan.kinds.figure import SUB_ACTIONS, Figure
 from sip.plan.models import Status
 from sip.plan.progress import LateFigures
 from sip.report.document import (
@@ -22,15 +22,11 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.lateness import expected_in_words, in_words
+from sip.report.grouping import CATEGORY, Grouping, by_category
 from sip.report.provenance import (
-    SOURCE_COLUMN,
-    SOURCE_FACTS,
     entry_source,
-    fields_source,
     latest_entry,
     snapshot_label,
-    source_facts,
     sources,
 )
 
@@ -62,9 +58,15 @@ FIGURE_HEADINGS = {
 }
 
 
-def figure_columns(figures: Iterable[Figure]) -> tuple[Column, ...]:
+_OF_SUB_ACTIONS = {Figure.ACTIONS: in_context("progress table", "Sub-actions")}
+
+
+def figure_columns(
+    figures: Iterable[Figure], *, of_sub_actions: bool = False
+) -> tuple[Column, ...]:
     """Return a column for each of the figures."""
-    return tuple(Column(str(each), FIGURE_HEADINGS[each], ColumnKind.NUMBER) for each in figures)
+    headings = {**FIGURE_HEADINGS, **(_OF_SUB_ACTIONS if of_sub_actions else {})}
+    return tuple(Column(str(each), headings[each], ColumnKind.NUMBER) for each in figures)
 
 
 LATE_COLUMNS = (
@@ -83,12 +85,13 @@ def progress_table(view: View) -> Table:
     footnotes: list[Footnote] = []
     columns = (
         Column("report", message("Date of data and progress report")),
-        *figure_columns(view.record.figures_used),
+        *figure_columns(view.record.figures_used, of_sub_actions=view.of_sub_actions),
         Column.fact("as_of"),
         Column.fact("document"),
     )
     rows = tuple((*_progress_row(row, footnotes), *_progress_facts(row)) for row in view.rows)
-    return Table("table", columns, rows, tuple(footnotes))
+    name = SUB_ACTIONS if view.of_sub_actions else "table"
+    return Table(name, columns, rows, tuple(footnotes))
 
 
 def _progress_row(view: View, footnotes: list[Footnote]) -> tuple[Cell, ...]:
@@ -159,29 +162,37 @@ def _said(figure: Figure, number: int | None) -> Value:
     return number
 
 
-def category_table(view: View) -> Table:
+def category_table(view: View, grouping: Grouping | None = None) -> Table:
     """Return how many actions are open in each category, and how many of them are late.
+
+    They are told by another grouping where one is given; of a plan without categories the table
+    has the total alone.
 
     A number that is known of none of a row's actions is left out, and a footnote says where it
     is known of some of them only.
     Open actions without a category, which are unlisted, have a row of their own.
     """
+    told = grouping or by_category(view.record) or Grouping(CATEGORY, message("Category"), {})
     columns = (
-        Column("category", message("Category")),
+        Column(told.key, told.name),
         *LATE_COLUMNS,
-        Column.fact("category_key"),
+        Column.fact(f"{told.key}_key"),
         Column.fact("source"),
     )
-    categories = view.record.plan.categories
     footnotes: list[Footnote] = []
     rows = [
-        _category_row(name, [s for s in view.open if s.action.category == key], footnotes, key)
-        for key, name in categories.items()
+        _category_row(name, [s for s in view.open if key in told.keys_of(s)], footnotes, key)
+        for key, name in told.values.items()
     ]
-    if without := [state for state in view.open if state.action.category is None]:
+    without = [state for state in view.open if not told.keys_of(state)]
+    if without and told.values:
         rows.append(_category_row(message("Not named in the record"), without, footnotes))
-    rows.append(_category_row(ALL_CATEGORIES, view.open, footnotes, tone=Tone.TOTAL))
-    return Table("categories", columns, tuple(rows), tuple(footnotes))
+    every = ALL_CATEGORIES if told.key == CATEGORY and told.values else message("All open actions")
+    total = _category_row(every, view.open, footnotes, tone=Tone.TOTAL)
+    if told.is_many:
+        marked = _added([message("An action with several values is in several rows.")], footnotes)
+        total = (replace(total[0], footnotes=marked), *total[1:])
+    return Table(told.table_name, columns, (*rows, total), tuple(footnotes))
 
 
 def _category_row(
@@ -239,39 +250,6 @@ def _added(texts: Sequence[Value], footnotes: list[Footnote]) -> tuple[int, ...]
     first = len(footnotes) + 1
     footnotes += [Footnote(number, text) for number, text in enumerate(texts, first)]
     return tuple(range(first, first + len(texts)))
-
-
-def annex_table(view: View) -> Table:
-    """Return every open action with what the record says of it at the end of the day."""
-    columns = (
-        Column("id", message("Action")),
-        Column("category", message("Category"), all_values=ALL_CATEGORIES),
-        Column("title", message("Title"), ColumnKind.TEXT),
-        Column("due", message("Due")),
-        Column("expected", message("Expected")),
-        Column("update", message("Latest update"), ColumnKind.TEXT),
-        SOURCE_COLUMN,
-        Column.fact("category_key"),
-        *SOURCE_FACTS,
-    )
-    rows = tuple(_annex_row(state, view.record) for state in view.open)
-    return Table("annex", columns, rows)
-
-
-def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
-    action = state.action
-    entries = (entry_source(state.expectation), entry_source(state.update))
-    return (
-        Cell(action.id),
-        Cell(category_name(action, record)),
-        Cell(action.title),
-        Cell(in_words(action.due)),
-        Cell(expected_in_words(state)),
-        Cell(None if state.update is None else state.update.note),
-        Cell(sources((fields_source(state, record), *entries))),
-        Cell(action.category),
-        *source_facts(state),
-    )
 
 
 def category_name(action: Action, record: Record) -> Value:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from tests.support.here import Here
 
-_SECTIONS = "progress, table, chart, timeline, categories, late, next, moved, annex and method"
+_SECTIONS = (
+    "progress, table, sub_actions, chart, timeline, categories, late, next, moved, annex and method"
+)
 
 
 @pytest.mark.parametrize(

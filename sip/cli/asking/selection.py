@@ -11,6 +11,7 @@ from sip.plan.as_of import UnknownDateError, date_meant
 from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate
 from sip.reading.lookup import UnknownActionError, actions_meant
+from sip.report.lists.comparing import Comparing, UnknownComparisonError, comparison_meant
 from sip.report.lists.entries import EntrySelection
 from sip.report.lists.selection import (
     Condition,
@@ -46,6 +47,7 @@ class Filters:
     expected_before: str | None = None
     changed_since: str | None = None
     search: str | None = None
+    where: tuple[str, ...] = ()
 
     @property
     def selection(self) -> Selection:
@@ -70,6 +72,7 @@ class Filters:
             raise UsageError(f"--category {error}") from error
         return replace(
             self.selection,
+            comparisons=_comparisons(self.where, record),
             categories=categories,
             documents=_documents(self.documents, record),
             changed_since=_since(self.changed_since, record),
@@ -108,6 +111,13 @@ class EntryFilters:
             _documents(self.documents, record),
             _date("--from", self.since),
         )
+
+
+def _comparisons(written: tuple[str, ...], record: Record) -> tuple[Comparing, ...]:
+    try:
+        return tuple(comparison_meant(each, record) for each in written)
+    except UnknownComparisonError as error:
+        raise UsageError(f"--where {error}") from error
 
 
 def _documents(words: tuple[str, ...], record: Record) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sip.cli.completion import complete_category, complete_status
+from sip.cli.completion import complete_category, complete_status, complete_where
 from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
@@ -41,6 +41,15 @@ CategoryOption = Annotated[
         metavar="KEY",
         autocompletion=complete_category,
         help="Only this category; repeat it for more.",
+    ),
+]
+WhereOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="KEY=VALUE",
+        autocompletion=complete_where,
+        help="Only those with this value of a field, or with KEY!=VALUE without it.",
     ),
 ]
 DueBeforeOption = Annotated[
@@ -110,6 +119,7 @@ def list_actions(
     is_closed: Annotated[bool, typer.Option("--closed", help="Only implemented ones.")] = False,
     status: StatusesOption = None,
     category: CategoryOption = None,
+    where: WhereOption = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only overdue ones.")] = False,
     slipped: Annotated[bool, typer.Option("--slipped", help="Only slipped ones.")] = False,
     past_expected: PastExpectedOption = False,
@@ -136,7 +146,9 @@ def list_actions(
     late = (overdue, slipped, past_expected)
     words = (tuple(status or ()), tuple(category or ()), tuple(source or ()))
     dates = (due_before, expected_before, changed_since)
-    filters = Filters(is_open, is_closed, *late, unlisted, *words, *dates, search)
+    filters = Filters(
+        is_open, is_closed, *late, unlisted, *words, *dates, search, tuple(where or ())
+    )
     layout = _Listing(sort, reverse, _columns(columns), filters.selection.names_unlisted)
     choice = _choice(format_, output, bom=bom, chooses_columns=columns is not None)
     _deliver(choice, filters, layout, plans_asked(as_of, lang, data))

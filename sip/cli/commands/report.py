@@ -12,6 +12,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     DataOption,
     ForceOption,
     FormatOption,
+    GroupingOption,
     LanguageOption,
     NewTemplateOption,
     OutputOption,
@@ -34,6 +35,7 @@ _SECTION_OF_A_CSV = "table"
 
 def report(
     *,
+    by: GroupingOption = None,
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
     strict_language: StrictLanguageOption = False,
@@ -50,6 +52,7 @@ def report(
     data: DataOption = None,
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
+    from sip.cli.asking.grouping import grouping_of
     from sip.cli.data import asked_for, point_to_today
     from sip.cli.output.delivery import Choice
     from sip.cli.output.formats import WORD, Settings, format_of
@@ -68,9 +71,8 @@ def report(
     asked = asked_for(as_of, lang, data)
     if as_of is None:
         point_to_today(asked.view.as_of)
-    draft = progress_report(asked.view, asked.commit())
-    if not section and choice.format.is_one_table:
-        section = [_SECTION_OF_A_CSV]
+    draft = progress_report(asked.view, asked.commit(), grouping_of(by, asked.view.record))
+    section = section or ([_SECTION_OF_A_CSV] if choice.format.is_one_table else None)
     _write(_parts(draft, section) if section else draft, asked.wording, choice, task)
 
 

@@ -12,7 +12,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     EveryOption,
     FormatOption,
     FromOption,
-    GroupOption,
+    GroupingOption,
     LanguageOption,
     OutputOption,
     PlansOption,
@@ -34,7 +34,7 @@ def status(
     every: EveryOption = None,
     from_: FromOption = None,
     to: ToOption = None,
-    by: GroupOption = None,
+    by: GroupingOption = None,
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
     format_: FormatOption = None,
@@ -47,11 +47,11 @@ def status(
     from sip.cli.data import point_to_today
     from sip.cli.output.delivery import choice_of, deliver
 
-    _check(every, of_series={"--from": from_, "--to": to, "--by": by}, as_of=as_of)
+    _check(every, of_series={"--from": from_, "--to": to}, as_of=as_of)
     choice = choice_of(format_, output, bom=bom)
     if every is None:
         asked = plans_asked(as_of, lang, data)
-        report = _status(asked)
+        report = _status(asked, by)
     else:
         asked = plans_asked(to, lang, data, "--to")
         report = _series(asked, every, from_, by)
@@ -80,11 +80,14 @@ def _series(asked: AskedPlans, every: Every, start: str | None, by: str | None) 
     return asked.report(message("Figures of several plans over time"), asked_periods.report)
 
 
-def _status(asked: AskedPlans) -> Report:
+def _status(asked: AskedPlans, by: str | None) -> Report:
     """Return the status of the one plan, or of several side by side."""
+    from sip.cli.asking.grouping import grouping_of
     from sip.report.plans.status import plans_status
     from sip.report.progress_report import status
 
     if asked.one is not None:
-        return status(asked.one)
+        return status(asked.one, grouping_of(by, asked.one.record))
+    if by is not None:
+        raise UsageError("--by counts the actions of one plan: name one --data")
     return plans_status(asked.plans, asked.left_out)

@@ -128,7 +128,19 @@ FieldText: TypeAlias = Annotated[
     PlainValidator(_text_of_value),
     WithJsonSchema({"type": "string", "maxLength": _LONGEST_VALUE, "pattern": r"\S"}),
 ]
-FieldValues: TypeAlias = Annotated[tuple[FieldText, ...], BeforeValidator(_as_several)]
+_VALUE = {"type": "string", "maxLength": _LONGEST_VALUE, "pattern": r"\S"}
+FieldValues: TypeAlias = Annotated[
+    tuple[FieldText, ...],
+    BeforeValidator(_as_several),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _VALUE,
+                {"type": "array", "items": _VALUE, "minItems": 1, "maxItems": MOST_VALUES},
+            ]
+        }
+    ),
+]
 """What an action says in a field: keys of its values, or short texts where it has none."""
 
 

@@ -10,6 +10,7 @@ from sip.report.charts.plots import Series, Stack, figures_at_dates
 from sip.report.document import Chart, InWords, counted, in_context, message
 
 if TYPE_CHECKING:
+    from sip.plan.progress import Figures
     from sip.plan.view import View
     from sip.report.document import Message
 
@@ -23,20 +24,15 @@ def progress_chart(view: View) -> Chart:
         in_context("progress table", "Implemented"),
         tuple(each.implemented for each in figures),
     )
+    waits = any(each.not_started for each in figures)
     in_progress = Series(
-        "in_progress",
-        in_context("progress table", "In progress"),
-        tuple(each.in_progress for each in figures),
+        "open" if waits else "in_progress",
+        in_context("number of actions", "Open")
+        if waits
+        else in_context("progress table", "In progress"),
+        tuple(each.open for each in figures),
     )
-    alternative = tuple(
-        message(
-            "{date}: {implemented} implemented, {open} in progress.",
-            date=InWords(date),
-            implemented=each.implemented,
-            open=each.in_progress,
-        )
-        for date, each in zip(dates, figures, strict=True)
-    )
+    alternative = tuple(_in_words(date, each) for date, each in zip(dates, figures, strict=True))
     return Chart(
         name="progress",
         finding=_finding(view.last_word),
@@ -45,6 +41,22 @@ def progress_chart(view: View) -> Chart:
         alternative=alternative,
         plot=Stack(dates, implemented, in_progress),
         figures=figures_at_dates("progress", dates, (implemented, in_progress)),
+    )
+
+
+def _in_words(date: PartialDate, figures: Figures) -> Message:
+    if figures.not_started:
+        return message(
+            "{date}: {implemented} implemented, {open} open.",
+            date=InWords(date),
+            implemented=figures.implemented,
+            open=figures.open,
+        )
+    return message(
+        "{date}: {implemented} implemented, {open} in progress.",
+        date=InWords(date),
+        implemented=figures.implemented,
+        open=figures.in_progress,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.report.document import Message, Paragraph, Report, Section, Table, counted, message
-from sip.report.lists.columns import COLUMNS
+from sip.report.lists.columns import OTHERS, USUAL, columns_of
 from sip.report.provenance import origin, subtitle
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def action_list(
 
 
 def _table(view: View, states: Sequence[State], chosen: Sequence[ListColumn]) -> Table:
-    columns = chosen or COLUMNS
+    columns = chosen or (*USUAL, *columns_of(view.record), *OTHERS)
     return Table(
         "actions",
         tuple(each.unasked for each in columns),

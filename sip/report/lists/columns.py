@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sip.plan.kinds.figure import Figure
 from sip.report.document import Cell, Column, ColumnKind, Tone, message
 from sip.report.provenance import SOURCE_COLUMN, entry_source, fields_source, sources
 from sip.report.tables import STATUS_NAMES, category_name
@@ -14,9 +15,11 @@ from sip.text.suggest import advice
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from sip.plan.kinds.field import DeclaredField
     from sip.plan.progress import State
+    from sip.plan.record import Record
     from sip.plan.view import View
-    from sip.report.document import Value
+from sip.report.document import Value
 
 
 class UnknownColumnError(ValueError):
@@ -127,6 +130,33 @@ COLUMNS = (
         lambda state, _: None if state.update is None else state.update.note,
     ),
 )
+
+
+USUAL = tuple(each for each in COLUMNS if each.is_usual)
+OTHERS = tuple(each for each in COLUMNS if not each.is_usual)
+"""What is shown where nothing else is asked for, and what only programs see then."""
+
+
+def columns_of(record: Record) -> tuple[ListColumn, ...]:
+    """Return what only some plans have: each field by its keys, parts, and what is verified."""
+    found = [_of_field(key, field) for key, field in record.plan.fields.items()]
+    if record.parts:
+        found.append(_column(Column("part_of", message("Part of")), lambda s, _: s.action.part_of))
+    if Figure.VERIFIED in record.figures_used:
+        found.append(
+            _column(
+                Column("verified", message("Verified as of")),
+                lambda s, _: None if s.verification is None else s.verification.on,
+            )
+        )
+    return tuple(found)
+
+
+def _of_field(key: str, field: DeclaredField) -> ListColumn:
+    return _column(
+        Column(key, message("{field}", field=field.name)),
+        lambda state, _: " ".join(state.action.fields.get(key, ())) or None,
+    )
 
 
 def columns_meant(words: Iterable[str]) -> tuple[ListColumn, ...]:

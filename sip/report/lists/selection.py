@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sip.plan.progress import State
     from sip.plan.record import Record
     from sip.plan.view import View
+    from sip.report.lists.comparing import Comparing
 
 
 class Condition(StrEnum):
@@ -59,6 +60,7 @@ class Selection:
     expected_before: PartialDate | None = None
     changed_since: dt.date | None = None
     search: str = ""
+    comparisons: tuple[Comparing, ...] = ()
 
     def takes(self, state: State) -> bool:
         """Tell whether an action in that state is asked for."""
@@ -72,6 +74,7 @@ class Selection:
             and (not self.is_unlisted or state.action.is_unlisted)
             and _is_before(state.action.due, self.due_before)
             and _is_before(state.expected, self.expected_before)
+            and all(each.takes(state) for each in self.comparisons)
             and self._takes_change(state)
             and self._takes_documents(state)
             and folded(self.search) in _searched(state)

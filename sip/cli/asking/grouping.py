@@ -1,0 +1,22 @@
+"""What --by names: a category or a field of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.cli.exits import UsageError
+from sip.report.grouping import UnknownGroupingError, grouping_meant
+
+if TYPE_CHECKING:
+    from sip.plan.record import Record
+    from sip.report.grouping import Grouping
+
+
+def grouping_of(word: str | None, record: Record) -> Grouping | None:
+    """Return what actions are to be counted by, None where nothing is named; raise UsageError."""
+    if word is None:
+        return None
+    try:
+        return grouping_meant(word, record)
+    except UnknownGroupingError as error:
+        raise UsageError(f"--by {error}") from error

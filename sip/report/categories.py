@@ -1,0 +1,82 @@
+"""How many actions are open under each category, and under each value of a field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.report.document import Enumeration, InWords, Paragraph, counted, message
+from sip.report.grouping import CATEGORY, by_category, by_fields
+from sip.report.lateness import none_open
+from sip.report.provenance import latest_entry
+from sip.report.tables import category_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sip.plan.view import View
+    from sip.report.document import Block, Message
+    from sip.report.grouping import Grouping
+
+
+def categories(view: View, grouping: Grouping | None = None) -> Iterator[Block]:
+    """Count the open actions by category and by each field, as A77/28 does in its paragraph 8.
+
+    Where a grouping is asked for, they are counted by that alone.
+    """
+    yield Paragraph(tuple(_categories(view, grouping)))
+    yield category_table(view, grouping)
+
+
+def _categories(view: View, grouping: Grouping | None) -> Iterator[Message]:
+    if not view.open:
+        yield none_open()
+    elif grouping is not None:
+        yield _by_field(view, grouping)
+    else:
+        if (told := by_category(view.record)) is not None:
+            yield _by_category(view, told)
+        for field in by_fields(view.record):
+            yield _by_field(view, field)
+    if (entry := latest_entry(view.open)) is not None:
+        yield message(
+            "The latest entry on record about them is of {date} ({document}).",
+            date=InWords(entry.on),
+            document=entry.source,
+        )
+
+
+def _by_category(view: View, categories: Grouping) -> Message:
+    return counted(
+        "The open action, by category: {categories}.",
+        "The {count} open actions, by category: {categories}.",
+        count=len(view.open),
+        categories=_counts(view, categories),
+    )
+
+
+def _by_field(view: View, grouping: Grouping) -> Message:
+    if grouping.key == CATEGORY:
+        return _by_category(view, grouping)
+    return counted(
+        "The open action, by the field {field}: {values}.",
+        "The {count} open actions, by the field {field}: {values}.",
+        count=len(view.open),
+        field=grouping.name,
+        values=_counts(view, grouping),
+    )
+
+
+def _counts(view: View, grouping: Grouping) -> Enumeration:
+    """Count the open actions under each value, and those under none."""
+    counts = [
+        message(
+            "{category} {count}",
+            category=name,
+            count=sum(key in grouping.keys_of(state) for state in view.open),
+        )
+        for key, name in grouping.values.items()
+    ]
+    if unnamed := sum(not grouping.keys_of(state) for state in view.open):
+        name = message("not named in the record")
+        counts.append(message("{category} {count}", category=name, count=unnamed))
+    return Enumeration(tuple(counts))
