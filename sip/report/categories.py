@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.report.document import Enumeration, InWords, Paragraph, counted, message
-from sip.report.grouping import CATEGORY, by_category, by_fields
+from sip.report.grouping import BY_CATEGORY, by_category, by_fields
 from sip.report.lateness import none_open
 from sip.report.provenance import latest_entry
 from sip.report.tables import category_table
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from sip.plan.view import View
     from sip.report.document import Block, Message
-    from sip.report.grouping import Grouping
+    from sip.report.grouping import Tally
 
 
-def categories(view: View, grouping: Grouping | None = None) -> Iterator[Block]:
+def categories(view: View, grouping: Tally | None = None) -> Iterator[Block]:
     """Count the open actions by category and by each field, as A77/28 does in its paragraph 8.
 
     Where a grouping is asked for, they are counted by that alone.
@@ -27,7 +27,7 @@ def categories(view: View, grouping: Grouping | None = None) -> Iterator[Block]:
     yield category_table(view, grouping)
 
 
-def _categories(view: View, grouping: Grouping | None) -> Iterator[Message]:
+def _categories(view: View, grouping: Tally | None) -> Iterator[Message]:
     if not view.open:
         yield none_open()
     elif grouping is not None:
@@ -45,7 +45,7 @@ def _categories(view: View, grouping: Grouping | None) -> Iterator[Message]:
         )
 
 
-def _by_category(view: View, categories: Grouping) -> Message:
+def _by_category(view: View, categories: Tally) -> Message:
     return counted(
         "The open action, by category: {categories}.",
         "The {count} open actions, by category: {categories}.",
@@ -54,8 +54,8 @@ def _by_category(view: View, categories: Grouping) -> Message:
     )
 
 
-def _by_field(view: View, grouping: Grouping) -> Message:
-    if grouping.key == CATEGORY:
+def _by_field(view: View, grouping: Tally) -> Message:
+    if grouping.key == BY_CATEGORY:
         return _by_category(view, grouping)
     return counted(
         "The open action, by the field {field}: {values}.",
@@ -66,7 +66,7 @@ def _by_field(view: View, grouping: Grouping) -> Message:
     )
 
 
-def _counts(view: View, grouping: Grouping) -> Enumeration:
+def _counts(view: View, grouping: Tally) -> Enumeration:
     """Count the open actions under each value, and those under none."""
     counts = [
         message(

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from sip.plan.progress import State
     from sip.plan.record import Record
 
-CATEGORY = "category"
+BY_CATEGORY = "category"
 
 
-class UnknownGroupingError(ValueError):
+class UnknownTallyError(ValueError):
     """What actions of the plan can't be counted by; the message names what they can be."""
 
 
 @dataclass(frozen=True)
-class Grouping:
+class Tally:
     """A category or a field: its name, and its values by their keys, in their order.
 
     An action can be under several values where it `is_many`, and under none.
@@ -38,55 +38,53 @@ class Grouping:
     def keys_of(self, state: State) -> tuple[str, ...]:
         """Return the values that an action is under."""
         action = state.action
-        if self.key == CATEGORY:
+        if self.key == BY_CATEGORY:
             return () if action.category is None else (action.category,)
         return action.fields.get(self.key, ())
 
     @property
     def table_name(self) -> str:
         """The stable name of what is told by it."""
-        return "categories" if self.key == CATEGORY else self.key
+        return "categories" if self.key == BY_CATEGORY else self.key
 
     @property
     def heading(self) -> Message:
         """The heading of what is told by it."""
-        if self.key == CATEGORY:
+        if self.key == BY_CATEGORY:
             return message("Open actions by category")
         return message("Open actions by field: {field}", field=self.name)
 
 
-def by_category(record: Record) -> Grouping | None:
+def by_category(record: Record) -> Tally | None:
     """Return the categories of the plan, None where it has none."""
     if not record.plan.categories:
         return None
-    return Grouping(CATEGORY, message("Category"), dict(record.plan.categories))
+    return Tally(BY_CATEGORY, message("Category"), dict(record.plan.categories))
 
 
-def by_fields(record: Record) -> Iterator[Grouping]:
+def by_fields(record: Record) -> Iterator[Tally]:
     """Yield the fields with a closed list of values, in the plan's order."""
     for key, field in record.plan.fields.items():
         if field.values:
-            yield Grouping(
-                key, message("{field}", field=field.name), dict(field.values), field.many
-            )
+            yield Tally(key, message("{field}", field=field.name), dict(field.values), field.many)
 
 
-def grouping_meant(word: str, record: Record) -> Grouping:
-    """Return what a word asks to count by; raise UnknownGroupingError."""
+def grouping_meant(word: str, record: Record) -> Tally:
+    """Return what a word asks to count by; raise UnknownTallyError."""
     categories = by_category(record)
     known = {each.key: each for each in by_fields(record)}
     if categories is not None:
-        known = {CATEGORY: categories, **known}
+        known = {BY_CATEGORY: categories, **known}
     key = word.casefold().replace("-", "_")
     if key in known:
         return known[key]
     if key in record.plan.fields:
-        return Grouping(
+        return Tally(
             key, message("{field}", field=record.plan.fields[key].name), _texts(key, record)
         )
     every = f"use one of {', '.join((*known, *record.plan.fields))}" if known else ""
     wanted = advice(word, known, every or "the plan has no categories and declares no fields")
-    raise UnknownGroupingError(
+    raise UnknownTallyError(
         f"{printable(word) or 'an empty word'} is no category or field of the plan: {wanted}"
     )
 

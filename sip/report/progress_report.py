@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sip.plan.view import View
     from sip.report.document import Block, Chart, Message, Table
-    from sip.report.grouping import Grouping
+    from sip.report.grouping import Tally
 
 LATE_HEADING = message("Late actions")
 TIMELINE_HEADING = message("Due against expected")
@@ -42,7 +42,7 @@ SECTIONS = (
 )
 
 
-def status(view: View, grouping: Grouping | None = None) -> Report:
+def status(view: View, grouping: Tally | None = None) -> Report:
     """Return the progress table, the open actions by category, the late ones, the unlisted.
 
     They are told by another grouping where one is given.
@@ -62,7 +62,7 @@ def status(view: View, grouping: Grouping | None = None) -> Report:
     )
 
 
-def _heading(view: View, grouping: Grouping | None) -> Message:
+def _heading(view: View, grouping: Tally | None) -> Message:
     told = grouping or by_category(view.record)
     return message("Open actions") if told is None else told.heading
 
@@ -73,9 +73,7 @@ def _sub_actions(view: View) -> Iterator[Section]:
         yield Section(SUB_ACTIONS, message("Sub-actions"), (progress_table(view.sub_actions),))
 
 
-def progress_report(
-    view: View, commit: str | None = None, grouping: Grouping | None = None
-) -> Report:
+def progress_report(view: View, commit: str | None = None, grouping: Tally | None = None) -> Report:
     """Return the draft of the report for the date, from the data of the commit."""
     return Report(
         message("{plan}: progress report", plan=view.record.plan.title),

@@ -22,7 +22,7 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.grouping import CATEGORY, Grouping, by_category
+from sip.report.grouping import BY_CATEGORY, Tally, by_category
 from sip.report.provenance import (
     entry_source,
     latest_entry,
@@ -162,7 +162,7 @@ def _said(figure: Figure, number: int | None) -> Value:
     return number
 
 
-def category_table(view: View, grouping: Grouping | None = None) -> Table:
+def category_table(view: View, grouping: Tally | None = None) -> Table:
     """Return how many actions are open in each category, and how many of them are late.
 
     They are told by another grouping where one is given; of a plan without categories the table
@@ -172,7 +172,7 @@ def category_table(view: View, grouping: Grouping | None = None) -> Table:
     is known of some of them only.
     Open actions without a category, which are unlisted, have a row of their own.
     """
-    told = grouping or by_category(view.record) or Grouping(CATEGORY, message("Category"), {})
+    told = grouping or by_category(view.record) or Tally(BY_CATEGORY, message("Category"), {})
     columns = (
         Column(told.key, told.name),
         *LATE_COLUMNS,
@@ -187,7 +187,9 @@ def category_table(view: View, grouping: Grouping | None = None) -> Table:
     without = [state for state in view.open if not told.keys_of(state)]
     if without and told.values:
         rows.append(_category_row(message("Not named in the record"), without, footnotes))
-    every = ALL_CATEGORIES if told.key == CATEGORY and told.values else message("All open actions")
+    every = (
+        ALL_CATEGORIES if told.key == BY_CATEGORY and told.values else message("All open actions")
+    )
     total = _category_row(every, view.open, footnotes, tone=Tone.TOTAL)
     if told.is_many:
         marked = _added([message("An action with several values is in several rows.")], footnotes)

@@ -108,7 +108,8 @@ def _write(held: Session, sheet: SheetRead, fields: Mapping[str, str]) -> None:
 
     plan = held.data.dataset.plan
     categories = {} if plan is None else plan.record.categories
-    of_a_list = {FOOTNOTES, *(each.column.name for each in COLUMNS)}
+    of_a_plan = set() if plan is None else {*plan.record.fields, "part_of", "verified"}
+    of_a_list = {FOOTNOTES, *(each.column.name for each in COLUMNS), *of_a_plan}
     with progress_bar("Looking at the rows"):
         read = actions_in(sheet, fields, categories, of_a_list)
         made = changes_by(held.data, read.rows)

@@ -25,6 +25,10 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sip.cli.data import Asked
     from sip.cli.output.delivery import Choice
     from sip.cli.output.word import NewTemplate, Update
     from sip.language.wording import Wording
@@ -53,7 +57,6 @@ def report(
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
     from sip.cli.asking.grouping import grouping_of
-    from sip.cli.data import asked_for, point_to_today
     from sip.cli.output.delivery import Choice
     from sip.cli.output.formats import WORD, Settings, format_of
     from sip.cli.output.word import WordFiles
@@ -68,12 +71,19 @@ def report(
         force=force,
         is_in_one_language=strict_language,
     )
+    asked = _asked(as_of, lang, data)
+    draft = progress_report(asked.view, asked.commit(), grouping_of(by, asked.view.record))
+    parts = section or ([_SECTION_OF_A_CSV] if choice.format.is_one_table else [])
+    _write(_parts(draft, parts), asked.wording, choice, task)
+
+
+def _asked(as_of: str | None, lang: str, data: Sequence[Path] | None) -> Asked:
+    from sip.cli.data import asked_for, point_to_today
+
     asked = asked_for(as_of, lang, data)
     if as_of is None:
         point_to_today(asked.view.as_of)
-    draft = progress_report(asked.view, asked.commit(), grouping_of(by, asked.view.record))
-    section = section or ([_SECTION_OF_A_CSV] if choice.format.is_one_table else None)
-    _write(_parts(draft, section) if section else draft, asked.wording, choice, task)
+    return asked
 
 
 def _write(
@@ -94,6 +104,8 @@ def _parts(report: Report, sections: list[str]) -> Report:
     from sip.text.safe import printable
     from sip.text.suggest import nearest
 
+    if not sections:
+        return report
     try:
         return report.only(*sections)
     except KeyError as error:
