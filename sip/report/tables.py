@@ -31,7 +31,7 @@ from sip.report.provenance import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sip.plan.models import Action, Snapshot
     from sip.plan.progress import Figures, State
@@ -138,12 +138,6 @@ def _texts_below(figure: Figure, snapshot: Snapshot, *, of_sub_actions: bool) ->
             )
         )
     return texts
-
-
-def texts_below(snapshot: Snapshot) -> Iterator[Value]:
-    """Yield what a reader is told of the figures of a snapshot, in the order of the figures."""
-    for figure in Figure:
-        yield from _texts_below(figure, snapshot, of_sub_actions=False)
 
 
 def _progress_facts(view: View) -> tuple[Cell, Cell]:

@@ -38,11 +38,11 @@ Date      Action   Status        Merged into   Expected   Source
 def test_what_an_entry_was_read_in_is_told_to_programs(sip: Here) -> None:
     done = sip("entries", "SIP2023_B15", "--source", "EB152/34", "--format", "csv")
     assert done.out == (
-        "on,id,status,into,expected,source,note,entry,status_key,read_in,category_key,title,"
-        "footnotes\n"
-        "2023-01,SIP2023_B15,in progress,,,EB152/34,,1,in progress,A77/28,accountability,"
+        "on,id,status,into,expected,source,note,evidence,entry,status_key,read_in,category_key,"
+        "title,verified,footnotes\n"
+        "2023-01,SIP2023_B15,in progress,,,EB152/34,,,1,in progress,A77/28,accountability,"
         '"Draw up terms of reference or a charter for the ethics function, as '
-        'JIU/REP/2021/5 recommends",\n'
+        'JIU/REP/2021/5 recommends",,\n'
     )
 
 

@@ -210,3 +210,18 @@ footnotes: {{actions: {text}}}
         "[^table-1]: Of one.",
         "[^table-2]: Of two.",
     ]
+
+
+def test_sub_actions_are_in_a_table_of_their_own_and_in_no_other_count() -> None:
+    part = A1.replace("id: A1", "id: A1.1\npart_of: A1").replace("Train", "Write the course")
+    other = B2.replace("id: B2", "id: B1.1\npart_of: B1").replace("Save", "Spend")
+    lines = told(plan(ONE, A1, part), plan(TWO, B1, other)).splitlines()
+    assert [line for line in lines if line.startswith(("| One", "| Two", "| All", "##"))][:7] == [
+        "| One | 1 | 0 | 1 | 0% | 100% | 0 | – | – | 2023-01 | EB1/1 |",
+        "| Two | 1 | 1 | 0 | 100% | 0% | 0 | 0 | 0 | 2024-03 | EB1/2 |",
+        "| All plans | 2 | 1 | 1 | 50% | 50% | 0 | – | – | – | – |",
+        "## Sub-actions",
+        "| One | 1 | 0 | 1 | 0% | 100% | 0 | – | – | 2023-01 | EB1/1 |",
+        "| Two | 1 | 0 | 1 | 0% | 100% | 1 | 1 | 0 | 2024-03 | EB1/2 |",
+        "| All plans | 2 | 0 | 2 | 0% | 100% | 1 | 1 | 0 | – | – |",
+    ]

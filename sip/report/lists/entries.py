@@ -73,7 +73,7 @@ def _logged(view: View) -> Iterator[Logged]:
 def entry_list(view: View, found: Sequence[Logged]) -> Report:
     """Return the entries as a report with one table, in the order given."""
     rows = tuple(_row(each, view.record) for each in found)
-    table = Table("entries", _COLUMNS, rows)
+    table = Table("entries", _columns(view.record), rows)
     count = counted("{count} entry listed.", "{count} entries listed.", count=len(rows))
     return Report(
         message("{plan}: log entries", plan=view.record.plan.title),
@@ -83,7 +83,15 @@ def entry_list(view: View, found: Sequence[Logged]) -> Report:
     )
 
 
-_COLUMNS = (
+def _columns(record: Record) -> tuple[Column, ...]:
+    """Return the columns; evidence is shown where the plan has any, and else for programs alone."""
+    has_evidence = any(entry.evidence for action in record.actions for entry in action.log)
+    evidence = Column("evidence", message("Evidence"), ColumnKind.TEXT, is_essential=False)
+    shown, facts = ((evidence,), ()) if has_evidence else ((), (Column.fact("evidence"),))
+    return (*_SHOWN, *shown, *facts, *_FACTS)
+
+
+_SHOWN = (
     Column("on", message("Date")),
     Column("id", message("Action")),
     Column("status", message("Status")),
@@ -91,11 +99,14 @@ _COLUMNS = (
     Column("expected", message("Expected")),
     Column("source", message("Source")),
     Column("note", message("Note"), ColumnKind.TEXT, is_essential=False),
+)
+_FACTS = (
     Column.fact("entry"),
     Column.fact("status_key"),
     Column.fact("read_in"),
     Column.fact("category_key"),
     Column.fact("title"),
+    Column.fact("verified"),
 )
 
 
@@ -110,9 +121,11 @@ def _row(logged: Logged, record: Record) -> tuple[Cell, ...]:
         Cell(entry.expected),
         Cell(entry.source),
         Cell(entry.note),
+        Cell("; ".join(entry.evidence) or None),
         Cell(logged.number),
         Cell(None if status is None else status.value),
         Cell(document_read(entry.source, record)),
         Cell(action.category),
         Cell(action.title),
+        Cell("true" if entry.verified else None),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from sip.report.document import (
     Bullets,
     Cell,
     Column,
+    Footnote,
     Paragraph,
     Report,
     Section,
@@ -25,14 +27,14 @@ from sip.report.plans.beside import origin_of
 from sip.report.plans.plan import NAME_COLUMN, PLAN_FACTS, number_of, with_names
 from sip.report.provenance import documents_of_last_word, origin, subtitle
 from sip.report.sentences import unlisted
-from sip.report.tables import LATE_COLUMNS, figure_columns, figures_row, late_cells, texts_below
+from sip.report.tables import LATE_COLUMNS, figure_columns, figures_row, late_cells, snapshot_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sip.plan.progress import State
     from sip.plan.view import View
-    from sip.report.document import Message
+    from sip.report.document import Block, Message
     from sip.report.plans.plan import PlanAmongOthers
 
 ALL_PLANS = message("All plans")
@@ -44,13 +46,6 @@ def plans_status(plans: Sequence[PlanAmongOthers], left_out: Sequence[str] = ())
     At least one of the plans has something on record by the date. Of those in the folders that
     are left out the data has errors: they have no figures, and without them there is no total.
     """
-    used = _figures_used(plans)
-    rows = [_row(name, plan, used) for name, plan in with_names(plans)]
-    why_not = _why_no_total(plans, left_out)
-    if why_not is None:
-        rows.append(_total([plan.view for plan in plans if plan.view is not None], used))
-    table = Table("plans", _columns(used), tuple(rows))
-    blocks = (table,) if why_not is None else (table, Paragraph((why_not,)))
     notes = [
         Section(f"plan_{number}", message("{plan}", plan=name), (Bullets(_notes(plan)),))
         for number, (name, plan) in enumerate(with_names(plans), start=1)
@@ -58,9 +53,39 @@ def plans_status(plans: Sequence[PlanAmongOthers], left_out: Sequence[str] = ())
     return Report(
         message("Plans side by side"),
         (number_of(plans),),
-        (Section("table", None, blocks), *notes),
+        (
+            Section("table", None, _blocks("plans", plans, left_out)),
+            *_sub_actions(plans, left_out),
+            *notes,
+        ),
         origin_of([origin(plan.view.as_of, None) for plan in plans if plan.view is not None]),
     )
+
+
+def _sub_actions(plans: Sequence[PlanAmongOthers], left_out: Sequence[str]) -> Iterator[Section]:
+    """Yield the same of the sub-actions of those plans that have some."""
+    of_parts = [
+        replace(plan, view=plan.view.sub_actions)
+        for plan in plans
+        if plan.view is not None and plan.view.sub_actions is not None
+    ]
+    if of_parts:
+        blocks = _blocks("sub_actions", of_parts, left_out)
+        yield Section("sub_actions", message("Sub-actions"), blocks)
+
+
+def _blocks(
+    name: str, plans: Sequence[PlanAmongOthers], left_out: Sequence[str]
+) -> tuple[Block, ...]:
+    """Return a table of the plans, and why it has no total where it has none."""
+    used = _figures_used(plans)
+    footnotes: list[Footnote] = []
+    rows = [_row(label, plan, used, footnotes) for label, plan in with_names(plans)]
+    why_not = _why_no_total(plans, left_out)
+    if why_not is None:
+        rows.append(_total([plan.view for plan in plans if plan.view is not None], used))
+    table = Table(name, _columns(used), tuple(rows), tuple(footnotes))
+    return (table,) if why_not is None else (table, Paragraph((why_not,)))
 
 
 def _figures_used(plans: Sequence[PlanAmongOthers]) -> list[Figure]:
@@ -81,13 +106,15 @@ def _columns(used: Iterable[Figure]) -> tuple[Column, ...]:
     )
 
 
-def _row(name: Value, plan: PlanAmongOthers, used: Sequence[Figure]) -> tuple[Cell, ...]:
+def _row(
+    name: Value, plan: PlanAmongOthers, used: Sequence[Figure], footnotes: list[Footnote]
+) -> tuple[Cell, ...]:
     view = plan.view
     if view is None:
         cells = (Cell(name), *(Cell(None) for _ in _columns(used)[1:-3]))
         return (*cells, *plan.facts, Cell(None))
     return (
-        *figures_row(name, view.figures, used),
+        *snapshot_row(name, view, used, footnotes),
         *_late(view.open),
         Cell(view.as_of.date),
         Cell(documents_of_last_word(view)),
@@ -99,9 +126,10 @@ def _row(name: Value, plan: PlanAmongOthers, used: Sequence[Figure]) -> tuple[Ce
 def _total(views: Sequence[View], used: Sequence[Figure]) -> tuple[Cell, ...]:
     """Return the sums; the date is left out where they are of several."""
     states = list(chain.from_iterable(view.states for view in views))
+    figures = Figures.of(states, of_sub_actions=views[0].of_sub_actions)
     dates = {view.as_of.date for view in views}
     cells = (
-        *figures_row(ALL_PLANS, Figures.of(states), used),
+        *figures_row(ALL_PLANS, figures, used),
         *_late([state for view in views for state in view.open]),
         Cell(dates.pop() if len(dates) == 1 else None),
         *(Cell(None) for _ in range(4)),
@@ -132,13 +160,11 @@ def _why_no_total(plans: Sequence[PlanAmongOthers], left_out: Sequence[str]) -> 
 
 
 def _notes(plan: PlanAmongOthers) -> tuple[Value, ...]:
-    """Say what is to be known of a row: its date, its report's footnotes, and what is unknown."""
+    """Say what is to be known of a row: its date, and what is unknown."""
     view = plan.view
     if view is None:
         return (plan.nothing_yet,)
     notes = list(subtitle(view))
-    if (snapshot := view.as_of.published) is not None:
-        notes += texts_below(snapshot)
     notes += unknown_dates(view)
     if any(state.action.is_unlisted for state in view.in_plan):
         notes.append(unlisted(view))

@@ -9,9 +9,9 @@ from sip.plan.partial_date import PartialDate
 from sip.render import csv, markdown
 from sip.report.document import Table
 from sip.report.lists.entries import EntrySelection, entries, entry_list
-from tests.support.data import record, view_of
+from tests.support.data import files, record, view_of
 from tests.support.paths import ROOT
-from tests.support.samples import SEVEN_ACTIONS
+from tests.support.samples import PLAN, SEVEN_ACTIONS
 
 RECORD = record(SEVEN_ACTIONS)
 
@@ -75,15 +75,36 @@ def test_the_table_is_read_by_people_and_by_programs() -> None:
 """
     )
     assert csv.render(report, Wording.of("en")) == (
-        "on,id,status,into,expected,source,note,entry,status_key,read_in,category_key,title,"
-        "footnotes\n"
-        "2023-01,A2,in progress,,,EB1/1,,1,in progress,EB1/1,people,"
-        "Train managers in Côte d'Ivoire,\n"
-        "2023-01,B2,in progress,,,EB1/1,,1,in progress,EB1/1,people,,\n"
-        "2023-06,A2,,,2024-Q2,EB1/2,STRASSE course,2,,EB1/2,people,"
-        "Train managers in Côte d'Ivoire,\n"
-        "2023-06,B2,merged,A2,,EB1/2,,2,merged,EB1/2,people,,\n"
+        "on,id,status,into,expected,source,note,evidence,entry,status_key,read_in,category_key,"
+        "title,verified,footnotes\n"
+        "2023-01,A2,in progress,,,EB1/1,,,1,in progress,EB1/1,people,"
+        "Train managers in Côte d'Ivoire,,\n"
+        "2023-01,B2,in progress,,,EB1/1,,,1,in progress,EB1/1,people,,,\n"
+        "2023-06,A2,,,2024-Q2,EB1/2,STRASSE course,,2,,EB1/2,people,"
+        "Train managers in Côte d'Ivoire,,\n"
+        "2023-06,B2,merged,A2,,EB1/2,,,2,merged,EB1/2,people,,,\n"
     )
+
+
+def test_evidence_is_shown_where_a_plan_has_any() -> None:
+    shown = """\
+id: A1
+category: people
+title: First
+log:
+  - {on: 2023-01, source: EB1/1, status: implemented, evidence: [EB1/1, "https://example.org/a"]}
+  - {on: 2023-06, source: EB1/2, verified: true}
+"""
+    view = view_of(None, record(files(PLAN, shown)))
+    report = entry_list(view, entries(view, EntrySelection()))
+    assert csv.render(report, Wording.of("en")).splitlines()[1:] == [
+        (
+            "2023-01,A1,implemented,,,EB1/1,,EB1/1; https://example.org/a,1,implemented,EB1/1,people,"
+            "First,,"
+        ),
+        "2023-06,A1,,,,EB1/2,,,2,,EB1/2,people,First,true,",
+    ]
+    assert "| Note | Evidence |" in markdown.render(report, Wording.of("en"))
 
 
 def test_the_page_on_lists_describes_every_column() -> None:

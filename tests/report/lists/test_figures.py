@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from sip.language.wording import Wording
 from sip.plan.over_time.periods import Every, periods
 from sip.render import csv, markdown
-from sip.report.lists.figures import figures_over_time
-from tests.support.data import record, view_of
+from sip.report.lists.figures import UnknownGroupingError, figures_over_time
+from tests.support.data import files, record, view_of
 from tests.support.samples import SEVEN_ACTIONS
 
 RECORD = record(SEVEN_ACTIONS)
@@ -61,3 +63,85 @@ def test_by_category_each_has_a_row_and_programs_have_keys_and_no_total() -> Non
         "2023,本记录未列名,1,1,0,100,0,0,0,0,2023-06,2023-12-31,0,0,,",
     ]
     assert "| 2023 | All actions | 4 |" in markdown.render(report, Wording.of("en"))
+
+
+FIELDS = """\
+title: Plan
+fields:
+  lead:
+    name: Lead
+    values: {office: Office, board: Board}
+    many: true
+  place: {name: Place}
+---
+id: A1
+title: First
+due: 2024
+fields: {lead: [office, board], place: Hall}
+log:
+  - {on: 2023-01, source: EB1/1, status: in progress}
+---
+id: A1.1
+part_of: A1
+title: A part
+due: 2024
+fields: {lead: board}
+log:
+  - {on: 2023-01, source: EB1/1, status: implemented}
+---
+id: A2
+title: Second
+due: 2024
+log:
+  - {on: 2023-01, source: EB1/1, status: not started}
+"""
+
+
+def test_by_a_field_an_action_is_in_each_of_its_groups_and_parts_are_by_themselves() -> None:
+    view = view_of(None, record(files(FIELDS)))
+    at = tuple(periods(Every.YEAR, dt.date(2023, 1, 1), dt.date(2023, 1, 1)))
+    text = markdown.render(figures_over_time(view, Every.YEAR, at, "lead"), Wording.of("en"))
+    assert [line for line in text.splitlines() if line.startswith(("| 2023", "| Period", "#"))] == [
+        "# Plan: figures year by year",
+        (
+            "| Period | Lead | Actions | Implemented | Not started | In progress | Closed | Open | "
+            "Overdue | Slipped | Past expected | Latest on record |"
+        ),
+        "| 2023 | Office | 1 | 0 | 0 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
+        "| 2023 | Board | 1 | 0 | 0 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
+        "| 2023 | Not named in the record | 1 | 0 | 1 | 0 | 0% | 100% | 0 | – | – | 2023-01 |",
+        "| 2023 | All actions | 2 | 0 | 1 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
+        "## Sub-actions",
+        (
+            "| Period | Lead | Actions | Implemented | Not started | In progress | Closed | Open | "
+            "Overdue | Slipped | Past expected | Latest on record |"
+        ),
+        "| 2023 | Office | 0 | 0 | 0 | 0 | – | – | 0 | 0 | 0 | 2023-01 |",
+        "| 2023 | Board | 1 | 1 | 0 | 0 | 100% | 0% | 0 | 0 | 0 | 2023-01 |",
+        "| 2023 | Not named in the record | 0 | 0 | 0 | 0 | – | – | 0 | 0 | 0 | 2023-01 |",
+        "| 2023 | All actions | 1 | 1 | 0 | 0 | 100% | 0% | 0 | 0 | 0 | 2023-01 |",
+    ]
+    assert "| 2023 | Hall | 1 |" in markdown.render(
+        figures_over_time(view, Every.YEAR, at, "place"), Wording.of("en")
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "complaint"),
+    [
+        ("leed", "leed is nothing that the plan tells actions apart by: write lead"),
+        (
+            "category",
+            "category is nothing that the plan tells actions apart by: use one of lead, place",
+        ),
+        (
+            "",
+            "an empty text is nothing that the plan tells actions apart by: use one of lead, place",
+        ),
+    ],
+)
+def test_what_the_plan_does_not_tell_apart_is_refused(word: str, complaint: str) -> None:
+    view = view_of(None, record(files(FIELDS)))
+    with pytest.raises(UnknownGroupingError) as refusal:
+        figures_over_time(view, Every.YEAR, (), word)
+    assert str(refusal.value) == complaint
