@@ -14,6 +14,7 @@ from sip.report.document import (
     Section,
     Table,
     counted,
+    in_context,
     message,
 )
 from sip.report.provenance import document_read, origin, subtitle
@@ -22,10 +23,11 @@ from sip.report.tables import STATUS_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sip.plan.models import Action, LogEntry
+    from sip.plan.models import Action, LogEntry, Status
     from sip.plan.partial_date import PartialDate
     from sip.plan.record import Record
     from sip.plan.view import View
+    from sip.report.document import Message
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ _SHOWN = (
     Column("source", message("Source")),
     Column("note", message("Note"), ColumnKind.TEXT, is_essential=False),
 )
+# What an entry says of the status that it leaves as it is.
+_VERIFIED = in_context("status of an action", "verified")
 _FACTS = (
     Column.fact("entry"),
     Column.fact("status_key"),
@@ -110,13 +114,17 @@ _FACTS = (
 )
 
 
+def _named(status: Status | None) -> Message | None:
+    return None if status is None else STATUS_NAMES[status]
+
+
 def _row(logged: Logged, record: Record) -> tuple[Cell, ...]:
     action, entry = logged.action, logged.entry
     status = entry.status
     return (
         Cell(entry.on),
         Cell(action.id),
-        Cell(None if status is None else STATUS_NAMES[status]),
+        Cell(_VERIFIED if status is None and entry.verified else _named(status)),
         Cell(entry.into),
         Cell(entry.expected),
         Cell(entry.source),

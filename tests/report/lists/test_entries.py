@@ -102,7 +102,7 @@ log:
             "2023-01,A1,implemented,,,EB1/1,,EB1/1; https://example.org/a,1,implemented,EB1/1,people,"
             "First,,"
         ),
-        "2023-06,A1,,,,EB1/2,,,2,,EB1/2,people,First,true,",
+        "2023-06,A1,verified,,,EB1/2,,,2,,EB1/2,people,First,true,",
     ]
     assert "| Note | Evidence |" in markdown.render(report, Wording.of("en"))
 
