@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from csv import DictReader
 from io import StringIO
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.data import files, write_folder
+from tests.support.repository import new_repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -241,6 +243,23 @@ def test_a_page_lets_a_reader_choose_the_plan(sip: Here, here: Path) -> None:
     done = sip("list", "--data", "plans/*/data", "--format", "html", cwd=here)
     assert "<legend>Plan</legend>" in done.out
     assert "All plans" in done.out
+
+
+def test_plans_of_one_commit_name_it_and_those_of_several_name_none(
+    sip: Here, tmp_path: Path
+) -> None:
+    repository = new_repository(tmp_path / "repository")
+    write_folder(repository.folder / "plans" / "one" / "data", ONE)
+    write_folder(repository.folder / "plans" / "two" / "data", TWO)
+    first = repository.commit()
+    asked = ("list", "--data", "plans/*/data", "--format", "json")
+    assert json.loads(sip(*asked, cwd=repository.folder).out)["commit"] == first
+    (repository.folder / "plans" / "two" / "data" / "plan.yaml").write_text(
+        "title: Two\ncategories: {money: Money, people: People}\n", encoding="utf-8"
+    )
+    second = repository.commit()
+    assert first != second
+    assert json.loads(sip(*asked, cwd=repository.folder).out)["commit"] is None
 
 
 def test_a_workbook_to_be_read_back_is_of_one_plan(sip: Here, here: Path) -> None:

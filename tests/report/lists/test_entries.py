@@ -46,6 +46,8 @@ def test_all_entries_are_listed_by_date_and_then_by_action() -> None:
         (EntrySelection(since=PartialDate.parse("2024-02")), None, ["C1"]),
         (EntrySelection(since=PartialDate.parse("2024-02-02")), None, []),
         (EntrySelection(since=PartialDate.parse("2023-03")), "2023-05", ["A3"]),
+        (EntrySelection(ids=frozenset({"A2"})), "2023-06-29", ["A2"]),
+        (EntrySelection(ids=frozenset({"A2"})), "2023-06-30", ["A2", "A2"]),
     ],
 )
 def test_an_entry_passes_every_filter_and_is_of_the_time_asked(
