@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sip.plan.kinds.field import DeclaredField
+    from sip.plan.models import Action
     from sip.plan.progress import State
     from sip.plan.record import Record
 
@@ -37,7 +38,10 @@ class Tally:
 
     def keys_of(self, state: State) -> tuple[str, ...]:
         """Return the values that an action is under."""
-        action = state.action
+        return self.keys_of_action(state.action)
+
+    def keys_of_action(self, action: Action) -> tuple[str, ...]:
+        """Return the values that an action is under, whatever its state."""
         if self.key == BY_CATEGORY:
             return () if action.category is None else (action.category,)
         return action.fields.get(self.key, ())

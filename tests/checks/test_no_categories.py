@@ -5,7 +5,6 @@ from __future__ import annotations
 from sip.language.wording import Wording
 from sip.render import csv
 from sip.report.lists.actions import action_list
-from sip.report.progress_report import progress_report, status
 from tests.support.data import files, problem_lines, record, view_of
 
 PLAN = "title: Plan\n"
@@ -39,9 +38,7 @@ def test_categories_that_can_not_be_read_are_no_reason_to_ask_for_none() -> None
     ]
 
 
-def test_no_table_tells_of_categories() -> None:
+def test_a_list_has_no_column_for_them() -> None:
     view = view_of(None, record(files(PLAN, OPEN)))
-    for report in (status(view), progress_report(view)):
-        assert "categories" not in {section.name for section in report.sections}
     listed = action_list(view, view.states, sums_up_unlisted=False)
     assert "category" not in csv.render(listed, Wording.of("en"))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sip.cli.asking.grouping import grouping_of
 from sip.cli.exits import UsageError
 from sip.plan.as_of import UnknownDateError, date_meant
 from sip.plan.over_time.periods import Every, periods
-from sip.report.lists.figures import UnknownGroupingError, figures_over_time
+from sip.report.lists.figures import figures_over_time
 
 if TYPE_CHECKING:
     from sip.plan.partial_date import PartialDate
@@ -35,10 +36,8 @@ class PeriodsAsked:
                 "choose an earlier date, or give a later one with --to"
             )
         found = tuple(periods(self.every, start.first_day, view.day))
-        try:
-            return figures_over_time(view, self.every, found, self.by)
-        except UnknownGroupingError as error:
-            raise UsageError(f"--by {error}") from error
+        grouping = grouping_of(self.by, view.record)
+        return figures_over_time(view, self.every, found, grouping)
 
 
 def _date(written: str, record: Record) -> PartialDate:

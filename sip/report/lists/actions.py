@@ -38,8 +38,16 @@ def action_list(
     )
 
 
+# Left out where the plan has no categories.
+_OF_CATEGORIES = frozenset({"category", "category_key"})
+
+
 def _table(view: View, states: Sequence[State], chosen: Sequence[ListColumn]) -> Table:
-    columns = chosen or (*USUAL, *columns_of(view.record), *OTHERS)
+    columns = chosen or [
+        each
+        for each in (*USUAL, *columns_of(view.record), *OTHERS)
+        if view.record.plan.categories or each.column.name not in _OF_CATEGORIES
+    ]
     return Table(
         "actions",
         tuple(each.unasked for each in columns),

@@ -24,8 +24,6 @@ from sip.report.document import (
 )
 from sip.report.provenance import origin, subtitle
 from sip.report.tables import LATE_COLUMNS, figure_columns, figures_row, late_cells
-from sip.text.safe import printable
-from sip.text.suggest import advice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,8 +33,8 @@ if TYPE_CHECKING:
     from sip.plan.partial_date import PartialDate
     from sip.plan.record import Record
     from sip.plan.view import View
+    from sip.report.grouping import Tally
 
-CATEGORY = "category"
 _TITLES: Mapping[Every, Callable[[Value], Message]] = {
     Every.MONTH: lambda plan: message("{plan}: figures month by month", plan=plan),
     Every.QUARTER: lambda plan: message("{plan}: figures quarter by quarter", plan=plan),
@@ -45,84 +43,36 @@ _TITLES: Mapping[Every, Callable[[Value], Message]] = {
 
 
 @dataclass(frozen=True)
-class Grouping:
-    """What the actions are told apart by: its groups in their order, and which an action is in.
+class _Groups:
+    """The groups of a grouping in their order, and behind them the actions that are in none."""
 
-    `total` names the whole.
-    """
-
-    heading: Message
+    grouping: Tally
     names: Mapping[GroupKey, Value]
-    of: Callable[[Action], Iterable[GroupKey]]
-    total: Value
 
+    @classmethod
+    def of(cls, grouping: Tally, record: Record) -> _Groups:
+        names: dict[GroupKey, Value] = dict(grouping.values.items())
+        if any(not grouping.keys_of_action(action) for action in record.actions):
+            names[None] = message("Not named in the record")
+        return cls(grouping, names)
 
-class UnknownGroupingError(ValueError):
-    """Something that the plan does not tell actions apart by; the message names what it does."""
-
-
-def grouping_meant(word: str, record: Record) -> Grouping:
-    """Return what the word tells actions apart by: category, or a field of the plan.
-
-    Raises UnknownGroupingError.
-    """
-    plan = record.plan
-    known = [*([CATEGORY] if plan.categories else []), *plan.fields]
-    if word not in known:
-        wanted = advice(word, known) if known else "it has neither categories nor fields"
-        raise UnknownGroupingError(
-            f"{printable(word) or 'an empty text'} is nothing that the plan tells actions apart "
-            f"by: {wanted}"
-        )
-    if word == CATEGORY:
-        return _grouping(
-            message("Category"),
-            plan.categories,
-            lambda action: () if action.category is None else (action.category,),
-            record,
-        )
-    field = plan.fields[word]
-    values = field.values or _texts(word, record)
-    return _grouping(
-        message("{field}", field=field.name),
-        values,
-        lambda action: action.fields.get(word, ()),
-        record,
-    )
-
-
-def _texts(field: str, record: Record) -> dict[str, Value]:
-    """Return the texts that actions have in a field without values, each as its own name."""
-    texts = {text for action in record.actions for text in action.fields.get(field, ())}
-    return {text: text for text in sorted(texts)}
-
-
-def _grouping(
-    heading: Message,
-    values: Mapping[str, Value],
-    of: Callable[[Action], Sequence[str]],
-    record: Record,
-) -> Grouping:
-    """Return the groups, and behind them those actions that are in none on record."""
-    names: dict[GroupKey, Value] = dict(values.items())
-    if any(not of(action) for action in record.actions):
-        names[None] = message("Not named in the record")
-    return Grouping(heading, names, lambda action: of(action) or (None,), message("All actions"))
+    def keys_of(self, action: Action) -> Iterable[GroupKey]:
+        return self.grouping.keys_of_action(action) or (None,)
 
 
 def figures_over_time(
-    view: View, every: Every, at: Sequence[PartialDate], by: str | None
+    view: View, every: Every, at: Sequence[PartialDate], grouping: Tally | None
 ) -> Report:
     """Return the figures at the end of each period, worked out from the logs alone.
 
     Before the first entry nothing is known, and nothing is shown; after the latest date on record
     the figures are those of then. Both are told below the table. Sub-actions have a table of
-    their own. Raises UnknownGroupingError.
+    their own.
     """
-    grouping = None if by is None else grouping_meant(by, view.record)
-    sections = [Section("table", None, (_table("series", view, at, grouping), _of_what_is_late()))]
+    groups = None if grouping is None else _Groups.of(grouping, view.record)
+    sections = [Section("table", None, (_table("series", view, at, groups), _of_what_is_late()))]
     if (parts := view.sub_actions) is not None:
-        table = _table("sub_actions", parts, at, grouping)
+        table = _table("sub_actions", parts, at, groups)
         sections.append(Section("sub_actions", message("Sub-actions"), (table,)))
     return Report(
         _TITLES[every](view.record.plan.title),
@@ -132,15 +82,15 @@ def figures_over_time(
     )
 
 
-def _table(name: str, view: View, at: Sequence[PartialDate], grouping: Grouping | None) -> Table:
+def _table(name: str, view: View, at: Sequence[PartialDate], groups: _Groups | None) -> Table:
     rows: list[tuple[Cell, ...]] = []
     footnotes: list[Footnote] = []
     on_record = _OnRecord(view.record, footnotes)
-    groups_of = (lambda _: ()) if grouping is None else grouping.of
+    groups_of = (lambda _: ()) if groups is None else groups.keys_of
     points = series(view.record.actions, at, groups_of, of_sub_actions=view.of_sub_actions)
     for point in points:
-        rows += _rows(point, on_record, grouping)
-    return Table(name, _columns(view.record, grouping), tuple(rows), tuple(footnotes))
+        rows += _rows(point, on_record, groups)
+    return Table(name, _columns(view.record, groups), tuple(rows), tuple(footnotes))
 
 
 def _of_what_is_late() -> Paragraph:
@@ -151,8 +101,8 @@ def _of_what_is_late() -> Paragraph:
     return Paragraph((said,))
 
 
-def _columns(record: Record, grouping: Grouping | None) -> tuple[Column, ...]:
-    group = () if grouping is None else (Column("group", grouping.heading),)
+def _columns(record: Record, groups: _Groups | None) -> tuple[Column, ...]:
+    group = () if groups is None else (Column("group", groups.grouping.name),)
     return (
         Column("period", message("Period")),
         *group,
@@ -162,21 +112,22 @@ def _columns(record: Record, grouping: Grouping | None) -> tuple[Column, ...]:
         Column.fact("day"),
         Column.fact("open_without_due"),
         Column.fact("open_without_expected"),
-        *(() if grouping is None else (Column.fact("group_key"),)),
+        *(() if groups is None else (Column.fact("group_key"),)),
     )
 
 
-def _rows(
-    point: Point, on_record: _OnRecord, grouping: Grouping | None
-) -> Iterator[tuple[Cell, ...]]:
+def _rows(point: Point, on_record: _OnRecord, groups: _Groups | None) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a period: of each group, and of the whole."""
-    if grouping is None:
+    if groups is None:
         yield _row(point.period, (), point.whole, on_record, Tone.PLAIN)
         return
-    for key, name in grouping.names.items():
+    for key, name in groups.names.items():
         standing = point.groups.get(key, NO_ACTIONS)
         yield (*_row(point.period, (name,), standing, on_record, Tone.PLAIN), Cell(key))
-    yield (*_row(point.period, (grouping.total,), point.whole, on_record, Tone.TOTAL), Cell(None))
+    yield (
+        *_row(point.period, (message("All actions"),), point.whole, on_record, Tone.TOTAL),
+        Cell(None),
+    )
 
 
 def _row(

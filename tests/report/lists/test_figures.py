@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
-
 from sip.language.wording import Wording
 from sip.plan.over_time.periods import Every, periods
 from sip.render import csv, markdown
-from sip.report.lists.figures import UnknownGroupingError, figures_over_time
+from sip.report.grouping import grouping_meant
+from sip.report.lists.figures import figures_over_time
 from tests.support.data import files, record, view_of
 from tests.support.samples import SEVEN_ACTIONS
 
@@ -49,7 +48,7 @@ def test_before_the_record_nothing_is_known_and_after_it_the_figures_are_of_then
 
 def test_by_category_each_has_a_row_and_programs_have_keys_and_no_total() -> None:
     at = tuple(periods(Every.YEAR, dt.date(2022, 1, 1), dt.date(2023, 12, 31)))
-    report = figures_over_time(VIEW, Every.YEAR, at, "category")
+    report = figures_over_time(VIEW, Every.YEAR, at, grouping_meant("category", RECORD))
     assert csv.render(report, Wording.of("zh")).splitlines() == [
         (
             "period,group,actions,implemented,in_progress,closed_percent,open_percent,overdue,slipped,"
@@ -100,7 +99,8 @@ log:
 def test_by_a_field_an_action_is_in_each_of_its_groups_and_parts_are_by_themselves() -> None:
     view = view_of(None, record(files(FIELDS)))
     at = tuple(periods(Every.YEAR, dt.date(2023, 1, 1), dt.date(2023, 1, 1)))
-    text = markdown.render(figures_over_time(view, Every.YEAR, at, "lead"), Wording.of("en"))
+    lead, place = (grouping_meant(word, view.record) for word in ("lead", "place"))
+    text = markdown.render(figures_over_time(view, Every.YEAR, at, lead), Wording.of("en"))
     assert [line for line in text.splitlines() if line.startswith(("| 2023", "| Period", "#"))] == [
         "# Plan: figures year by year",
         (
@@ -122,26 +122,6 @@ def test_by_a_field_an_action_is_in_each_of_its_groups_and_parts_are_by_themselv
         "| 2023 | All actions | 1 | 1 | 0 | 0 | 100% | 0% | 0 | 0 | 0 | 2023-01 |",
     ]
     assert "| 2023 | Hall | 1 |" in markdown.render(
-        figures_over_time(view, Every.YEAR, at, "place"), Wording.of("en")
+        figures_over_time(view, Every.YEAR, at, place),
+        Wording.of("en"),
     )
-
-
-@pytest.mark.parametrize(
-    ("word", "complaint"),
-    [
-        ("leed", "leed is nothing that the plan tells actions apart by: write lead"),
-        (
-            "category",
-            "category is nothing that the plan tells actions apart by: use one of lead, place",
-        ),
-        (
-            "",
-            "an empty text is nothing that the plan tells actions apart by: use one of lead, place",
-        ),
-    ],
-)
-def test_what_the_plan_does_not_tell_apart_is_refused(word: str, complaint: str) -> None:
-    view = view_of(None, record(files(FIELDS)))
-    with pytest.raises(UnknownGroupingError) as refusal:
-        figures_over_time(view, Every.YEAR, (), word)
-    assert str(refusal.value) == complaint
