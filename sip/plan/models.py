@@ -12,7 +12,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from sip.plan.kinds.evidence import Evidence  # noqa: TC001  # pydantic reads it
 from sip.plan.kinds.field import DeclaredFields, FieldsOfAction  # noqa: TC001  # pydantic reads it
 from sip.plan.kinds.figure import SUB_ACTIONS, FigureName  # pydantic reads it
-from sip.plan.kinds.text import ENGLISH, Text  # pydantic reads it
+from sip.plan.kinds.text import (  # pydantic reads Text
+    ENGLISH,
+    Text,
+    forget_what_was_written,
+)
 from sip.plan.values import (
     BAD_VALUE,
     CategoryKey,
@@ -69,6 +73,10 @@ RequirementWord: TypeAlias = Annotated[
 
 class _Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    def model_post_init(self, _: object) -> None:
+        """Keep the values alone, once they are held against the model."""
+        forget_what_was_written(self)
 
 
 def _some_categories(value: object) -> object:

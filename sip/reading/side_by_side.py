@@ -10,9 +10,9 @@ import marshal
 import os
 import signal
 from contextlib import closing
-from multiprocessing import Pipe, Process, parent_process
+from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.sharedctypes import RawValue
-from threading import Thread
+from threading import Thread, active_count
 from typing import TYPE_CHECKING, Final
 
 from sip.reading.yaml.quick import quick_value_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from ctypes import c_int
     from multiprocessing.connection import Connection
+    from multiprocessing.context import DefaultContext, SpawnContext
 
     from sip.reading.yaml.tree import TreeValue
 
@@ -63,7 +64,7 @@ class _SecondReader:
         self._start = 0
         self._at = RawValue("i", 0)
         self._connection, theirs = Pipe()
-        self._process = Process(target=_serve, args=(theirs, self._at), daemon=True)
+        self._process = _context().Process(target=_serve, args=(theirs, self._at), daemon=True)
         self._process.start()
         theirs.close()
         self.is_ready = False
@@ -101,6 +102,11 @@ class _SecondReader:
         self._process.kill()
         self._process.join()
         self._connection.close()
+
+
+def _context() -> DefaultContext | SpawnContext:
+    """Return how the second process is started: a fork would keep the locks of another thread."""
+    return get_context("spawn") if active_count() > 1 else get_context()
 
 
 def _serve(connection: Connection, at: c_int) -> None:

@@ -36,8 +36,7 @@ _PATHS = [f"data/actions/A_{number}.yaml" for number in range(500)]
 @pytest.fixture(autouse=True)
 def _spawned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start the second process as Windows does, where no memory is shared."""
-    context = get_context("spawn")
-    monkeypatch.setattr(side_by_side, "Process", context.Process)
+    monkeypatch.setattr(side_by_side, "_context", lambda: get_context("spawn"))
 
 
 def test_two_processes_give_what_one_gives() -> None:
