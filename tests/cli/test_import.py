@@ -253,7 +253,8 @@ def test_columns_of_other_names(sip: Here, folder: Path) -> None:
 
     assert sip("import", "f.csv", *named, cwd=folder).err.splitlines()[0] == (
         "f.csv: cell D1: Responsible is no column: use id, category, title, due, fields_source, "
-        "on, source, status, into, expected, note, or leave it aside with --map 'Responsible='"
+        "part_of, on, source, status, into, expected, note, evidence, verified, or leave it aside "
+        "with --map 'Responsible='"
     )
     assert sip("import", "f.csv", *named, "--map", "RESPONSIBLE=", cwd=folder).status == 0
     assert "due: 2024-12-31\n" in state(folder)["actions/A1.yaml"]
@@ -311,11 +312,11 @@ def test_the_empty_sheet_has_lists_explanations_and_no_action(sip: Here, folder:
     with (folder / "t.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [[cell.value for cell in row] for row in sheet.iter_rows()] == list(csv.reader(file))
     assert [cell.value for cell in sheet[1]] == [
-        *("id", "category", "title", "title_zh", "due", "fields_source", "on", "source", "status"),
-        *("into", "expected", "note", "note_zh"),
+        *("id", "category", "title", "title_zh", "due", "fields_source", "part_of", "on"),
+        *("source", "status", "into", "expected", "note", "note_zh", "evidence", "verified"),
     ]
     lists = {str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation}
-    assert lists == {"B3:B10001": "Words!$B$1:$B$2", "I3:I10001": "Words!$I$1:$I$5"}
+    assert lists == {"B3:B10001": "Words!$B$1:$B$2", "J3:J10001": "Words!$J$1:$J$5"}
     assert sheet.column_dimensions["E"].number_format == "@"
 
 
@@ -323,9 +324,9 @@ def test_an_empty_sheet_is_filled_in(sip: Here, folder: Path) -> None:
     sip("import", "--template", "t.xlsx", cwd=folder)
     book = load_workbook(folder / "t.xlsx")
     sheet = book["Actions"]
-    sheet.append(["A2", "money", "=not a formula", None, "2024-04", None, "2024", "A77/28"])
+    sheet.append(["A2", "money", "=not a formula", None, "2024-04", None, None, "2024", "A77/28"])
     sheet["C3"].data_type = "s"
-    sheet["I3"] = "in progress"
+    sheet["J3"] = "in progress"
     book.save(folder / "t.xlsx")
 
     assert sip("import", "t.xlsx", cwd=folder).err == "wrote data/actions/A2.yaml\n"
@@ -405,3 +406,94 @@ def test_an_action_that_can_not_be_read_is_not_written_over(sip: Here, folder: P
         "f.csv: cell A2: data/actions/A2.yaml has problems: mend them first\n"
         "sip: nothing was written: f.csv has a problem\n",
     )
+
+
+# What a plan can have besides
+
+FRENCH = """\
+title: {fr: Plan, en: The plan}
+language: fr
+categories: {people: Gens}
+fields:
+  theme: {name: Thème, values: {culture: {fr: Culture, en: The culture}, money: Argent}}
+  lead: {name: Responsable, values: {board: Conseil, staff: Personnel}, many: true}
+  reference: {name: Référence}
+"""
+
+
+def test_fields_parts_evidence_and_another_main_language(sip: Here, tmp_path: Path) -> None:
+    write_folder(tmp_path / "data", {"plan.yaml": FRENCH, "actions/.keep": ""})
+    (tmp_path / "data/actions/.keep").unlink()
+    lines = [
+        "id|category|title|title_en|theme|lead|reference|part_of|due|on|source|status|note|verified",
+        "A1|Gens|Former|Train|The Culture|staff; Conseil|R1; 2||2025|2024|X/1|implemented|Fait|yes",
+        "A2|people|Publier||money|board||A1|2025|2024|X/1|not started||",
+    ]
+    evidence = ["evidence", "X/2; https://who.int/a;b", ""]
+    put(tmp_path, *([*line.split("|"), each] for line, each in zip(lines, evidence, strict=True)))
+    done = sip("import", "f.csv", cwd=tmp_path)
+
+    assert done == Finished(0, "", "wrote data/actions/A1.yaml, data/actions/A2.yaml\n")
+    assert (
+        state(tmp_path)["actions/A1.yaml"]
+        == """\
+id: A1
+category: people
+title:
+  fr: Former
+  en: Train
+due: 2025
+fields: {theme: culture, lead: [staff, board], reference: R1; 2}
+log:
+  - on: 2024
+    source: X/1
+    status: implemented
+    note: Fait
+    evidence: [X/2, "https://who.int/a;b"]
+    verified: true
+"""
+    )
+    assert (
+        "part_of: A1\nfields: {theme: money, lead: board}\n" in state(tmp_path)["actions/A2.yaml"]
+    )
+    assert sip("import", "f.csv", cwd=tmp_path) == ALREADY
+    sip("list", "--output", "l.xlsx", cwd=tmp_path)
+    assert sip("import", "l.xlsx", cwd=tmp_path) == ALREADY
+
+
+def test_what_is_wrong_with_fields_and_evidence(sip: Here, tmp_path: Path) -> None:
+    write_folder(tmp_path / "data", {"plan.yaml": FRENCH})
+    put(
+        tmp_path,
+        ["id", "theme", "lead", "evidence", "verified"],
+        ["A1", "cultur", "staff, nobody", "http://who.int", "no"],
+    )
+    assert sip("import", "f.csv", cwd=tmp_path).err.splitlines()[:4] == [
+        "f.csv: cell B2: theme is cultur, which is no value of it: write culture",
+        "f.csv: cell C2: lead is nobody, which is no value of it: use one of board, staff",
+        (
+            "f.csv: cell D2: evidence is http://who.int, and only https:// addresses are links "
+            "that can be trusted: write a document's symbol such as A77/28, or an address that "
+            "begins with https://"
+        ),
+        "f.csv: cell E2: verified is no: write yes, or leave it empty",
+    ]
+
+
+def test_evidence_is_added_to_an_entry_and_a_field_is_changed(sip: Here, tmp_path: Path) -> None:
+    action = (
+        "id: A1\ncategory: people\ntitle: Former\ndue: 2025\nfields: {theme: culture}\n"
+        "log:\n  - {on: 2024, source: X/1, status: in progress, evidence: [X/2]}\n"
+    )
+    write_folder(tmp_path / "data", {"plan.yaml": FRENCH, "actions/A1.yaml": action})
+    put(
+        tmp_path,
+        ["id", "theme", "on", "source", "status", "evidence"],
+        ["A1", "money", "2024", "X/1", "in progress", "X/2\nX/3"],
+    )
+    sip("import", "f.csv", cwd=tmp_path)
+
+    assert state(tmp_path)["actions/A1.yaml"] == action.replace("culture", "money").replace(
+        "[X/2]", "[X/2, X/3]"
+    )
+    assert sip("import", "f.csv", cwd=tmp_path) == ALREADY

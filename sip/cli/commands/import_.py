@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sip.cli.folders import Folders
     from sip.cli.writing.session import Session
     from sip.exchange.sheets.cells import SheetRead
+    from sip.exchange.sheets.columns import ColumnsOfPlan
 
 _CSV, _XLSX = ".csv", ".xlsx"
 _TEXTS = frozenset({_CSV, ".txt", ".tsv"})
@@ -73,22 +74,23 @@ def _write_template(file: Path, data: Folders) -> None:
     from sip.cli.output.extras import SHEETS, require_extra
     from sip.cli.output.files import write_new_file
     from sip.cli.output.printing import print_lines
-    from sip.exchange.sheets.columns import languages_of
+    from sip.exchange.sheets.columns import ColumnsOfPlan, languages_of
     from sip.exchange.sheets.delimited import empty_csv
 
     dataset, _ = read_data(data)
     if dataset.plan is None:
         raise UsageError("the plan can't be read: sip validate tells why")
     plan = dataset.plan.record
+    of_plan = ColumnsOfPlan.of(plan)
     languages = languages_of(plan, dataset.history.actions)
     match file.suffix.casefold():
         case ".xlsx":
             require_extra(SHEETS, "a workbook")
             from sip.exchange.sheets.template import empty_workbook
 
-            content = empty_workbook(plan, languages)
+            content = empty_workbook(of_plan, languages)
         case ".csv":
-            content = empty_csv(languages).encode("utf-8-sig")
+            content = empty_csv(of_plan, languages).encode("utf-8-sig")
         case _:
             raise UsageError(
                 f"{printable_path(file)} is no spreadsheet: let it end in .xlsx or .csv"
@@ -99,6 +101,7 @@ def _write_template(file: Path, data: Folders) -> None:
 
 def _write(held: Session, sheet: SheetRead, fields: Mapping[str, str]) -> None:
     from sip.cli.output.progress import progress_bar
+    from sip.exchange.sheets.columns import ColumnsOfPlan
     from sip.exchange.sheets.rows import actions_in
     from sip.render.csv import FOOTNOTES
     from sip.report.lists.columns import COLUMNS
@@ -107,11 +110,12 @@ def _write(held: Session, sheet: SheetRead, fields: Mapping[str, str]) -> None:
     from sip.writing.changes.from_rows import changes_by
 
     plan = held.data.dataset.plan
-    categories = {} if plan is None else plan.record.categories
-    of_a_plan = set() if plan is None else {*plan.record.fields, "part_of", "verified"}
-    of_a_list = {FOOTNOTES, *(each.column.name for each in COLUMNS), *of_a_plan}
+    of_plan = ColumnsOfPlan.of(None if plan is None else plan.record)
+    _check_fields(fields, of_plan)
+    _check_mapped(sheet, fields)
+    of_a_list = {FOOTNOTES, *(each.column.name for each in COLUMNS)}
     with progress_bar("Looking at the rows"):
-        read = actions_in(sheet, fields, categories, of_a_list)
+        read = actions_in(sheet, fields, of_plan, of_a_list)
         made = changes_by(held.data, read.rows)
     complaints = [*map(str, read.problems), *made.complaints]
     if complaints:
@@ -125,8 +129,7 @@ def _write(held: Session, sheet: SheetRead, fields: Mapping[str, str]) -> None:
 
 def _fields(written: list[str]) -> dict[str, str]:
     """Return the field of each column that is named, in any case; raise UsageError."""
-    from sip.exchange.sheets.columns import as_field, column_named, fields_known
-    from sip.text.suggest import advice
+    from sip.exchange.sheets.columns import as_field
 
     found: dict[str, str] = {}
     for each in written:
@@ -137,11 +140,19 @@ def _fields(written: list[str]) -> dict[str, str]:
         if name in found:
             raise UsageError(f"--map {printable(column)} is given twice: give each column once")
         found[name] = as_field(field)
-        if found[name] and column_named(found[name]) is None:
-            known = list(fields_known())
-            wanted = advice(found[name], known, f"use {', '.join(known)}, or nothing")
-            raise UsageError(f"--map {printable(each)}: that is no field: {wanted}")
     return found
+
+
+def _check_fields(fields: Mapping[str, str], of_plan: ColumnsOfPlan) -> None:
+    """Raise UsageError where a column is named for a field that the plan has not."""
+    from sip.text.suggest import advice
+
+    for column, field in fields.items():
+        if field and of_plan.named(field) is None:
+            wanted = advice(field, of_plan.names, f"use {', '.join(of_plan.names)}, or nothing")
+            raise UsageError(
+                f"--map {printable(column)}={printable(field)}: that is no field: {wanted}"
+            )
 
 
 def _sheet(file: Path, wanted: str | None, fields: Mapping[str, str]) -> SheetRead:
@@ -159,7 +170,6 @@ def _sheet(file: Path, wanted: str | None, fields: Mapping[str, str]) -> SheetRe
     try:
         with progress_bar(f"Reading {shown}"):
             found = _read(file, wanted, fields)
-        _check_mapped(found, fields)
     except SheetError as error:
         raise UsageError(f"{shown} {error}") from error
     return found

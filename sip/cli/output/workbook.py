@@ -51,11 +51,14 @@ class WorkbookOfActions:
     def deliver(self, states: Sequence[State], plan: Plan) -> None:
         """Write the actions, in every language of the plan; raise UsageError."""
         require_extra(SHEETS, "a workbook")
-        from sip.exchange.sheets.columns import languages_of  # noqa: PLC0415  # only with the extra
+        from sip.exchange.sheets.columns import (  # noqa: PLC0415  # only with the extra
+            ColumnsOfPlan,
+            languages_of,
+        )
         from sip.exchange.sheets.template import filled_workbook  # noqa: PLC0415  # as above
 
         languages = languages_of(plan, [state.action for state in states])
-        content = filled_workbook(states, languages)
+        content = filled_workbook(states, ColumnsOfPlan.of(plan), languages)
         if self.output is not None:
             write_output(self.output, content)
         elif sys.stdout.isatty():

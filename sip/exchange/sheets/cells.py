@@ -21,7 +21,7 @@ class Unreadable:
     complaint: str
 
 
-CellContent: TypeAlias = str | int | float | PartialDate | Unreadable
+CellContent: TypeAlias = str | int | float | bool | PartialDate | Unreadable
 
 
 @dataclass(frozen=True)

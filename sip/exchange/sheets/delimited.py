@@ -13,7 +13,6 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from sip.exchange.sheets.cells import SheetError, SheetRead, SheetRow
-from sip.exchange.sheets.columns import columns_in
 from sip.exchange.sheets.package import LARGEST_SPREADSHEET, MOST_ROWS
 from sip.text.spreadsheet import with_formulas
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sip.exchange.sheets.cells import CellContent
+    from sip.exchange.sheets.columns import ColumnsOfPlan
 
 _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 # A line by which some spreadsheets tell others what parts the cells.
@@ -103,10 +103,10 @@ def _text(cell: str) -> str:
     return with_formulas(cell.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def empty_csv(languages: Sequence[str]) -> str:
+def empty_csv(of_plan: ColumnsOfPlan, languages: Sequence[str]) -> str:
     """Return the heading and the explanations as comma-separated values."""
     text = StringIO()
-    columns = columns_in(languages)
+    columns = of_plan.shown(languages)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.field for column in columns])
     writer.writerow([column.explanation for column in columns])

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from sip.exchange.sheets.cells import SheetRead, SheetRow
-    from sip.exchange.sheets.columns import SheetColumn
-    from sip.plan.kinds.text import Text
+    from sip.exchange.sheets.columns import ColumnsOfPlan, SheetColumn
     from sip.writing.values import Writable
 
 
@@ -30,20 +29,20 @@ class SheetOfActions:
 def actions_in(
     sheet: SheetRead,
     mapping: Mapping[str, str],
-    categories: Mapping[str, Text],
+    of_plan: ColumnsOfPlan,
     of_a_list: Collection[str] = (),
 ) -> SheetOfActions:
     """Read every row of the sheet; what explains the columns of an empty sheet is no row.
 
     `of_a_list` has the columns that a list of actions can have.
     """
-    columns, problems = columns_of(sheet, mapping, of_a_list)
+    columns, problems = columns_of(sheet, mapping, of_plan, of_a_list)
     found = SheetOfActions(problems=problems)
     if problems:
         return found
     for row in sheet.rows:
         if not _explains(row, columns):
-            _read(sheet, row, columns, categories, found)
+            _read(sheet, row, columns, of_plan, found)
     return found
 
 
@@ -58,7 +57,7 @@ def _read(
     sheet: SheetRead,
     row: SheetRow,
     columns: Mapping[int, SheetColumn],
-    categories: Mapping[str, Text],
+    of_plan: ColumnsOfPlan,
     found: SheetOfActions,
 ) -> None:
     said: dict[str, Writable] = {}
@@ -73,11 +72,11 @@ def _read(
         elif column is not None:
             places[column.field] = place
             try:
-                said[column.field] = cell_value(column, content, categories)
+                said[column.field] = cell_value(column, content, of_plan)
             except CellError as error:
                 problems.append(CellProblem(place, str(error)))
     if ID not in places and said:
         problems.append(CellProblem(places[""], "id is empty: write the action's id"))
     found.problems += problems
     if not problems and said:
-        found.rows.append(ActionRow(said, places))
+        found.rows.append(ActionRow(said, places, frozenset(of_plan.fields), of_plan.language))

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 from xlsxwriter.utility import xl_range_abs
 
 from sip.exchange.formats.xlsx import new_workbook
-from sip.exchange.sheets.columns import ACTIONS_SHEET, CellKind, columns_in
-from sip.plan.kinds.text import ENGLISH
+from sip.exchange.sheets.columns import ACTIONS_SHEET, CellKind
 from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate, Precision
 
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from sip.exchange.sheets.columns import SheetColumn
+    from sip.exchange.sheets.columns import ColumnsOfPlan, SheetColumn
     from sip.plan.kinds.text import Text
-    from sip.plan.models import Plan
     from sip.plan.progress import State
 
 _WORDS_SHEET: Final = "Words"
@@ -39,27 +37,29 @@ _HEADING: Final = {"bold": True}
 _EXPLANATION: Final = {"italic": True, "font_color": "#595959", "text_wrap": True, "valign": "top"}
 _DAY: Final = {"num_format": "yyyy-mm-dd", "valign": "top"}
 # What only news have, of which a list of actions has none.
-_OF_NEWS: Final = frozenset({"on", "source", "into"})
+_OF_NEWS: Final = frozenset({"on", "source", "into", "evidence", "verified"})
 
 
-def empty_workbook(plan: Plan, languages: Sequence[str]) -> bytes:
+def empty_workbook(of_plan: ColumnsOfPlan, languages: Sequence[str]) -> bytes:
     """Return a workbook with an empty sheet of actions."""
     content = BytesIO()
-    columns = columns_in(languages)
+    columns = of_plan.shown(languages)
     with new_workbook(content) as workbook:
         sheet = _sheet(workbook, columns)
         explanation = workbook.add_format(_EXPLANATION)
         for at, column in enumerate(columns):
             sheet.write_string(1, at, column.explanation, explanation)
         sheet.freeze_panes(2, 1)
-        _offer(workbook, sheet, columns, plan)
+        _offer(workbook, sheet, columns, of_plan)
     return content.getvalue()
 
 
-def filled_workbook(states: Iterable[State], languages: Sequence[str]) -> bytes:
+def filled_workbook(
+    states: Iterable[State], of_plan: ColumnsOfPlan, languages: Sequence[str]
+) -> bytes:
     """Return a workbook with a row for each of the actions, as it stands at a date."""
     content = BytesIO()
-    columns = [each for each in columns_in(languages) if each.field not in _OF_NEWS]
+    columns = [each for each in of_plan.shown(languages) if each.field not in _OF_NEWS]
     with new_workbook(content) as workbook:
         sheet = _sheet(workbook, columns)
         sheet.freeze_panes(1, 1)
@@ -87,6 +87,8 @@ def _said(state: State) -> Mapping[str, str | PartialDate | None]:
         **_texts("title", action.title),
         "due": action.due,
         "fields_source": action.source,
+        "part_of": action.part_of,
+        **{key: "; ".join(values) for key, values in action.fields.items()},
         "status": str(state.status),
         "expected": state.expected,
         **_texts("note", note),
@@ -95,7 +97,8 @@ def _said(state: State) -> Mapping[str, str | PartialDate | None]:
 
 def _texts(name: str, text: Text | None) -> dict[str, str]:
     found = {} if text is None else text.root
-    return {name if code == ENGLISH else f"{name}_{code}": each for code, each in found.items()}
+    main = None if text is None else text.language
+    return {name if code == main else f"{name}_{code}": each for code, each in found.items()}
 
 
 def _sheet(workbook: Workbook, columns: Sequence[SheetColumn]) -> Worksheet:
@@ -108,17 +111,19 @@ def _sheet(workbook: Workbook, columns: Sequence[SheetColumn]) -> Worksheet:
 
 
 def _offer(
-    workbook: Workbook, sheet: Worksheet, columns: Sequence[SheetColumn], plan: Plan
+    workbook: Workbook, sheet: Worksheet, columns: Sequence[SheetColumn], of_plan: ColumnsOfPlan
 ) -> None:
     """Give the cells of some columns a list to choose from; the words are on a hidden sheet."""
     words = workbook.add_worksheet(_WORDS_SHEET)
     words.hide()
     offered = {
-        CellKind.CATEGORY: list(plan.categories),
-        CellKind.STATUS: [str(each) for each in Status],
+        "category": list(of_plan.categories),
+        "status": [str(each) for each in Status],
+        # Of several values a list could offer but one.
+        **{key: list(each.values) for key, each in of_plan.fields.items() if not each.many},
     }
     for at, column in enumerate(columns):
-        if not (choices := offered.get(column.kind)):
+        if not (choices := offered.get(column.field)):
             continue
         words.write_column(0, at, choices)
         cells = xl_range_abs(0, at, len(choices) - 1, at)

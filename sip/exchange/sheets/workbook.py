@@ -37,7 +37,6 @@ _YEAR = re.compile(r"[yeb]")
 _NO_VALUES: Final = {
     "f": "is a formula: put its value there (copy it, and paste it as a value)",
     "e": "is an error of the spreadsheet: put a value there",
-    "b": "is TRUE or FALSE: write a word or a number",
 }
 _PLAIN_FORMATS: Final = frozenset({"General", "0", "@"})
 # Before it, spreadsheets count a day that never was.
@@ -113,8 +112,10 @@ def _rows(sheet: Any) -> Iterator[SheetRow]:  # noqa: ANN401 - openpyxl has no t
 def _content(cell: Any) -> CellContent:  # noqa: ANN401 - openpyxl has no types
     value = cell.value
     match cell.data_type, value:
-        case ("f" | "e" | "b") as kind, _:
+        case ("f" | "e") as kind, _:
             return Unreadable(_NO_VALUES[kind])
+        case "b", _:
+            return bool(value)
         case "s", str():
             return _unescaped(value).replace("\r\n", "\n").strip()
         case _, dt.datetime() | dt.date():

@@ -48,6 +48,8 @@ def _place(location: Location, rows: Sequence[ActionRow], after: Data) -> str:
         case ("log", int() as index, *rest), {"log": list() as log}:
             same = [row for row in rows if as_read(row.entry) == log[index]]
             return (same or rows)[0].at(str(rest[0]) if rest and same else "")
+        case ("fields", str() as name, *_), _:
+            return next((row for row in rows if name in row.places), rows[0]).at(name)
         case (str() as name, *_), _:
             column = next((each for each, field in HEAD.items() if field == name), name)
             return next((row for row in rows if column in row.places), rows[0]).at(column)

@@ -11,12 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sip.plan.kinds.text import ENGLISH
 from sip.text.safe import printable
 from sip.writing.changes.action import action_path, new_action
 from sip.writing.changes.data import RefusedError
 from sip.writing.changes.rows import ENTRY, HEAD
-from sip.writing.edits import AddEntry, SetValue, Translate
+from sip.writing.edits import AddEntry, AddItem, SetValue, Translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,12 +29,13 @@ if TYPE_CHECKING:
     from sip.writing.changes.rows import ActionRow
     from sip.writing.disk.journal import FileChange
     from sip.writing.edits import Edit
+    from sip.writing.values import Writable
 
-_NEWS: Final = ("status", "into", "expected", "note")
+_NEWS: Final = ("status", "into", "expected", "note", "evidence", "verified")
 _NEEDED: Final = ("on", "source", "status")
 _MERGED: Final = "merged"
 _T = TypeVar("_T")
-_NO_ENGLISH: Final = "a translation needs the English text: fill in"
+_NO_MAIN: Final = "a translation needs the text in the plan's language: fill in"
 
 
 @dataclass
@@ -83,7 +83,7 @@ def _check_agreement(rows: Sequence[ActionRow], found: FromRows) -> None:
     first: dict[str, ActionRow] = {}
     for row in rows:
         for name, value in row.said.items():
-            if name not in HEAD and name.partition("_")[0] != "title":
+            if not _is_of_head(name, row):
                 continue
             before = first.setdefault(name, row)
             if before.said[name] != value:
@@ -93,6 +93,10 @@ def _check_agreement(rows: Sequence[ActionRow], found: FromRows) -> None:
                     f"{name} is {printable(str(value))}, and {printable(str(before.said[name]))} "
                     f"in {before.at(name)}: write one of them",
                 )
+
+
+def _is_of_head(name: str, row: ActionRow) -> bool:
+    return name in HEAD or name in row.fields or name.partition("_")[0] == "title"
 
 
 def _is_whole(row: ActionRow, found: FromRows) -> bool:
@@ -119,12 +123,14 @@ def _create(data: Data, rows: Sequence[ActionRow], found: FromRows) -> None:
     elif missing := [name for name in _NEEDED if name not in first.said]:
         named = f"{printable(identifier)} is not in the plan yet, and a new action needs"
         found.wrong(first, "", f"{named} {', '.join(missing)}: fill that in")
-    elif titles and ENGLISH not in titles:
-        found.wrong(first, "", f"{_NO_ENGLISH} title")
+    elif titles and first.language not in titles:
+        found.wrong(first, "", f"{_NO_MAIN} title")
     else:
         head = {name: value for row in rows for name, value in row.head.items()}
+        if values := {name: value for row in rows for name, value in row.values.items()}:
+            head["fields"] = values
         if titles:
-            head["title"] = titles[ENGLISH] if len(titles) == 1 else titles
+            head["title"] = titles[first.language] if len(titles) == 1 else titles
         entries = _each_once(row.entry for row in news)
         found.changes.append(new_action(data, {"id": identifier, **head}, entries))
         for row in news:
@@ -140,9 +146,9 @@ def _change(data: Data, action: Loaded[Action], rows: Sequence[ActionRow], found
         if row.on is None:
             _hold_against_now(data, action.record, row, found)
         elif there is not None:
-            edits += _translations(action.record.log[there], there, row)
+            edits += _additions(action.record.log[there], there, row)
         elif "note" not in row.said and row.texts("note"):
-            found.wrong(row, "", f"{_NO_ENGLISH} note")
+            found.wrong(row, "", f"{_NO_MAIN} note")
         else:
             new.append(row)
             found.note_date(row)
@@ -169,20 +175,32 @@ def _head_edits(action: Action, row: ActionRow, found: FromRows) -> Iterator[Edi
     for name, value in row.head.items():
         if str(getattr(action, name) or "") != str(value):
             yield SetValue((name,), value)
+    for name, value in row.values.items():
+        if action.fields.get(name, ()) != _several(value):
+            yield SetValue(("fields", name), value)
     texts = row.texts("title")
-    if texts and action.title is None and ENGLISH not in texts:
-        found.wrong(row, "", f"{_NO_ENGLISH} title")
+    if texts and action.title is None and row.language not in texts:
+        found.wrong(row, "", f"{_NO_MAIN} title")
     elif texts and action.title is None:
-        yield SetValue(("title",), texts[ENGLISH] if len(texts) == 1 else texts)
+        yield SetValue(("title",), texts[row.language] if len(texts) == 1 else texts)
     for language, text in texts.items():
         if action.title is None or action.title.translation(language) == text:
             continue
         other = _language_of(text, action.title)
         if other is None:
-            yield Translate(("title",), language, text)
+            yield Translate(("title",), language, text, row.language)
         else:
-            name = "title" if language == ENGLISH else f"title_{language}"
+            name = "title" if language == row.language else f"title_{language}"
             found.wrong(row, name, f"{name} is the title in the language {other}: name it so")
+
+
+def _several(value: Writable) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(map(str, _items(value)))
+
+
+def _items(value: Writable) -> Sequence[Writable]:
+    """Return the items of a list, none of anything else."""
+    return value if isinstance(value, list) else ()
 
 
 def _language_of(text: str, known: Text) -> str | None:
@@ -194,6 +212,9 @@ def _hold_against_now(data: Data, action: Action, row: ActionRow, found: FromRow
     days = [entry.on.last_day for entry in action.log]
     state = data.dataset.history.state(action, max(days)) if days else None
     for name in _NEWS:
+        if name == "evidence" and name in row.said:
+            found.wrong(row, name, "evidence is of news, and on is empty: fill in their date")
+            continue
         if name not in row.said or str(row.said[name]) in (now := _said_now(state, name)):
             continue
         known = f"{printable(now[0])} is" if now else "nothing is"
@@ -214,13 +235,18 @@ def _said_now(state: State | None, name: str) -> list[str]:
     note = None if state.update is None else state.update.note
     if name == "note":
         return [] if note is None else list(note.root.values())
-    value = {"status": state.status, "into": state.since.into, "expected": state.expected}[name]
+    value = {
+        "status": state.status,
+        "into": state.since.into,
+        "expected": state.expected,
+        "verified": state.is_verified or None,
+    }[name]
     return [] if value is None else [str(value)]
 
 
 def _entry_there(action: Action, row: ActionRow) -> int | None:
     """Return the place of an entry of that date and document that says all that the row says."""
-    told = {name: str(row.said[name]) for name in ENTRY if name in row.said}
+    told = {name: str(row.said[name]) for name in ENTRY if name in row.said and name != "evidence"}
     is_translation = "note" not in told and bool(row.texts("note"))
     for index, entry in enumerate(action.log):
         if all(_word(entry, name) == value for name, value in told.items()) and not (
@@ -237,7 +263,11 @@ def _word(entry: LogEntry, name: str) -> str | None:
     return None if value is None else str(value)
 
 
-def _translations(entry: LogEntry, index: int, row: ActionRow) -> Iterator[Edit]:
+def _additions(entry: LogEntry, index: int, row: ActionRow) -> Iterator[Edit]:
+    """Yield the evidence and the languages of its note that the row adds to an entry."""
+    for each in _items(row.said.get("evidence", "")):
+        if each not in entry.evidence:
+            yield AddItem(("log", index, "evidence"), each)
     for language, text in row.texts("note").items():
         if entry.note is not None and entry.note.translation(language) != text:
-            yield Translate(("log", index, "note"), language, text)
+            yield Translate(("log", index, "note"), language, text, row.language)

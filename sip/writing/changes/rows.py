@@ -15,21 +15,28 @@ if TYPE_CHECKING:
     from sip.writing.values import Writable
 
 # The columns of what stands beside the log, each with its field in the data.
-HEAD: Final = {"category": "category", "due": "due", "fields_source": "source"}
-ENTRY: Final = ("on", "source", "status", "into", "expected", "note")
-_MOVES_FIGURES: Final = frozenset({"status", "expected"})
+HEAD: Final = {
+    "category": "category",
+    "due": "due",
+    "fields_source": "source",
+    "part_of": "part_of",
+}
+ENTRY: Final = (*("on", "source", "status", "into", "expected", "note", "evidence", "verified"),)
+_MOVES_FIGURES: Final = frozenset({"status", "expected", "verified"})
 
 
 @dataclass(frozen=True)
 class ActionRow:
     """What a row says, by the names of its columns, and where each value and the row stand.
 
-    A text in another language than English is `title_zh` or `note_zh`; the place of the row
-    itself is that of an empty name.
+    A text in another language than the plan's main one is `title_zh` or `note_zh`; the place of
+    the row itself is that of an empty name. `fields` has the names of the plan's own fields.
     """
 
     said: Mapping[str, Writable]
     places: Mapping[str, str]
+    fields: frozenset[str] = frozenset()
+    language: str = ENGLISH
 
     @property
     def id(self) -> str:
@@ -52,6 +59,11 @@ class ActionRow:
         """What it says beside the log, by the fields of the data, texts aside."""
         return {HEAD[name]: value for name, value in self.said.items() if name in HEAD}
 
+    @property
+    def values(self) -> dict[str, Writable]:
+        """What it says in the plan's own fields."""
+        return {name: value for name, value in self.said.items() if name in self.fields}
+
     @cached_property
     def entry(self) -> dict[str, Writable]:
         """Its news as they are written, with the note in all languages."""
@@ -61,10 +73,10 @@ class ActionRow:
         return entry
 
     def texts(self, name: str) -> dict[str, str]:
-        """Return the texts of a field by language, English first."""
-        found = {ENGLISH: str(self.said[name])} if name in self.said else {}
+        """Return the texts of a field by language, the main one first."""
+        found = {self.language: str(self.said[name])} if name in self.said else {}
         for each, value in self.said.items():
-            if each.startswith(f"{name}_"):
+            if each.startswith(f"{name}_") and each not in self.fields:
                 found[each.removeprefix(f"{name}_")] = str(value)
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.exchange.sheets.columns import SHEET_COLUMNS, SheetColumn, as_field, column_named
+from sip.exchange.sheets.columns import SHEET_COLUMNS, ColumnsOfPlan, SheetColumn, as_field
 from tests.support.paths import ROOT
 
 PAGE = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
@@ -26,9 +26,9 @@ def test_the_page_has_every_column(column: SheetColumn) -> None:
 )
 def test_what_people_call_a_column(name: str, field: str) -> None:
     assert as_field(name) == field
-    assert column_named(field) is not None
+    assert ColumnsOfPlan().named(field) is not None
 
 
 @pytest.mark.parametrize("field", ["due_zh", "title_", "titlezh", "note_zh1", "id_en"])
 def test_what_is_no_column(field: str) -> None:
-    assert column_named(field) is None
+    assert ColumnsOfPlan().named(field) is None

@@ -98,7 +98,6 @@ def test_a_date_is_read_as_far_as_it_is_shown(
         (12, "000", "is the number 12, shown in the form 000: write it as a text"),
         ("=1+1", None, "is a formula: put its value there (copy it, and paste it as a value)"),
         ("#REF!", None, "is an error of the spreadsheet: put a value there"),
-        (True, None, "is TRUE or FALSE: write a word or a number"),
     ],
 )
 def test_what_is_not_certain_is_told(
@@ -117,7 +116,8 @@ def test_the_other_count_of_days_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "read"), [(2024, 2024), (2.5, 2.5), (" x ", "x"), ("  ", None), ("a\nb", "a\nb")]
+    ("value", "read"),
+    [(2024, 2024), (2.5, 2.5), (True, True), (" x ", "x"), ("  ", None), ("a\nb", "a\nb")],
 )
 def test_numbers_and_texts(value: object, read: object) -> None:
     assert cell(value) == read
