@@ -147,7 +147,7 @@ def test_a_terminal_is_asked_for_what_is_missing(
     sip: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = tmp_path / "answers"
-    answers.write_text("Reform: now\n\npeople=People\n\n", "utf-8")
+    answers.write_text("\nReform: now\n\npeople=People\n\n", "utf-8")
     with answers.open(encoding="utf-8") as stdin:
         monkeypatch.setattr(sys, "stdin", stdin)
         monkeypatch.setattr("sip.cli.commands.init.is_terminal", lambda: True)
@@ -156,3 +156,20 @@ def test_a_terminal_is_asked_for_what_is_missing(
     assert done.status == 0
     assert (tmp_path / "plan/data/plan.yaml").read_text("utf-8") == PLAN
     assert os.listdir(tmp_path / "plan/data") == ["plan.yaml"]  # noqa: PTH208  # names alone
+
+
+def test_a_plan_in_another_language(sip: Here, tmp_path: Path) -> None:
+    done = sip(
+        "init", "--title", "Réforme", "--language", "fr", "--category", "gens=Gens", cwd=tmp_path
+    )
+    plan = (tmp_path / "data/plan.yaml").read_text("utf-8")
+
+    assert done.status == 0
+    assert plan.endswith("title: Réforme\nlanguage: fr\ncategories:\n  gens: Gens\n")
+    assert sip("validate", cwd=tmp_path).status == 0
+    assert sip("init", "x", "--title", "T", "--language", "Fr", cwd=tmp_path) == Finished(
+        2,
+        "",
+        "sip: --language is Fr, which is no language: write its code in lower case, "
+        "such as en or zh\n",
+    )

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from sip.cli.completion import complete_language
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.options import DryRunOption  # noqa: TC001  # typer reads it when it runs
 from sip.text.system_errors import reason_of
@@ -23,6 +24,15 @@ CategoriesOption = Annotated[
         "--category", metavar="KEY=NAME", help="Such as people=People; repeat it for more."
     ),
 ]
+MainLanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        autocompletion=complete_language,
+        help="The language of its texts, such as fr; else en.",
+    ),
+]
 
 
 def init(
@@ -31,6 +41,7 @@ def init(
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="The title of the plan.")
     ] = None,
+    language: MainLanguageOption = None,
     category: CategoriesOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
@@ -44,10 +55,12 @@ def init(
     data = folder / "data"
     if os.path.lexists(data / "plan.yaml") or os.path.lexists(data / "actions"):
         raise UsageError(f"{printable_path(data)} has a plan already: sip new adds actions to it")
+    main = language if language is not None else _asked_language(is_asked=title is None)
+    main = given.language("--language", main)
     name = given.text("--title", title if title is not None else _asked_title())
     categories = _categories(category if category is not None else _asked_categories())
     try:
-        texts = empty_plan(name, categories)
+        texts = empty_plan(name, main, categories)
     except RefusedError as refusal:
         tell(refusal)
         raise typer.Exit(PROBLEMS) from None
@@ -71,6 +84,14 @@ def _categories(written: list[str]) -> dict[str, str]:
             raise UsageError(f"--category {key} is given twice: give each one once")
         found[key] = given.text(f"--category {key}", name)
     return found
+
+
+def _asked_language(*, is_asked: bool) -> str:
+    """Ask for the language where a person is asked for the title too; it is English else."""
+    if not (is_asked and is_terminal()):
+        return "en"
+    code: str = typer.prompt("Language of its texts", default="en", err=True)
+    return code.strip()
 
 
 def _asked_title() -> str:

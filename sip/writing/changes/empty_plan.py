@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sip.plan.kinds.text import ENGLISH
 from sip.reading.dataset import DataFile, FileKind
 from sip.writing.changes.data import Data, RefusedError
 from sip.writing.new_file import new_text
@@ -59,12 +60,15 @@ repos:
 """
 
 
-def empty_plan(title: str, categories: Mapping[str, str]) -> dict[str, str]:
+def empty_plan(title: str, language: str, categories: Mapping[str, str]) -> dict[str, str]:
     """Return the texts of a new plan's files by their paths, the plan's own last.
 
     Raises RefusedError where the plan would not validate.
     """
-    content: dict[str, Writable] = {"title": title, "categories": categories}
+    content: dict[str, Writable] = {"title": title}
+    if language != ENGLISH:
+        content["language"] = language
+    content["categories"] = categories
     category = next(iter(categories), "")
     comments = tuple(line.format(category=category) for line in _EXAMPLE)
     plan = new_text(content, PLAN_PATH, comments)
