@@ -91,6 +91,28 @@ def test_the_setting_names_several_as_paths_are_listed(sip: Here, here: Path) ->
     assert plans_told(done.out) == ["Two", "One"]
 
 
+def test_a_pattern_names_folders_in_the_order_of_their_names(
+    sip: Here, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = ["plans/two/data", "plans/one/data"]
+    monkeypatch.setattr("sip.cli.folders.glob", lambda _: found)
+    done = sip("--data", "plans/*/data", "status", "--format", "csv", cwd=here)
+    assert plans_told(done.out) == ["One", "Two"]
+
+
+def test_plans_are_validated_against_a_base_each(sip: Here, tmp_path: Path) -> None:
+    repository = new_repository(tmp_path / "repository")
+    write_folder(repository.folder / "plans" / "one" / "data", ONE)
+    repository.commit()
+    write_folder(repository.folder / "plans" / "two" / "data", TWO)
+    done = sip("validate", "--data", "plans/*/data", "--base", "HEAD", cwd=repository.folder)
+    assert (done.status, done.out, done.err) == (
+        0,
+        "4 files read: no problems\n",
+        "sip: there was no data in plans/two/data at HEAD: all of it is new\n",
+    )
+
+
 def test_a_pattern_that_matches_one_plan_is_that_plan(sip: Here, here: Path) -> None:
     done = sip("status", "--data", "plans/o*/data", cwd=here)
     assert done.out == sip("status", "--data", "plans/one/data", cwd=here).out
