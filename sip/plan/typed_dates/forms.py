@@ -20,6 +20,9 @@ _NAME = rf"(?P<name>{MONTH_NAME})\.?"
 _OF = r"(?: |, ?| of | de )"
 _QUARTER = r"q ?(?P<quarter>[1-4])"
 _BETWEEN = r" ?[-/. ] ?"
+_ORDINALS = {name: number for number, name in enumerate(("first", "second", "third", "fourth"), 1)}
+_ORDINALS |= {name: number for number, name in enumerate("一二三四", 1)}
+_ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)})"
 
 # The month is named, so that nothing else can be meant.
 _NAMED_FORMS = (
@@ -39,6 +42,12 @@ _OTHER_FORMS = (
     r"(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
     r"(?P<year>[0-9]{4})",
     rf"{_YEAR} ?年(?: ?{_MONTH} ?月(?: ?{_DAY} ?日)?)?",
+    # As reports have them: by the end of 2024, 2024年底; third quarter of 2024, 2024年第三季度.
+    rf"(?:by )?(?:the )?(?P<end>end)(?: of | |-){_YEAR}",
+    rf"(?P<end>fin(?:ales)?)(?: de | ){_YEAR}",
+    rf"{_YEAR} ?年? ?(?P<end>年底|年末|底|末)(?:前|之前)?",
+    rf"(?:the )?{_ORDINAL} quarter(?: of |,? ){_YEAR}",
+    rf"{_YEAR} ?年 ?第? ?{_ORDINAL} ?季度",
 )
 _LONGEST = 40
 # Behind a date, and not midnight.
@@ -93,6 +102,10 @@ def _readings(written: str, forms: Iterable[str]) -> Iterator[PartialDate]:
 def _as_written(parts: Mapping[str, str | None]) -> str:
     """Return the date that has these parts, in the form that data files have."""
     written = f"{parts['year']}"
+    if parts.get("end"):
+        return f"{written}-12"
+    if ordinal := parts.get("ordinal"):
+        return f"{written}-Q{_ORDINALS[ordinal]}"
     if quarter := parts.get("quarter"):
         written += f"-Q{quarter}"
     name = parts.get("name")
