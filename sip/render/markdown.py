@@ -55,7 +55,8 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:
         case Chart():
             yield _text(block.caption, wording)
             yield ""
-            yield from (f"- {_text(line, wording)}" for line in block.alternative)
+            texts = (*block.alternative, *block.remarks)
+            yield from (f"- {_text(line, wording)}" for line in texts)
             yield ""
         case Table():
             yield from _table(block, wording)
@@ -77,7 +78,7 @@ def _row(cells: list[str]) -> str:
 
 
 def _cell(cell: Cell, table: str, wording: Wording) -> str:
-    marks = "".join(f"[^{table}-{number}]" for number in cell.footnotes)
+    marks = ",".join(f"[^{table}-{number}]" for number in cell.footnotes)
     return _text(cell.value, wording) + marks
 
 

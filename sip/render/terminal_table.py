@@ -150,7 +150,7 @@ def _cell(cell: Cell, wording: Wording) -> Wrapped:
 
 
 def _text(cell: Cell, wording: Wording) -> str:
-    marks = "".join(_MARK * number for number in cell.footnotes)
+    marks = ",".join(_MARK * number for number in cell.footnotes)
     return wording.say(cell.value) + marks
 
 

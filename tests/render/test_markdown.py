@@ -68,7 +68,7 @@ def test_a_report() -> None:
         "| Report | Title | Share |\n"
         "| :-- | :-- | --: |\n"
         "| A\\|B | \\*a\\* \\<b\\>title\\</b\\> | 5%[^figures-1] |\n"
-        "| A_1 | – | 3[^figures-1][^figures-2] |\n"
+        "| A_1 | – | 3[^figures-1],[^figures-2] |\n"
         "\n"
         "[^figures-1]: A \\[link\\](x).\n"
         "\n"

@@ -71,12 +71,12 @@ def test_a_narrow_page_has_titles_on_lines_of_their_own() -> None:
         "Figures\n"
         "One.\n"
         "\n"
-        "Report     Share\n"
-        "────────────────\n"
-        "first        5%*\n"
+        "Report      Share\n"
+        "─────────────────\n"
+        "first         5%*\n"
         "  [bold]a title[/bold]\n"
-        "second   100%***\n"
-        "all            3\n"
+        "second   100%*,**\n"
+        "all             3\n"
         "* A footnote that is too long for one\n"
         "  line of it.\n"
         "** Short.\n"
@@ -92,7 +92,7 @@ def test_a_page_too_narrow_for_its_columns_has_each_row_as_an_entry() -> None:
         "",
         "second",
         "  Share:",
-        "  100%***",
+        "  100%*,**",
         "",
         "all",
     ]
@@ -108,11 +108,11 @@ def test_no_line_is_wider_than_the_page(width: int, language: str) -> None:
 
 def test_a_wide_page_has_every_column() -> None:
     assert render(_report(_FIGURES), Wording.of("en"), 110).splitlines()[6:11] == [
-        "Report   Title                    Share",
-        "───────────────────────────────────────",
-        "first    [bold]a title[/bold]       5%*",
-        "second   –                      100%***",
-        "all      –                            3",
+        "Report   Title                     Share",
+        "────────────────────────────────────────",
+        "first    [bold]a title[/bold]        5%*",
+        "second   –                      100%*,**",
+        "all      –                             3",
     ]
 
 

@@ -156,7 +156,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _marks(cell: Cell, table: Table, wording: Wording) -> Iterator[Content]:
-    for number in cell.footnotes:
+    for place, number in enumerate(cell.footnotes):
         link = element(
             "a",
             str(number),
@@ -167,7 +167,7 @@ def _marks(cell: Cell, table: Table, wording: Wording) -> Iterator[Content]:
                 "aria-label": wording.say(message("Footnote {number}", number=number)),
             },
         )
-        yield element("sup", link)
+        yield element("sup", ", ", link) if place else element("sup", link)
 
 
 def _footnote(footnote: Footnote, table: Table, wording: Wording) -> ET.Element:
