@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
 LONGEST_ECHO = 200
+# How much of what two texts have in common is shown before they differ.
+_LONGEST_LEAD = 60
 
 # What a terminal would act on, and what would be read as another text than it shows.
 FORBIDDEN_CHARACTERS = re.compile(
@@ -35,6 +37,29 @@ def printable(text: str) -> str:
     # One more than fits is enough to tell whether it is too long.
     safe = visible(text[: LONGEST_ECHO + 1])
     return safe if len(safe) <= LONGEST_ECHO else safe[: LONGEST_ECHO - 1] + "…"
+
+
+def printable_pair(text: str, other: str) -> tuple[str, str]:
+    """Make two texts that differ fit to be echoed beside each other.
+
+    Where one is too long to be shown whole, both begin shortly before the first difference.
+    """
+    if max(len(visible(text)), len(visible(other))) <= LONGEST_ECHO:
+        return printable(text), printable(other)
+    pairs = enumerate(zip(text, other, strict=False))
+    shorter = min(len(text), len(other))
+    start = _shortly_before(next((at for at, (a, b) in pairs if a != b), shorter), text)
+    if not start:
+        return printable(text), printable(other)
+    return printable("…" + text[start:]), printable("…" + other[start:])
+
+
+def _shortly_before(place: int, text: str) -> int:
+    """Return where to begin so that the place is seen: at a word, where one begins near it."""
+    if place <= _LONGEST_LEAD:
+        return 0
+    blank = text.find(" ", place - _LONGEST_LEAD, place - 1)
+    return place - _LONGEST_LEAD if blank < 0 else blank + 1
 
 
 def printable_path(path: PurePath) -> str:

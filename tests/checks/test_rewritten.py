@@ -631,3 +631,17 @@ def test_an_entry_less_is_rewriting(before: list[str], data: st.DataObject) -> N
     now = [*before[:index], *before[index + 1 :]]
     base = {path: text for path, text in action(before).items() if text is not None}
     assert bool(found(action(now), base)) == is_published
+
+
+def test_a_rewording_far_behind_the_start_of_a_note_shows_what_differs() -> None:
+    long = "The same words stand here as they did. " * 8
+    base = {"actions/A1.yaml": A1.replace("{en: Begun, zh: 已开始}", f"{long}It is refused.")}
+    now: dict[str, str | None] = {
+        path: text.replace("refused", "accepted") for path, text in base.items()
+    }
+    words = "…as they did. The same words stand here as they did. It is"
+    assert "\n".join(found(now, base)) == (
+        "actions/A1.yaml:6:64: warning: note of the entry of 2023-01 is "
+        f'"{words} accepted." (en), and was "{words} refused." (en) at main: '
+        "check that it says what the document says [rewritten-text]"
+    )

@@ -11,6 +11,7 @@ from sip.text.safe import (
     FORBIDDEN_CHARACTERS,
     LONGEST_ECHO,
     printable,
+    printable_pair,
     printable_path,
     without_commands,
 )
@@ -100,3 +101,33 @@ def test_no_line_is_left_that_a_runner_obeys(text: str) -> None:
 def test_a_path_is_echoed_with_forward_slashes_on_every_system() -> None:
     assert printable_path(PureWindowsPath(r"plans\data\a b.yaml")) == "plans/data/a b.yaml"
     assert printable_path(PurePosixPath("plans/\x1b")) == r"plans/\x1b"
+
+
+def test_two_long_texts_begin_shortly_before_they_differ() -> None:
+    same, end = "All of the same words. " * 20, " and more of it" * 20
+    now, was = printable_pair(f"{same}Drop it{end}", f"{same}Keep it{end}")
+    assert now.startswith("…same words. All of the same words. All of the same words. Drop it and")
+    assert was == now.replace("Drop", "Keep")
+    assert len(now) == LONGEST_ECHO
+    assert now.endswith("…")
+
+
+def test_two_texts_that_fit_are_shown_whole() -> None:
+    long = "a" * LONGEST_ECHO
+    assert printable_pair(long, "b") == (long, "b")
+    assert printable_pair("b" + long, "a" + long) == (printable("b" + long), printable("a" + long))
+
+
+def test_what_was_added_at_the_end_of_a_long_text_is_shown() -> None:
+    now, was = printable_pair("a" * 300 + "b", "a" * 300)
+    assert (now, was) == ("…" + "a" * 60 + "b", "…" + "a" * 60)
+
+
+@given(*[st.text("ab ñ改", max_size=20)] * 3, st.integers(0, 30))
+def test_two_texts_that_differ_never_look_the_same(
+    start: str, one: str, other: str, times: int
+) -> None:
+    end = "and so on " * 20
+    if one != other and not (one + end).startswith(other + end):
+        now, was = printable_pair(start * times + one + end, start * times + other + end)
+        assert now != was

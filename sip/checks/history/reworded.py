@@ -13,10 +13,10 @@ from sip.plan.compared.rewordings import (
 )
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
-from sip.text.safe import printable
+from sip.text.safe import printable, printable_pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sip.checks.history.comparison import Comparison
     from sip.plan.models import Action, LogEntry, Plan
@@ -102,17 +102,26 @@ def reworded_entry(
 def how(found: Rewording, revision: str) -> str:
     """Say what a text is and was, in each language that was rewritten."""
     if found.now is None:
-        return f"is gone, and was {_texts(found, was=True)} at {revision}"
+        return f"is gone, and was {_all(found, found.was)} at {revision}"
     if found.before is None:
-        return f"is {_texts(found)}, and was not there at {revision}"
-    return f"is {_texts(found)}, and was {_texts(found, was=True)} at {revision}"
+        return f"is {_all(found, found.reads)}, and was not there at {revision}"
+    reads, were = [], []
+    for language in found.languages:
+        if (was := found.was(language)) is not None:
+            now, before = _beside(found.reads(language), was)
+            reads.append(f"{now} ({language})")
+            were.append(f"{before} ({language})")
+    return f"is {', '.join(reads)}, and was {', '.join(were)} at {revision}"
 
 
-def _texts(found: Rewording, *, was: bool = False) -> str:
-    said = found.was if was else found.reads
-    languages = [each for each in found.languages if was or found.before is None or found.was(each)]
-    return ", ".join(
-        f'"{printable(text)}" ({each})' if (text := said(each)) is not None else f"gone ({each})"
-        for each in languages
-        if said(each) is not None or not was
-    )
+def _all(found: Rewording, text_in: Callable[[str], str | None]) -> str:
+    texts = ((language, text_in(language)) for language in found.languages)
+    return ", ".join(f'"{printable(text)}" ({code})' for code, text in texts if text is not None)
+
+
+def _beside(now: str | None, was: str) -> tuple[str, str]:
+    """Quote a text as it is and was, so that the part that differs is seen."""
+    if now is None:
+        return "gone", f'"{printable(was)}"'
+    reads, before = printable_pair(now, was)
+    return f'"{reads}"', f'"{before}"'
