@@ -78,4 +78,4 @@ def _values(block: Block) -> Iterator[Value]:
             yield from (footnote.text for footnote in block.footnotes)
         case Chart():
             yield from (block.finding, block.caption, *block.notes, *block.alternative)
-            yield from (cell.value for row in block.figures.rows for cell in row)
+            yield from _values(block.figures)

@@ -192,6 +192,11 @@ class Chart:
     plot: Plot
     figures: Table
 
+    @property
+    def remarks(self) -> tuple[Value, ...]:
+        """What is to be known of the numbers that are drawn: the footnotes of their table."""
+        return tuple(footnote.text for footnote in self.figures.footnotes)
+
 
 Block: TypeAlias = Paragraph | Bullets | Table | Chart
 

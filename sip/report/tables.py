@@ -123,21 +123,23 @@ def snapshot_row(
 
 def _texts_below(figure: Figure, snapshot: Snapshot, *, of_sub_actions: bool) -> list[Value]:
     """Return what a reader is told of a figure: its footnote, and why it was printed otherwise."""
-    texts: list[Value] = []
-    name = figure.name_in(of_sub_actions=of_sub_actions)
+    footnote = snapshot.footnotes.get(figure.name_in(of_sub_actions=of_sub_actions))
+    found = (footnote, erratum(figure, snapshot, of_sub_actions=of_sub_actions))
+    return [each for each in found if each is not None]
+
+
+def erratum(figure: Figure, snapshot: Snapshot, *, of_sub_actions: bool = False) -> Value:
+    """Say what a report printed and why it was wrong, None where that is not on record."""
     printed = snapshot.published.of_group(of_sub_actions=of_sub_actions)
-    if (text := snapshot.footnotes.get(name)) is not None:
-        texts.append(text)
-    if printed is not None and (reason := snapshot.errata.get(name)) is not None:
-        texts.append(
-            message(
-                "{document} prints {printed} here: {reason}",
-                document=snapshot.document,
-                printed=_said(figure, figure.of(printed)),
-                reason=reason,
-            )
-        )
-    return texts
+    reason = snapshot.errata.get(figure.name_in(of_sub_actions=of_sub_actions))
+    if printed is None or reason is None:
+        return None
+    return message(
+        "{document} prints {printed} here: {reason}",
+        document=snapshot.document,
+        printed=_said(figure, figure.of(printed)),
+        reason=reason,
+    )
 
 
 def _progress_facts(view: View) -> tuple[Cell, Cell]:

@@ -6,12 +6,14 @@ import pytest
 
 from sip.language.wording import Wording
 from sip.plan.compared.changes import Side, difference
-from sip.render import markdown
+from sip.render import csv, markdown, terminal
+from sip.render.chart.terminal import texts_around
 from sip.report.action_pages import action_report
 from sip.report.changes.moved import moved
 from sip.report.changes.report import difference_report
+from sip.report.charts.progress import progress_chart
 from sip.report.document import Table
-from sip.report.progress_report import progress_report, status
+from sip.report.progress_report import chart_report, progress_report, status
 from sip.report.tables import progress_table
 from tests.support.data import files, record, view_of
 from tests.support.golden import shipped_report
@@ -179,6 +181,36 @@ def test_an_erratum_stands_under_the_table_that_shows_the_row(language: str, not
     assert [Wording.of(language).say(each.text) for each in table.footnotes] == [note]
     assert table.rows[1][1].footnotes == (1,)
     assert table.rows[1][1].value == 5
+
+
+CHART_AT_60 = """\
+2023-01  0 ░░░░░ 5
+2023-06  0 ░░░░░ 5
+
+June 2023, Actions: R/2 prints 6 here: It counted one twice.
+"""
+CHART_IN_CSV = """\
+as_of,series,label,actions,footnotes
+2023-01,implemented,Implemented,0,
+2023-06,implemented,Implemented,0,"actions: June 2023, Actions: R/2 prints 6 here: It counted one \
+twice."
+2023-01,in_progress,In progress,5,
+2023-06,in_progress,In progress,5,"actions: June 2023, Actions: R/2 prints 6 here: It counted one \
+twice."
+"""
+
+
+def test_an_erratum_stands_at_the_chart_that_shows_the_number() -> None:
+    view = view_of("R/2", RECORD)
+    chart = progress_chart(view)
+    assert terminal.render(chart_report(view, chart), EN, 60).endswith(CHART_AT_60)
+    assert csv.render(chart_report(view, chart.figures), EN) == CHART_IN_CSV
+    note = "June 2023, Actions: R/2 prints 6 here: It counted one twice."
+    assert markdown.render(chart_report(view, chart), EN).splitlines()[-1] == f"- {note}"
+    assert EN.say_all(texts_around(chart)).endswith(note)
+    assert EN.say(chart.notes[-1]) == note
+    in_chinese = "2023年6月，行动数量：文件 R/2此处所印数字为6：其中一项计算了两次。"
+    assert Wording.of("zh").say(chart.notes[-1]) == in_chinese
 
 
 def test_sources_are_the_documents_that_were_read() -> None:

@@ -31,7 +31,12 @@ _SHORTEST_LINE = 8
 
 
 def chart_lines(chart: Chart, wording: Wording, width: int) -> list[str]:
-    """Return the chart under its caption, no line of it beyond the width where that can be."""
+    """Return the chart between its caption and its remarks, no line beyond the width if it can."""
+    remarks = [line for text in chart.remarks for line in wrap(wording.say(text), width)]
+    return [*_chart_lines(chart, wording, width), *([""] if remarks else []), *remarks]
+
+
+def _chart_lines(chart: Chart, wording: Wording, width: int) -> list[str]:
     caption = wrap(wording.say(chart.caption), width)
     match chart.plot:
         case Stack() as plot:
@@ -48,7 +53,7 @@ def chart_lines(chart: Chart, wording: Wording, width: int) -> list[str]:
 
 def texts_around(chart: Chart) -> tuple[Value, ...]:
     """Return what is said of a picture that is written to a file: what it shows, and how."""
-    return (chart.caption, *chart.alternative)
+    return (chart.caption, *chart.alternative, *chart.remarks)
 
 
 def _legend(plot: Stack, wording: Wording) -> Iterator[str]:

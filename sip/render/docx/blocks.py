@@ -116,11 +116,12 @@ class _Manuscript:
     def _add_chart(self, chart: Chart) -> None:
         if self.blocks.draw is None:
             keep_with_next(self._add("Caption", chart.caption))
-            self._add_bullets(*chart.alternative)
+            self._add_bullets(*chart.alternative, *chart.remarks)
             return
         for picture in self.blocks.draw(chart, self.blocks.writer.wording):
             self._add_picture(picture, chart)
         self._add("Caption", chart.caption)
+        self._add_bullets(*chart.remarks)
 
     def _add_picture(self, picture: Picture, chart: Chart) -> None:
         paragraph = self._add(BODY_TEXT)

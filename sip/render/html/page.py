@@ -108,7 +108,7 @@ def _figure(chart: Chart, wording: Wording) -> ET.Element:
                         "aria-label": wording.say(chart.caption),
                     },
                 ),
-                element("figcaption", *said(wording, chart.caption)),
+                element("figcaption", *said(wording, chart.caption, *chart.remarks)),
             ]
         ),
     )
