@@ -66,7 +66,7 @@ class Record:
         """The date of the earliest log entry."""
         return min(self.history.dates)
 
-    @property
+    @cached_property
     def latest_date(self) -> PartialDate:
         """The latest date that a log entry or a snapshot bears."""
         return self.dates[-1]

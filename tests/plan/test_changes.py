@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sip.plan.compared.changes import Difference, Side, difference
+from sip.plan.compared.readings import Part
 from sip.plan.kinds.text import Text
 from sip.plan.models import Status
 from sip.plan.progress import Figures
@@ -228,6 +229,28 @@ def test_the_note_of_another_document_is_new_on_the_same_date() -> None:
     }
 
 
+def test_the_note_of_an_entry_that_got_another_date_is_told_once() -> None:
+    log = "id: A\nlog:\n  - {on: 2024-01, source: A1, status: in progress, note: One}\n"
+    was, now = (
+        {**FILES, "actions/A.yaml": each}
+        for each in (log, log.replace("2024-01", "2023-12").replace("One", "Two"))
+    )
+    found = difference(side(was), side(now), {})
+    assert told(found) == {}
+    assert [(each.part, str(each.before), str(each.now)) for each in found.readings] == [
+        (Part.ENTRY, "2024-01, in progress", "2023-12, in progress"),
+        (Part.NOTE, str(note("One")), str(note("Two"))),
+    ]
+
+
+def test_a_note_that_is_told_as_a_new_one_is_not_told_again() -> None:
+    log = "id: A\nlog:\n  - {on: 2024-01, source: A1, status: in progress, note: One}\n"
+    more = f"{log}  - {{on: 2024-01, source: A2, note: Two}}\n"
+    was, now = ({**FILES, "actions/A.yaml": each} for each in (log, more))
+    found = difference(side(was), side(now), {})
+    assert [each.part for each in found.readings] == [Part.ENTRY]
+
+
 def note(english: str) -> Text:
     return Text({"en": english})
 
@@ -299,7 +322,6 @@ assumptions: [Two]
         ("ENTRY_SOURCE", "A", "2023-02", "A1", "A0"),
         ("NOTE", "A", "2023-02", "Begun", "Ended"),
         ("ENTRY", "A", "2023-11", "None", "2023-11"),
-        ("NOTE", "A", "2023-11", "None", "Slipped in"),
         ("PRESENTED", "A2", None, "2024-05", "2024-06"),
         ("FOOTNOTE", "A2", "actions", "One", "Two"),
         ("FOOTNOTE", "A2", "implemented", "None", "New"),

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from sip.plan.compared.pairing import names_given, paired_entries
+from sip.plan.compared.pairing import facts, names_given, paired_entries
 from tests.support.data import dataset
+
+if TYPE_CHECKING:
+    from sip.plan.compared.pairing import Facts
+    from sip.plan.models import LogEntry
 
 IMPLEMENTED = "  - {on: 2023-01, source: A, status: implemented}\n"
 OPEN = "  - {on: 2023-01, source: A, status: in progress}\n"
@@ -91,3 +97,56 @@ def test_entries_are_paired_in_order(before: str, now: str, expected: list[int |
         for log in (before, now)
     )
     assert paired_entries(old, new) == expected
+
+
+def log_of(text: str) -> tuple[LogEntry, ...]:
+    (action,) = dataset({"actions/A.yaml": f"id: A\nlog:\n{text}"}).actions
+    return action.record.log
+
+
+def test_long_logs_are_paired_in_steps_in_step_with_their_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[LogEntry] = []
+
+    def counting(entry: LogEntry) -> Facts:
+        looked_at.append(entry)
+        return facts(entry)
+
+    monkeypatch.setattr("sip.plan.compared.pairing.facts", counting)
+    entry = "  - {{on: 2023-02, source: {document}, note: N}}\n"
+    before, now = (
+        log_of(OPEN + "".join(entry.format(document=f"{name}/{k}") for k in range(1_000)))
+        for name in ("A", "B")
+    )
+    assert paired_entries(before, now) == [*range(1_001)]
+    assert len(looked_at) <= 2 * 1_000
+
+
+def test_a_log_that_went_on_is_paired_without_a_look_at_what_is_the_same() -> None:
+    entries = "".join(f"  - {{on: 2023-02, source: A/{k}, note: N}}\n" for k in range(500))
+    before, now = log_of(OPEN + entries), log_of(OPEN + entries + REOPENED)
+    assert paired_entries(before, now) == [*range(501)]
+    assert paired_entries(now, before) == [*range(501), None]
+
+
+def test_of_long_rests_an_entry_that_is_gone_moves_no_other() -> None:
+    entries = [f"  - {{on: {2000 + k}, source: A, note: One}}\n" for k in range(200)]
+    before = log_of("".join(entries))
+    now = log_of("".join(entries[:50] + entries[51:]).replace("One", "Two"))
+    assert paired_entries(before, now) == [*range(50), None, *range(50, 199)]
+
+
+def test_names_for_many_unlisted_actions_are_found_in_steps_in_step_with_their_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[LogEntry] = []
+
+    def counting(entry: LogEntry) -> Facts:
+        looked_at.append(entry)
+        return facts(entry)
+
+    monkeypatch.setattr("sip.plan.compared.pairing.facts", counting)
+    found = names({f"UNLISTED_{k}": OPEN for k in range(300)}, {f"A_{k}": OPEN for k in range(300)})
+    assert len(found) == len({*found.values()}) == 300
+    assert len(looked_at) <= 70 * 300

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
-from sip.plan.compared.readings import readings_of
+from sip.plan.compared.pairing import paired_entries
+from sip.plan.compared.readings import Part, readings_of
 from sip.plan.kinds.text import Text
 from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate
@@ -129,8 +130,18 @@ def difference(before: Side | Nothing, after: Side, names: Mapping[str, str]) ->
             found += _new_dates(_Known.of(old, before.view), _Known.of(state, after.view))
     readings: tuple[Reading, ...] = ()
     if isinstance(before, Side) and before.view.record is not after.view.record:
-        readings = tuple(readings_of(before.view.record, after.view.record, names))
+        readings = tuple(_untold(readings_of(before.view.record, after.view.record, names), found))
     return Difference(before, after, _told(found), readings)
+
+
+def _untold(readings: Iterable[Reading], changes: Iterable[Change]) -> Iterator[Reading]:
+    """Leave out the notes that are told as new ones."""
+    notes = [each for each in changes if each.kind is ChangeKind.NEW_NOTE and each.on is not None]
+    told = {(each.state.action.id, str(each.on)): each.after for each in notes}
+    for each in readings:
+        is_new = each.part is Part.NOTE and each.before is None
+        if not is_new or told.get((each.subject or "", each.detail or "")) != each.now:
+            yield each
 
 
 def moves(before: Sequence[State], now: Sequence[State]) -> tuple[Change, ...]:
@@ -173,9 +184,26 @@ def _new_note(old: State | None, state: State) -> Iterator[Change]:
     update, known = state.update, None if old is None else old.update
     if update is None:
         return
-    if known is None or (known.on, known.source) != (update.on, update.source):
+    if known is not None and (known.on, known.source) == (update.on, update.source):
+        return
+    if old is None or known is None or not _is_written_anew(update, known, old, state):
         before = None if known is None else known.note
         yield Change.of_entry(ChangeKind.NEW_NOTE, state, (before, update.note), update)
+
+
+def _is_written_anew(update: LogEntry, known: LogEntry, old: State, state: State) -> bool:
+    """Tell whether the entry was known already, and bears another date or source by now.
+
+    That is told as what reads otherwise.
+    """
+    if old.action is state.action:
+        return False
+    pairs = zip(old.action.log, paired_entries(old.action.log, state.action.log), strict=True)
+    return any(
+        entry.on.last_day <= known.on.last_day
+        for entry, index in pairs
+        if index is not None and state.action.log[index] is update
+    )
 
 
 @dataclass(frozen=True)

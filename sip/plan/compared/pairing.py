@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
 
 Facts: TypeAlias = tuple[str, ...]
 FACTS = ("on", "status", "into", "expected", "verified")
+# Of two rests of logs that are longer than 64 entries each, only the same facts are paired.
+_MOST_PAIRS = 64 * 64
+# So many of the new actions that could have an unlisted one's name are compared closely.
+_CLOSELY = 64
 
 
 def facts(entry: LogEntry) -> Facts:
@@ -27,23 +33,27 @@ def names_given(before: Sequence[Action], now: Sequence[Action]) -> dict[str, st
     Of several alike, each takes the one that has most of its other entries.
     """
     known, current = {action.id for action in before}, {action.id for action in now}
+    gone = [action for action in before if action.is_unlisted and action.id not in current]
+    lengths = {len(status_entries(action.log)) for action in gone}
     new_by_log: defaultdict[tuple[Facts, ...], list[Action]] = defaultdict(list)
     for action in now:
         if action.id not in known and not action.is_unlisted:
             entries = status_entries(action.log)
-            for length in range(1, len(entries) + 1):
+            for length in (each for each in lengths if each <= len(entries)):
                 new_by_log[entries[:length]].append(action)
-    gone = [action for action in before if action.is_unlisted and action.id not in current]
     names: dict[str, str] = {}
     taken: set[str] = set()
     # The longest logs choose first, because the fewest actions will do for them.
     for action in sorted(gone, key=_length, reverse=True):
         told = Counter(map(facts, action.log))
-        free = [each for each in new_by_log[status_entries(action.log)] if each.id not in taken]
+        alike = new_by_log[status_entries(action.log)]
+        untaken = (place for place, each in enumerate(alike) if each.id not in taken)
+        free = {place: Counter(map(facts, alike[place].log)) for place in islice(untaken, _CLOSELY)}
         if free:
-            named = max(free, key=lambda each: (told & Counter(map(facts, each.log))).total())
-            names[action.id] = named.id
-            taken.add(named.id)
+            place = max(free, key=lambda each: (told & free[each]).total())
+            names[action.id] = alike[place].id
+            taken.add(alike[place].id)
+            del alike[place]
     return names
 
 
@@ -62,7 +72,40 @@ def paired_entries(before: Sequence[LogEntry], log: Sequence[LogEntry]) -> list[
     """Return the index in the log of each entry as it is now, in order; None for one that is gone.
 
     As many as can be are paired with an entry that is the same, the others with what is like them.
+    What is the same at both ends is paired at once; between very long rests, only what has the same
+    facts is.
     """
+    shorter = min(len(before), len(log))
+    start = _number_alike(before, log, shorter)
+    end = _number_alike(before[::-1], log[::-1], shorter - start)
+    was, now = before[start : len(before) - end], log[start : len(log) - end]
+    pairs = _best_pairs(was, now) if len(was) * len(now) <= _MOST_PAIRS else _same_facts(was, now)
+    middle = [None if index is None else start + index for index in pairs]
+    return [*range(start), *middle, *range(len(log) - end, len(log))]
+
+
+def _number_alike(before: Sequence[LogEntry], log: Sequence[LogEntry], most: int) -> int:
+    pairs = enumerate(zip(before[:most], log, strict=False))
+    return next((number for number, (entry, other) in pairs if entry != other), most)
+
+
+def _same_facts(before: Sequence[LogEntry], log: Sequence[LogEntry]) -> list[int | None]:
+    """Pair each entry with the next one, behind those paired already, that has the same facts."""
+    places: defaultdict[Facts, list[int]] = defaultdict(list)
+    for index, entry in enumerate(log):
+        places[facts(entry)].append(index)
+    pairs: list[int | None] = []
+    behind = 0
+    for entry in before:
+        of_facts = places[facts(entry)]
+        next_one = bisect_left(of_facts, behind)
+        found = of_facts[next_one] if next_one < len(of_facts) else None
+        pairs.append(found)
+        behind = behind if found is None else found + 1
+    return pairs
+
+
+def _best_pairs(before: Sequence[LogEntry], log: Sequence[LogEntry]) -> list[int | None]:
     best = [[0] * (len(log) + 1) for _ in range(len(before) + 1)]
     likeness = [[_likeness(entry, each, len(before)) for each in log] for entry in before]
     for i in reversed(range(len(before))):
