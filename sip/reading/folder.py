@@ -149,7 +149,7 @@ class _FolderReader:
                 self._read_file(path, shown_as, kind)
             elif kind is not None:
                 self._read_records(path, shown_as, kind, names or ())
-            elif looks_like_data(name):
+            elif looks_like_data(name) or self._is_litter(path, names or ()):
                 self.problems.append(unread_file(shown_as, names or ()))
             elif not is_hidden(name):
                 self._look_for_data(Path(path), shown_as)
@@ -164,6 +164,9 @@ class _FolderReader:
                     f"{self.shown_as}/{name}",
                     f"{name} is missing: add it, or name the right folder with --data",
                 )
+
+    def _is_litter(self, path: str, beside: Collection[str]) -> bool:
+        return is_leftover(Path(path).name, beside) and not Path(path).is_dir()
 
     def _read_records(
         self, folder: str, shown_as: str, kind: FileKind, beside: Collection[str]

@@ -110,10 +110,14 @@ def unread_below(paths: Iterable[str], shown_as: str) -> Iterator[Problem]:
         shown = f"{shown_as}/{name}"
         if name in {ACTIONS_FOLDER, SNAPSHOTS_FOLDER} and inside != [""]:
             yield from _unread_records(inside, shown)
-        elif name != PLAN_FILE and looks_like_data(name):
+        elif name != PLAN_FILE and (looks_like_data(name) or _is_litter(name, inside, below)):
             yield unread_file(shown, below)
         elif not is_hidden(name) and (found := next(filter(could_be_data, inside), None)):
             yield unread_folder(shown, found)
+
+
+def _is_litter(name: str, inside: Collection[str], beside: Collection[str]) -> bool:
+    return is_leftover(name, beside) and not any(inside)
 
 
 def _unread_records(paths: Iterable[str], shown_as: str) -> Iterator[Problem]:

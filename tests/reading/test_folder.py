@@ -142,7 +142,7 @@ def test_no_file_is_passed_over_in_silence(folder: Path, path: str, message: str
 
 
 def test_a_folder_of_data_may_hold_what_is_clearly_none(folder: Path) -> None:
-    clear = ("README.md", ".gitattributes", "notes/a.md", ".github/workflows/x.yml", ".DS_Store")
+    clear = ("README.md", ".gitattributes", "notes/a.md", ".github/workflows/x.yml", "draft~")
     write_folder(folder, dict.fromkeys(clear, ""))
     assert loaded(folder)[1] == []
 
@@ -175,6 +175,7 @@ def test_a_link_to_a_folder_beside_the_data_is_not_followed(folder: Path, tmp_pa
         *("actions/.DS_Store", "actions/Thumbs.db", "snapshots/desktop.ini", "snapshots/.gitkeep"),
         *("actions/.directory", "actions/._A_1.yaml", "actions/A_1.yaml~", "actions/#A_1.yaml#"),
         *("actions/.A_1.yaml.swp", "actions/.#A_1.yaml", "actions/~$A_1.yaml", "plan.yaml~"),
+        *(".DS_Store", "Thumbs.db", "desktop.ini", "._plan.yaml", ".plan.yaml.swp", "~$plan.yaml"),
     ],
 )
 def test_what_systems_and_editors_leave_behind_is_a_warning(folder: Path, path: str) -> None:
