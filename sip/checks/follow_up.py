@@ -40,7 +40,8 @@ PAST_EXPECTED = Rule(
 FAR_DATE = Rule(
     "far-date",
     Severity.WARNING,
-    "No log entry is dated over two years after every report and every entry before it.",
+    "No log entry is dated over two years after every report and every entry before it, nor any "
+    "entry or report after today where --as-of today says when that is.",
     "Figures are worked out for the latest date on record: a slip in one year moves them all.",
 )
 _FAR = dt.timedelta(days=2 * 366)
@@ -65,6 +66,30 @@ def check_far_dates(dataset: Dataset) -> Iterator[Problem]:
                     "on record, and figures are worked out for the latest: mend the year if it is "
                     "a slip",
                 )
+
+
+def dates_after(dataset: Dataset, today: dt.date) -> Iterator[Problem]:
+    """Yield each entry and report of a day that has not come: it can't tell yet what happened.
+
+    Only a command that is asked how it stands today knows that. A period that has begun is none.
+    """
+    for action in dataset.actions:
+        for index, entry in enumerate(action.record.log):
+            if entry.on.first_day > today:
+                yield _is_after(today, "on", entry.on, action.place("log", index, "on"))
+    for snapshot in dataset.snapshots:
+        as_of = snapshot.record.as_of
+        if as_of.first_day > today:
+            yield _is_after(today, "as_of", as_of, snapshot.place("as_of"))
+
+
+def _is_after(today: dt.date, name: str, date: PartialDate, place: Location) -> Problem:
+    return Problem.of(
+        FAR_DATE,
+        place,
+        f"{name} is {date}, which is after today ({today}) and does not count yet: mend it if it "
+        "is a slip",
+    )
 
 
 def _first_far(dataset: Dataset) -> tuple[PartialDate, dt.date] | None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from sip.checks.every import check
+from sip.checks.follow_up import dates_after
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.folders import data_folder
 from sip.cli.output.printing import print_lines, print_text
 from sip.cli.output.progress import progress_bar
-from sip.plan.as_of import UnknownDateError
+from sip.plan.as_of import TODAY, UnknownDateError
 from sip.plan.as_of import as_of as as_of_meant
 from sip.plan.view import View
 from sip.problems.problem import Findings, Problem, first_of_each_file, sorted_problems
@@ -24,6 +25,7 @@ from sip.render.problems import text as problems_text
 from sip.writing.disk.leftovers import is_left_undone
 
 _DAYS_FAR_BEHIND = 366
+_MOST_TOLD = 10
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +63,20 @@ def asked_for(as_of: str | None, language: str, data: Folders) -> Asked:
     """Return what the options name; raise UsageError, or print the data's errors and exit."""
     wording = wording_in(language)
     dataset = valid_dataset(data)
-    return Asked(wording, dataset, view_meant(as_of, dataset.record), data)
+    view = view_meant(as_of, dataset.record)
+    tell_of_dates_after(as_of, dataset)
+    return Asked(wording, dataset, view, data)
+
+
+def tell_of_dates_after(as_of: str | None, dataset: Dataset) -> None:
+    """Warn of what is dated after today, where today was asked for: it is left out of it."""
+    if as_of is None or as_of.strip() != TODAY:
+        return
+    found = sorted_problems([*dates_after(dataset, datetime.now(UTC).astimezone().date())])
+    lines = [str(problem) for problem in found[:_MOST_TOLD]]
+    if more := len(found) - len(lines):
+        lines.append(f"sip: {more} more {'date is' if more == 1 else 'dates are'} after today")
+    print_lines(lines, sys.stderr)
 
 
 def point_to_today(when: AsOf) -> None:

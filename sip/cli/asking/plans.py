@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sip.cli.data import commit_of, read_data, valid_dataset, view_meant, without_errors, wording_in
+from sip.cli.data import (
+    commit_of,
+    read_data,
+    tell_of_dates_after,
+    valid_dataset,
+    view_meant,
+    without_errors,
+    wording_in,
+)
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.folders import checked_folder, data_folders
 from sip.cli.output.printing import print_lines
@@ -91,6 +99,7 @@ def plans_asked(
     if len(folders) == 1:
         dataset = valid_dataset(data)
         view = view_meant(written, dataset.record, name)
+        tell_of_dates_after(written, dataset)
         plan = PlanAmongOthers(view.record, dataset.folder, view)
         return AskedPlans(wording, (plan,), ((folders[0], dataset),))
     found = [(folder, _without_errors(folder)) for folder in folders]
@@ -99,6 +108,8 @@ def plans_asked(
         raise typer.Exit(PROBLEMS)
     left_out = tuple(checked_folder(folder)[1] for folder, each in found if each is None)
     plans = _at_date(written, [dataset for _, dataset in datasets], name)
+    for _, dataset in datasets:
+        tell_of_dates_after(written, dataset)
     return AskedPlans(wording, plans, datasets, left_out)
 
 

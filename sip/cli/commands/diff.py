@@ -67,12 +67,13 @@ def diff(
 def _between_dates(
     earlier: str, later: str | None, data: Folders
 ) -> tuple[Difference, Callable[[], str | None]]:
-    from sip.cli.data import commit_of, valid_dataset, view_meant
+    from sip.cli.data import commit_of, tell_of_dates_after, valid_dataset, view_meant
     from sip.plan.compared.changes import Side, difference
 
     dataset = valid_dataset(data)
     record = dataset.record
     before, after = view_meant(earlier, record, "FROM"), view_meant(later, record, "TO")
+    tell_of_dates_after(later, dataset)
     if before.day > after.day:
         wrong = f"{before.as_of.date} is after {after.as_of.date}"
         raise UsageError(
