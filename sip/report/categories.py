@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sip.report.document import Enumeration, InWords, Paragraph, counted, message
 from sip.report.grouping import BY_CATEGORY, by_category, by_fields
 from sip.report.lateness import none_open
-from sip.report.provenance import latest_entry
+from sip.report.provenance import document_as_read, latest_entry, read_later
 from sip.report.tables import category_table
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ def _categories(view: View, grouping: Tally | None) -> Iterator[Message]:
         yield message(
             "The latest entry on record about them is of {date} ({document}).",
             date=InWords(entry.on),
-            document=entry.source,
+            document=document_as_read(entry.source, view.record),
         )
+    yield from read_later(view)
 
 
 def _by_category(view: View, categories: Tally) -> Message:

@@ -26,6 +26,7 @@ from sip.report.provenance import (
     entry_source,
     fields_source,
     last_word_label,
+    read_later,
     source_facts,
     sources,
 )
@@ -64,6 +65,7 @@ def _late(view: View) -> Iterator[Message]:
     date = view.as_of.last_date
     yield _overdue(sum(state.is_overdue for state in view.open), date, without_due)
     yield from _without_due(without_due)
+    yield from read_later(view)
     slipped = sum(state.is_slipped for state in view.open)
     yield _slipped(slipped, max(without_due, without_expected))
     yield _past_expected(view, without_expected)

@@ -222,6 +222,22 @@ def sources(found: Iterable[_Source | None]) -> Value:
     return said[0] if len(said) == 1 else Enumeration(said) if said else None
 
 
+def read_later(view: View) -> Iterator[Message]:
+    """Say of how many open actions category and due date were not on record yet at the date.
+
+    They are shown all the same: an initial date does not change, and the reader is told.
+    """
+    later = [state for state in view.open if not view.knows_fields(state.action)]
+    if later:
+        yield counted(
+            "Category and due date of {count} open action come from a later document: {documents}.",
+            "Categories and due dates of {count} open actions come from later documents: "
+            "{documents}.",
+            count=len(later),
+            documents=sources(fields_source(state, view.record) for state in later),
+        )
+
+
 def latest_entry(states: Iterable[State]) -> LogEntry | None:
     """Return the latest entry of those that what is said of the actions comes from."""
     entries = (

@@ -228,6 +228,21 @@ def test_the_report_before_is_told_with_the_day_it_was_presented() -> None:
     )
 
 
+def test_what_was_read_in_a_later_document_is_told_at_earlier_dates() -> None:
+    told = "Categories and due dates of 15 open actions come from later documents: A77/28, 2024-04"
+    for date, is_told in (("2023-03", True), ("2024-01", True), ("2024-04", False)):
+        report = shipped_report(date)
+        for name in ("categories", "late"):
+            assert (told in markdown.render(report.only(name), EN)) is is_told
+    categories = markdown.render(shipped_report("2023-03").only("categories"), EN)
+    assert "is of January 2023 (EB152/34, as read in A77/28)." in categories
+
+
+def test_an_expected_december_is_the_end_of_its_year_beside_the_timeline_too() -> None:
+    draft = markdown.render(shipped_report("2024-04"), EN)
+    assert "- SIP2023_A14: due 31 December 2023, expected end of 2024.\n" in draft
+
+
 def test_a_number_that_fell_did_not_rise() -> None:
     reopened = """\
 id: A_1

@@ -85,7 +85,9 @@ def _in_words(stretch: Stretch) -> Message:
         "{action}: due {due}, expected {expected}.",
         action=stretch.id,
         due=_UNKNOWN if stretch.due is None else InWords(stretch.due),
-        expected=_UNKNOWN if stretch.expected is None else InWords(stretch.expected),
+        expected=_UNKNOWN
+        if stretch.expected is None
+        else InWords(stretch.expected, is_deadline=True),
     )
 
 
