@@ -251,12 +251,8 @@ def test_a_tall_picture_fits_on_its_page() -> None:
 
 def _picture(width: int, height: int) -> Picture:
     size = f'width="{width}pt" height="{height}pt"'
-    return Picture(
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>',
-        width,
-        height,
-        (message("Many are closed."),),
-    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>'
+    return Picture(svg, width, height, (f"{width} wide.",))
 
 
 def _png(width: int, height: int) -> bytes:
