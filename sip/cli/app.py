@@ -73,6 +73,12 @@ COMMANDS: Mapping[str, _Where] = {
         "Chart implemented and open actions over time.",
         "sip chart --as-of 2024-04 --output progress.svg",
     ),
+    "site": _Where(
+        "sip.cli.commands.site",
+        "site",
+        "Write a site: a page for each date and action, data and feed.",
+        "sip site site",
+    ),
     "diff": _Where(
         "sip.cli.commands.diff",
         "diff",

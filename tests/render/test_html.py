@@ -10,6 +10,7 @@ import pytest
 from sip.language.wording import Wording
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
+from sip.render.html.frame import Frame, Link
 from sip.render.html.page import render
 from sip.report.document import (
     Bullets,
@@ -214,19 +215,25 @@ def test_the_annex_is_filtered_by_category() -> None:
     assert re.findall(r"<label>.*</label>", page) == [
         (
             '<label><input type="radio" name="annex-choice" id="annex-choice-0" '
-            'checked="checked"> All categories</label>'
+            'checked="checked"> All categories <span class="count">(3)</span></label>'
         ),
-        '<label><input type="radio" name="annex-choice" id="annex-choice-1"> X</label>',
-        '<label><input type="radio" name="annex-choice" id="annex-choice-2"> Y</label>',
+        (
+            '<label><input type="radio" name="annex-choice" id="annex-choice-1"> X '
+            '<span class="count">(2)</span></label>'
+        ),
+        (
+            '<label><input type="radio" name="annex-choice" id="annex-choice-2"> Y '
+            '<span class="count">(1)</span></label>'
+        ),
     ]
-    assert re.findall(r'<tr role="row" class="(.*?)">.*?>(A\d)<', page) == [
-        ("choice-1", "A1"),
-        ("choice-2", "A2"),
-        ("choice-1", "A3"),
+    assert re.findall(r'<tr role="row" id="action-(A\d)" class="(.*?)">', page) == [
+        ("A1", "choice-1"),
+        ("A2", "choice-2"),
+        ("A3", "choice-1"),
     ]
     assert re.findall(r".*-choice-.*:checked.*", page) == [
-        f"@media screen {{ main:has(#annex-choice-{number}:checked) "
-        f"#annex-rows tbody tr:not(.choice-{number}) {{ display: none }} }}"
+        f"main:has(#annex-choice-{number}:checked) "
+        f"#annex-rows tbody tr:not(.choice-{number}) {{ display: none }}"
         for number in (1, 2)
     ]
 
@@ -235,7 +242,42 @@ def test_one_category_is_no_choice() -> None:
     section = Section("annex", message("Annex"), (annex(("A1", "X"), ("A2", "X")),))
     page = render(report_of(section), EN)
     assert "<fieldset" not in page
-    assert ":checked" not in page
+    assert "-choice-" not in page
+
+
+def test_other_tables_link_to_the_annex() -> None:
+    late = Table("late", (Column("id", message("Action")),), ((Cell("A1"),), (Cell("B"),)))
+    sections = (Section("late", None, (late,)), Section("annex", None, (annex(("A1", "X")),)))
+    page = render(report_of(*sections), EN)
+    assert re.findall(r"<th role=.rowheader.*?</th>", page) == [
+        (
+            '<th role="rowheader" class="word whole" data-heading="Action" scope="row">'
+            '<a href="#action-A1">A1</a></th>'
+        ),
+        '<th role="rowheader" class="word whole" data-heading="Action" scope="row">B</th>',
+        '<th role="rowheader" class="word whole" data-heading="Action" scope="row">A1</th>',
+    ]
+
+
+def test_a_long_id_can_be_broken_behind_each_underscore() -> None:
+    table = Table("t", (Column("id", message("Action")),), ((Cell("SIP2023_LONG_NAME_1"),),))
+    page = render(report_of(Section("t", None, (table,))), EN)
+    assert "SIP2023_<wbr>LONG_<wbr>NAME_<wbr>1</th>" in page
+
+
+def test_a_page_of_a_site_has_links_and_shares_its_style() -> None:
+    frame = Frame(
+        (Link("All", "index.html"), Link("Here", None)), {"A1": "actions/A1.html"}, "style.css", "f"
+    )
+    page = render(report_of(Section("annex", None, (annex(("A1", "X")),))), EN, frame)
+    assert (
+        '<nav><ul>\n<li><a href="index.html">All</a></li>\n'
+        '<li><span aria-current="page">Here</span></li>\n</ul></nav>'
+    ) in page
+    assert '<a href="actions/A1.html">A1</a>' in page
+    assert '<link rel="stylesheet" href="style.css">' in page
+    assert '<link rel="alternate" type="application/atom+xml" href="f">' in page
+    assert "<style>" not in page
 
 
 def test_a_chart_is_a_figure_with_its_caption() -> None:

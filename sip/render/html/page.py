@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sip.render.html.elements import element, said, stacked
-from sip.render.html.table import filter_rules, table_elements
+from sip.render.html.frame import ALONE, navigation
+from sip.render.html.table import ANNEX, filter_rules, row_id, table_elements
 from sip.report.document import Bullets, Chart, Paragraph, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sip.language.wording import Wording
+    from sip.render.html.frame import Frame
     from sip.report.document import Report, Section
 
 _STYLES = files("sip.render.html") / "page.css"
@@ -25,54 +27,94 @@ _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
+_SHARED_STYLE = "style-src 'self' file: 'unsafe-inline'"
 _NO_ICON = "data:,"
 
 
-def render(report: Report, wording: Wording) -> str:
-    """Return the report as a page."""
+def style() -> str:
+    """Return the style of every page, for those of a site to share."""
+    return _STYLES.read_text(encoding="utf-8")
+
+
+def render(report: Report, wording: Wording, frame: Frame = ALONE) -> str:
+    """Return the report as a page, alone or in the frame of a site."""
     page = element(
         "html",
-        _head(report, wording),
-        element("body", element("main", *stacked([*_main(report, wording)]))),
+        _head(report, wording, frame),
+        element("body", *stacked([*_body(report, wording, frame)])),
         lang=wording.language,
         dir=wording.direction,
     )
     return f"<!DOCTYPE html>\n{ET.tostring(page, encoding='unicode', method='html')}\n"
 
 
-def _head(report: Report, wording: Wording) -> ET.Element:
-    styles = [_STYLES.read_text(encoding="utf-8"), *filter_rules(report)]
+def _body(report: Report, wording: Wording, frame: Frame) -> Iterator[ET.Element]:
+    if frame.links:
+        yield navigation(frame, wording)
+    yield element("main", *stacked([*_main(report, wording, frame)]))
+
+
+def _head(report: Report, wording: Wording, frame: Frame) -> ET.Element:
+    styles = [*([style()] if frame.style is None else []), *filter_rules(report)]
     parts = [
         element("meta", charset="utf-8"),
-        element("meta", **{"http-equiv": "Content-Security-Policy", "content": _POLICY}),
+        element("meta", **{"http-equiv": "Content-Security-Policy", "content": _policy(frame)}),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         # A browser asks a server for an icon unless the page names one.
         element("link", rel="icon", href=_NO_ICON),
         element("title", wording.say(report.title)),
-        element("style", "\n", *styles),
     ]
+    if frame.style is not None:
+        parts.append(element("link", rel="stylesheet", href=frame.style))
+    if frame.feed is not None:
+        kind = "application/atom+xml"
+        parts.append(element("link", rel="alternate", type=kind, href=frame.feed))
+    if styles:
+        parts.append(element("style", "\n", *styles))
     return element("head", *stacked(parts))
 
 
-def _main(report: Report, wording: Wording) -> Iterator[ET.Element]:
+def _policy(frame: Frame) -> str:
+    """Return what a page may load: nothing, but in a site the style that its pages share."""
+    if frame.style is None:
+        return _POLICY
+    return _POLICY.replace("style-src 'unsafe-inline'", _SHARED_STYLE)
+
+
+def _main(report: Report, wording: Wording, frame: Frame) -> Iterator[ET.Element]:
     yield element(
         "header",
         element("h1", *said(wording, report.title)),
         element("p", *said(wording, *report.subtitle)),
     )
+    links = frame.pages or _annex_links(report, wording)
     for section in report.sections:
-        yield element("section", *stacked([*_section(section, report, wording)]), id=section.name)
+        blocks = _section(section, report, wording, links)
+        yield element("section", *stacked([*blocks]), id=section.name)
 
 
-def _section(section: Section, report: Report, wording: Wording) -> Iterator[ET.Element]:
+def _annex_links(report: Report, wording: Wording) -> dict[str, str]:
+    """Return where in the annex of the page each action is, by its id."""
+    tables = (block for section in report.sections for block in section.shown)
+    return {
+        (name := wording.say(row[0].value)): f"#{row_id(name)}"
+        for table in tables
+        if isinstance(table, Table) and table.name == ANNEX
+        for row in table.rows
+    }
+
+
+def _section(
+    section: Section, report: Report, wording: Wording, links: Mapping[str, str]
+) -> Iterator[ET.Element]:
     if section.heading is not None:
         yield element("h2", *said(wording, section.heading))
     caption = report.title if section.heading is None else section.heading
     for block in section.shown:
         match block:
             case Table():
-                yield from table_elements(block, caption, wording)
+                yield from table_elements(block, caption, wording, links)
             case _:
                 yield _block(block, wording)
 

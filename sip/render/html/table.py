@@ -8,7 +8,7 @@ from sip.render.html.elements import element, said, stacked
 from sip.report.document import ColumnKind, Table, Tone, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from xml.etree import ElementTree as ET
 
     from sip.language.wording import Wording
@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from sip.report.document import Cell, Column, Footnote, Report, Value
 
 _LONGEST_WHOLE = 16
+ANNEX = "annex"
 
 
-def table_elements(table: Table, caption: Value, wording: Wording) -> Iterator[ET.Element]:
-    """Yield the table under its filter, if it has one, and its footnotes."""
+def table_elements(
+    table: Table, caption: Value, wording: Wording, links: Mapping[str, str]
+) -> Iterator[ET.Element]:
+    """Yield the table under its filter, if it has one, and its footnotes.
+
+    `links` are addresses by what the first cell of a row says.
+    """
     choices = _choices(table)
     if choices:
         yield _filter(table, choices, wording)
-    body = [_row(row, table, choices, wording) for row in table.rows]
+    body = [_row(row, table, choices, wording, links) for row in table.rows]
     headings = [_heading(column, wording) for column in table.columns]
     grid = element(
         "table",
@@ -55,9 +61,9 @@ def table_elements(table: Table, caption: Value, wording: Wording) -> Iterator[E
 
 
 def filter_rules(report: Report) -> Iterator[str]:
-    """Yield the style rules that leave only the chosen rows of a table on the screen.
+    """Yield the style rules that leave only the chosen rows of a table.
 
-    On paper every row stands, as no reader of it could see that some are left out.
+    On paper too, where the choice stands above them, so that its reader sees what is left out.
     """
     for section in report.sections:
         for table in section.shown:
@@ -66,7 +72,7 @@ def filter_rules(report: Report) -> Iterator[str]:
             for number in range(1, len(_choices(table)) + 1):
                 chosen = f"main:has(#{table.name}-choice-{number}:checked)"
                 others = f"#{table.name}-rows tbody tr:not(.choice-{number})"
-                yield f"@media screen {{ {chosen} {others} {{ display: none }} }}\n"
+                yield f"{chosen} {others} {{ display: none }}\n"
 
 
 def _choices(table: Table) -> tuple[Value, ...]:
@@ -87,7 +93,7 @@ def _chosen_by(row: tuple[Cell, ...], table: Table) -> Cell | None:
 def _filter(table: Table, choices: tuple[Value, ...], wording: Wording) -> ET.Element:
     column = next(each for each in table.columns if each.all_values is not None)
     labels = [
-        _choice(table, number, label, wording)
+        _choice(table, number, label, _count(table, label if number else None), wording)
         for number, label in enumerate((column.all_values, *choices))
     ]
     return element(
@@ -98,7 +104,15 @@ def _filter(table: Table, choices: tuple[Value, ...], wording: Wording) -> ET.El
     )
 
 
-def _choice(table: Table, number: int, label: Value, wording: Wording) -> ET.Element:
+def _count(table: Table, value: Value) -> int:
+    """Return how many rows have the value, all of them for None."""
+    if value is None:
+        return len(table.rows)
+    chosen = (_chosen_by(row, table) for row in table.rows)
+    return sum(cell is not None and cell.value == value for cell in chosen)
+
+
+def _choice(table: Table, number: int, label: Value, count: int, wording: Wording) -> ET.Element:
     button = element(
         "input",
         type="radio",
@@ -106,19 +120,31 @@ def _choice(table: Table, number: int, label: Value, wording: Wording) -> ET.Ele
         id=f"{table.name}-choice-{number}",
         **({} if number else {"checked": "checked"}),
     )
-    return element("label", button, " ", *said(wording, label))
+    number_of = element("span", f"({wording.say(count)})", **{"class": "count"})
+    return element("label", button, " ", *said(wording, label), " ", number_of)
 
 
 def _heading(column: Column, wording: Wording) -> ET.Element:
     return element(
         "th",
         *said(wording, column.heading),
-        **{"scope": "col", "role": "columnheader", "class": column.kind.value},
+        **{"scope": "col", "role": "columnheader", "class": " ".join(_classes(column))},
     )
 
 
+def _classes(column: Column) -> list[str]:
+    """Return the kind of a column, and the name by which the style gives one of texts its room."""
+    if column.kind is not ColumnKind.TEXT:
+        return [column.kind.value]
+    return [column.kind.value, f"of-{column.name}"]
+
+
 def _row(
-    row: tuple[Cell, ...], table: Table, choices: tuple[Value, ...], wording: Wording
+    row: tuple[Cell, ...],
+    table: Table,
+    choices: tuple[Value, ...],
+    wording: Wording,
+    links: Mapping[str, str],
 ) -> ET.Element:
     cells = [
         _cell(cell, column, table, wording) for cell, column in zip(row, table.columns, strict=True)
@@ -127,20 +153,26 @@ def _row(
     cells[0].set("scope", "row")
     cells[0].set("role", "rowheader")
     attributes = {"role": "row"}
+    name = wording.say(row[0].value)
+    if table.name == ANNEX:
+        attributes["id"] = row_id(name)
+    address = links.get(name)
+    if address is not None and address != f"#{attributes.get('id')}":
+        _make_a_link(cells[0], address)
     if choices and (chosen_by := _chosen_by(row, table)) is not None:
         attributes["class"] = f"choice-{choices.index(chosen_by.value) + 1}"
     return element("tr", *cells, **attributes)
 
 
 def _cell(cell: Cell, column: Column, table: Table, wording: Wording) -> ET.Element:
-    classes = [column.kind.value]
+    classes = _classes(column)
     if cell.tone is not Tone.PLAIN:
         classes.append(cell.tone.value)
     if _is_whole(wording.say(cell.value)):
         classes.append("whole")
     return element(
         "td",
-        *said(wording, cell.value),
+        *(_breakable(cell.value) if isinstance(cell.value, str) else said(wording, cell.value)),
         *_marks(cell, table, wording),
         **{
             "role": "cell",
@@ -148,6 +180,33 @@ def _cell(cell: Cell, column: Column, table: Table, wording: Wording) -> ET.Elem
             "data-heading": wording.say(column.heading),
         },
     )
+
+
+def row_id(name: str) -> str:
+    """Return the id of an action's row in the annex, which other tables of a page link to."""
+    return f"action-{name}"
+
+
+def _make_a_link(cell: ET.Element, address: str) -> None:
+    """Let what the cell says, but its marks of footnotes, lead to the address."""
+    marks = [each for each in cell if each.tag == "sup"]
+    link = element("a", href=address)
+    link.text, cell.text = cell.text, None
+    for each in [each for each in cell if each not in marks]:
+        cell.remove(each)
+        link.append(each)
+    cell.insert(0, link)
+
+
+def _breakable(text: str) -> list[Content]:
+    """Let a long id be broken behind each of its underscores, so that it sets no width."""
+    if _is_whole(text):
+        return [text]
+    first, *others = text.split("_")
+    parts: list[Content] = [f"{first}_"] if others else [first]
+    for number, part in enumerate(others, start=1):
+        parts += [element("wbr"), f"{part}_" if number < len(others) else part]
+    return parts
 
 
 def _is_whole(text: str) -> bool:
