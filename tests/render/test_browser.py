@@ -31,6 +31,7 @@ from sip.report.document import (
 )
 from tests.support.charts import stacked
 from tests.support.golden import FOLDER
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -279,3 +280,20 @@ def test_footnotes_lead_there_and_back(browser: Chrome) -> None:
     assert browser.current_url.endswith("#table-note-1")
     browser.find_element(By.CSS_SELECTOR, "#table-note-1 a").click()
     assert browser.current_url.endswith("#table-mark-1")
+
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+FOUND_BY_AXE = """
+const done = arguments[arguments.length - 1];
+axe.run().then(found => done(found.violations.map(each => [each.id, each.nodes[0].html])));
+"""
+
+
+@pytest.mark.skipif(
+    not AXE.is_file(), reason="axe-core is not here: npm install --no-save axe-core"
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Chrome, page: Path, scheme: str) -> None:
+    _open(browser, page, 1280, scheme)
+    browser.execute_script(AXE.read_text(encoding="utf-8"))
+    assert browser.execute_async_script(FOUND_BY_AXE) == []
