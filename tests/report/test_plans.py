@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sip.language.wording import Wording
-from sip.render import csv, markdown
+from sip.render import csv, markdown, terminal
 from sip.report.document import message
 from sip.report.lists.actions import action_list
 from sip.report.plans.beside import side_by_side
@@ -225,3 +225,8 @@ def test_sub_actions_are_in_a_table_of_their_own_and_in_no_other_count() -> None
         "| Two | 1 | 0 | 1 | 0% | 100% | 1 | 1 | 0 | 2024-03 | EB1/2 |",
         "| All plans | 2 | 0 | 2 | 0% | 100% | 1 | 1 | 0 | – | – |",
     ]
+
+
+def test_where_there_is_no_room_for_a_table_each_entry_begins_with_its_plan() -> None:
+    text = terminal.render(plans_status([plan(ONE, A1), plan(TWO, B2)]), Wording.of("en"), 80)
+    assert "\nOne  Actions: 1  Implemented: 0  In progress: 1  Closed: 0%  Open: 100%\n" in text

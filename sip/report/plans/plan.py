@@ -10,7 +10,6 @@ from sip.plan.plan_key import key_of
 from sip.report.document import (
     Cell,
     Column,
-    ColumnKind,
     InWords,
     Message,
     Value,
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from sip.plan.record import Record
     from sip.plan.view import View
 
-NAME_COLUMN = Column("plan", message("Plan"), ColumnKind.TEXT, all_values=message("All plans"))
+NAME_COLUMN = Column("plan", message("Plan"), all_values=message("All plans"))
 PLAN_FACTS = (Column.fact("plan_key"), Column.fact("plan_folder"))
 
 
