@@ -35,5 +35,6 @@ def test_every_field_of_the_format_is_in_its_examples() -> None:
     models = (Plan, Action, LogEntry, Snapshot, DeclaredField)
     fields = {name for model in models for name in model.model_fields}
 
-    assert fields - written == {"language"}
+    assert fields - written == {"language", "style"}
     assert "`language: fr`" in PAGE
+    assert "`style: who`" in PAGE

@@ -153,8 +153,8 @@ SectionOption = Annotated[
     typer.Option(
         "--section",
         metavar="NAME",
-        help="Some parts alone: progress, table, sub_actions, chart, timeline, categories, late, "
-        "next, moved, annex or method.",
+        help="Some parts alone: summary, progress, table, sub_actions, chart, timeline, moved, "
+        "categories, late, next, method, action or annex.",
     ),
 ]
 TemplateOption = Annotated[
@@ -165,6 +165,15 @@ TemplateOption = Annotated[
         help="For docx: the document whose controls are filled, or else whose look is used.",
     ),
 ]
+SymbolOption = Annotated[
+    str | None, typer.Option("--symbol", metavar="SYMBOL", help="The draft's symbol: EB156/31.")
+]
+AgendaItemOption = Annotated[
+    str | None, typer.Option("--agenda-item", metavar="NUMBER", help="The agenda item: 14.1.")
+]
+ActionOption = Annotated[
+    str | None, typer.Option("--action", metavar="TEXT", help="What the readers are invited to do.")
+]
 UpdateOption = Annotated[
     Path | None,
     typer.Option(
@@ -173,9 +182,7 @@ UpdateOption = Annotated[
         help="Fill the controls of this draft again, and keep what people wrote.",
     ),
 ]
-TrackOption = Annotated[
-    bool, typer.Option("--track", help="With --update: as tracked changes by sip.")
-]
+TrackOption = Annotated[bool, typer.Option("--track", help="With --update: as tracked changes.")]
 NewTemplateOption = Annotated[
     Path | None,
     typer.Option(
@@ -185,16 +192,14 @@ NewTemplateOption = Annotated[
     ),
 ]
 PageNumbersOption = Annotated[
-    bool,
-    typer.Option("--page-numbers", help="With --template: number pages where its footer does not."),
+    bool, typer.Option("--page-numbers", help="With --template: number pages in its footer too.")
 ]
 ForceOption = Annotated[
     bool,
     typer.Option("--force", help="For docx: replace what somebody edited since sip wrote it."),
 ]
 BomOption = Annotated[
-    bool,
-    typer.Option("--bom", help="For csv: start with the mark that Excel needs."),
+    bool, typer.Option("--bom", help="For csv: start with the mark that Excel needs.")
 ]
 GroupingOption = Annotated[
     str | None,

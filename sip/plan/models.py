@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from sip.plan.kinds.evidence import Evidence  # noqa: TC001  # pydantic reads it
 from sip.plan.kinds.field import DeclaredFields, FieldsOfAction  # noqa: TC001  # pydantic reads it
 from sip.plan.kinds.figure import SUB_ACTIONS, FigureName  # pydantic reads it
+from sip.plan.kinds.style import DraftStyle, StyleWord
 from sip.plan.kinds.text import (  # pydantic reads Text
     ENGLISH,
     Text,
@@ -122,6 +123,10 @@ class Plan(_Shape):
     )
     require: tuple[RequirementWord, ...] = Field(
         default=(), description="what is asked of the logs: evidence_when_implemented and so on"
+    )
+    style: StyleWord = Field(
+        default=DraftStyle.PLAIN,
+        description="how drafts are written: plain, or who as for the governing bodies of WHO",
     )
     assumptions: tuple[Text, ...] = Field(
         default=(), description="what the record takes for granted where the reports are silent"

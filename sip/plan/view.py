@@ -76,12 +76,12 @@ class View:
     def late(self) -> tuple[State, ...]:
         """The open actions that are overdue, have slipped or are past expected, by due date."""
         late = [state for state in self.open if state.is_late]
-        return tuple(sorted(late, key=lambda state: _last_day(state.action.due)))
+        return tuple(sorted(late, key=lambda state: last_day(state.action.due)))
 
     @cached_property
     def by_expected(self) -> tuple[State, ...]:
         """The open actions, the next ones first, those without an expected date last."""
-        return tuple(sorted(self.open, key=lambda state: _last_day(state.expected)))
+        return tuple(sorted(self.open, key=lambda state: last_day(state.expected)))
 
     @cached_property
     def _published(self) -> Mapping[str, View]:
@@ -147,6 +147,6 @@ class View:
         return date is None or date.last_day <= self.day
 
 
-def _last_day(date: PartialDate | None) -> dt.date:
+def last_day(date: PartialDate | None) -> dt.date:
     """Return what to sort a date by, so that what is unknown comes last."""
     return dt.date.max if date is None else date.last_day

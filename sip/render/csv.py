@@ -44,6 +44,7 @@ def render(report: Report, wording: Wording) -> str:
 def _only_table(report: Report) -> Table:
     blocks = (block for section in report.sections for block in section.blocks)
     tables = [block for block in blocks if isinstance(block, Table)]
+    tables = [each for each in tables if each.is_fact] or tables
     if len(tables) != 1:
         names = ", ".join(section.name for section in report.sections)
         raise NotOneTableError(

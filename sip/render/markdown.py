@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sip.report.document import Bullets, Chart, ColumnKind, Paragraph, Table
+from sip.report.draft.on_paper import groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ _COLON = "&#58;"
 
 def render(report: Report, wording: Wording) -> str:
     """Return the report as a document; every text of the data is shown as it is written."""
-    lines = [f"# {_text(report.title, wording)}", ""]
+    lines = [part for each in report.masthead for part in (_text(each, wording), "")]
+    lines += [f"# {_text(report.title, wording)}", ""]
     lines += [escape(wording.say_all(report.subtitle)), ""]
     for section in report.sections:
         lines += _section(section, wording)
@@ -47,8 +49,7 @@ def _section(section: Section, wording: Wording) -> Iterator[str]:
 def _block(block: Block, wording: Wording) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield escape(wording.say_all(block.sentences))
-            yield ""
+            yield from _paragraph(block, wording)
         case Bullets():
             yield from (f"- {_text(item, wording)}" for item in block.items)
             yield ""
@@ -58,8 +59,22 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:
             texts = (*block.alternative, *block.remarks)
             yield from (f"- {_text(line, wording)}" for line in texts)
             yield ""
+        case Table() if block.grouped_by is not None:
+            for value, table in groups(block):
+                yield f"### {_text(value, wording)}"
+                yield ""
+                yield from _table(table, wording)
         case Table():
+            if block.caption is not None:
+                yield _text(block.caption.said, wording)
+                yield ""
             yield from _table(block, wording)
+
+
+def _paragraph(paragraph: Paragraph, wording: Wording) -> Iterator[str]:
+    number = "" if paragraph.number is None else f"{paragraph.number}. "
+    yield number + escape(wording.say_all(paragraph.sentences))
+    yield ""
 
 
 def _table(table: Table, wording: Wording) -> Iterator[str]:

@@ -18,6 +18,7 @@ from sip.report.document import (
     Section,
     Table,
 )
+from sip.report.draft.on_paper import numbered
 from sip.text.safe import without_commands
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 def print_report(report: Report, wording: Wording, console: Console) -> None:
     """Print the report to the console, as wide as it is."""
+    for each in report.masthead:
+        console.print(Wrapped(wording.say(each)))
     console.print(Wrapped(wording.say(report.title), "bold"))
     console.print(Wrapped(wording.say_all(report.subtitle)))
     for section in report.sections:
@@ -52,10 +55,12 @@ def _print_section(section: Section, wording: Wording, console: Console) -> None
             console.print()
         match block:
             case Paragraph():
-                console.print(Wrapped(wording.say_all(block.sentences)))
+                console.print(Wrapped(wording.say_all(numbered(block))))
             case Bullets():
                 _print_bullets(block, wording, console)
             case Table():
+                if block.caption is not None:
+                    console.print(Wrapped(wording.say(block.caption.said)))
                 print_table(block, wording, console)
             case Chart():
                 _print_chart(block, wording, console)

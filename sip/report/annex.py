@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.report.document import Cell, Column, ColumnKind, Table, message
-from sip.report.lateness import expected_in_words, in_words
+from sip.report.lateness import expected_in_words, in_words, late_cell
 from sip.report.provenance import (
     SOURCE_COLUMN,
     SOURCE_FACTS,
@@ -34,6 +34,7 @@ def annex_table(view: View) -> Table:
         Column("title", message("Title"), ColumnKind.TEXT),
         Column("due", message("Due")),
         Column("expected", message("Expected")),
+        Column("late", message("Late")),
         Column("update", message("Latest update"), ColumnKind.TEXT),
         SOURCE_COLUMN,
         *((Column.fact("category_key"),) if plan.categories else ()),
@@ -42,7 +43,7 @@ def annex_table(view: View) -> Table:
         *SOURCE_FACTS,
     )
     rows = tuple(_annex_row(state, view.record) for state in _in_order(view))
-    return Table("annex", columns, rows)
+    return Table("annex", columns, rows, grouped_by="category" if plan.categories else None)
 
 
 def _in_order(view: View) -> Iterator[State]:
@@ -64,6 +65,7 @@ def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
         Cell(action.title),
         Cell(in_words(action.due)),
         Cell(expected_in_words(state)),
+        late_cell(state),
         Cell(None if state.update is None else state.update.note),
         Cell(sources((fields_source(state, record), *entries))),
         *((Cell(action.category),) if plan.categories else ()),

@@ -136,10 +136,25 @@ class Footnote:
 
 
 @dataclass(frozen=True)
+class Caption:
+    """What stands above a table, and the number of the table in its document."""
+
+    number: int
+    text: Value
+
+    @property
+    def said(self) -> Message:
+        """The whole caption."""
+        return message("Table {number}. {caption}", number=self.number, caption=self.text)
+
+
+@dataclass(frozen=True)
 class Table:
     """Rows of cells, as many in each as there are columns; those of facts come last.
 
-    One that `is_fact` says for programs, row by row, what another one says in words.
+    One that `is_fact` says for programs, row by row, what another one says in words. One that is
+    `grouped_by` a column has its rows in the order of that column's values: on paper each value
+    is a heading.
     """
 
     name: str
@@ -147,6 +162,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     footnotes: tuple[Footnote, ...] = ()
     is_fact: bool = False
+    caption: Caption | None = None
+    grouped_by: str | None = None
 
     @property
     def shown(self) -> Table:
@@ -158,9 +175,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One or more sentences."""
+    """One or more sentences, numbered where the document numbers its paragraphs."""
 
     sentences: tuple[Value, ...]
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -203,11 +221,15 @@ Block: TypeAlias = Paragraph | Bullets | Table | Chart
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a report under a heading, with a stable name; None has no heading of its own."""
+    """A part of a report under a heading, with a stable name; None has no heading of its own.
+
+    One that `is_apart` begins on a page of its own.
+    """
 
     name: str
     heading: Message | None
     blocks: tuple[Block, ...]
+    is_apart: bool = False
 
     @property
     def shown(self) -> tuple[Block, ...]:
@@ -249,7 +271,8 @@ class Inset:
 class Report:
     """A whole document: its title, and under it what date it speaks of.
 
-    Only one that can be filled into documents of others has `insets`.
+    Only one that can be filled into documents of others has `insets`. A governing body's document
+    has a `masthead` above its title, and what it is `about` not under it.
     """
 
     title: Value
@@ -257,6 +280,8 @@ class Report:
     sections: tuple[Section, ...]
     origin: Origin
     insets: tuple[Inset, ...] = ()
+    masthead: tuple[Value, ...] = ()
+    about: tuple[Value, ...] = ()
 
     def only(self, *names: str) -> Report:
         """Return the report with these of its sections alone; raise KeyError for one it lacks."""

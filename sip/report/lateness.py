@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sip.plan.partial_date import months_between
@@ -52,6 +53,12 @@ def late(view: View, *, has_written_dates: bool = False) -> Iterator[Block]:
     yield late_table(view, has_written_dates=has_written_dates)
 
 
+def late_in_short(view: View) -> Iterator[Block]:
+    """Say how many open actions are late; the table of all open ones says which."""
+    yield Paragraph(tuple(_late(view)) if view.open else (none_open(),))
+    yield replace(late_table(view), is_fact=True)
+
+
 def _late(view: View) -> Iterator[Message]:
     if view.is_silent:
         yield message(
@@ -68,8 +75,8 @@ def _late(view: View) -> Iterator[Message]:
     yield from read_later(view)
     slipped = sum(state.is_slipped for state in view.open)
     yield _slipped(slipped, max(without_due, without_expected))
-    yield _past_expected(view, without_expected)
-    yield from _without_expected(without_expected)
+    yield past_expected_in_words(view, without_expected)
+    yield from without_expected_in_words(without_expected)
 
 
 def _overdue(number: int, date: PartialDate, unknown: int) -> Message:
@@ -97,7 +104,8 @@ def _slipped(number: int, unknown: int) -> Message:
     return message("No open action has slipped.")
 
 
-def _past_expected(view: View, unknown: int) -> Message:
+def past_expected_in_words(view: View, unknown: int) -> Message:
+    """Say how many open actions are past expected, or that none is known to be."""
     number = sum(state.is_past_expected for state in view.open)
     if number:
         return counted(
@@ -114,7 +122,7 @@ def _past_expected(view: View, unknown: int) -> Message:
 def unknown_dates(view: View) -> Iterator[Message]:
     """Say for how many open actions it is unknown whether they are late."""
     yield from _without_due(sum(state.action.due is None for state in view.open))
-    yield from _without_expected(sum(state.expected is None for state in view.open))
+    yield from without_expected_in_words(sum(state.expected is None for state in view.open))
 
 
 def _without_due(number: int) -> Iterator[Message]:
@@ -126,7 +134,8 @@ def _without_due(number: int) -> Iterator[Message]:
         )
 
 
-def _without_expected(number: int) -> Iterator[Message]:
+def without_expected_in_words(number: int) -> Iterator[Message]:
+    """Say for how many no expected date is on record, where there are any."""
     if number:
         yield counted(
             "For {count} open action no expected date is on record.",
@@ -212,57 +221,24 @@ def _days(number: int | None) -> Value:
     return None if number is None else counted("{count} day", "{count} days", count=number)
 
 
-def expected_next(view: View) -> Iterator[Block]:
-    """Say how many open actions are expected when, and list all of them."""
-    yield Paragraph(tuple(_expected_next(view)) if view.open else (none_open(),))
-    yield next_table(view)
-
-
-def _expected_next(view: View) -> Iterator[Message]:
-    past = sum(state.is_past_expected for state in view.open)
-    without = sum(state.expected is None for state in view.open)
-    if to_come := len(view.open) - past - without:
-        yield counted(
-            "{count} open action has an expected date of {date} or later.",
-            "{count} open actions have an expected date of {date} or later.",
-            count=to_come,
-            date=InWords(view.as_of.last_date),
-        )
-    if past:
-        yield _past_expected(view, without)
-    yield from _without_expected(without)
-
-
-def next_table(view: View) -> Table:
-    """Return every open action by its expected date; unlisted ones without one are one row."""
-    columns = (
-        Column("id", message("Action")),
-        Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
-        Column("expected", message("Expected")),
-        Column("past_expected_by", message("Past expected by"), ColumnKind.NUMBER),
-        SOURCE_COLUMN,
-        *SOURCE_FACTS,
+def late_cell(state: State) -> Cell:
+    """Say in words how an action is late, None where it is not known to be."""
+    words = (
+        (message("overdue"), state.is_overdue),
+        (message("slipped"), state.is_slipped),
+        (message("past expected"), state.is_past_expected),
     )
-    rows, unlisted = [], []
-    for state in view.by_expected:
-        if state.action.is_unlisted and state.expected is None:
-            unlisted.append(state)
-        else:
-            rows.append(_next_row(state))
-    if unlisted:
-        named = actions_named([state.action.id for state in unlisted])
-        rows.append((Cell(named), *(Cell(None) for _ in columns[1:])))
-    return Table("next", columns, tuple(rows))
+    said = tuple(word for word, is_so in words if is_so)
+    is_alert = state.is_overdue or state.is_past_expected
+    return Cell(Enumeration(said) if said else None, tone=Tone.ALERT if is_alert else Tone.PLAIN)
 
 
-def _next_row(state: State) -> tuple[Cell, ...]:
-    return (
-        Cell(state.action.id),
-        Cell(state.action.title),
-        Cell(expected_in_words(state)),
-        Cell(past_expected_by(state), tone=Tone.ALERT if state.is_past_expected else Tone.PLAIN),
-        Cell(sources((entry_source(state.expectation),))),
-        *source_facts(state),
+def unnamed(number: int) -> Message:
+    """Say how many actions a row stands for that the record counts without naming them."""
+    return counted(
+        "{count} action not named in the record",
+        "{count} actions not named in the record",
+        count=number,
     )
 
 

@@ -120,29 +120,40 @@ def _of_kind(kind: ChangeKind, found: Sequence[Change]) -> list[Change]:
 
 
 def _plan_changes(found: Sequence[Change]) -> Iterator[Message]:
+    """Count what else moved, with the documents that say so."""
     if reopened := _of_kind(ChangeKind.REOPENED, found):
-        yield message("Reopened: {actions}.", actions=_with_sources(reopened))
+        yield counted(
+            "{count} action was reopened ({documents}).",
+            "{count} actions were reopened ({documents}).",
+            count=len(reopened),
+            documents=_documents(reopened),
+        )
     if added := _of_kind(ChangeKind.ADDED, found):
-        yield message("Added to the plan: {actions}.", actions=_with_sources(added))
+        yield counted(
+            "{count} action was added to the plan ({documents}).",
+            "{count} actions were added to the plan ({documents}).",
+            count=len(added),
+            documents=_documents(added),
+        )
     if removed := _of_kind(ChangeKind.REMOVED, found):
-        yield message("Removed from the plan: {actions}.", actions=_with_sources(removed))
+        yield counted(
+            "{count} action was removed from the plan ({documents}).",
+            "{count} actions were removed from the plan ({documents}).",
+            count=len(removed),
+            documents=_documents(removed),
+        )
     if merged := _of_kind(ChangeKind.MERGED, found):
         yield counted(
-            "Merged with another action: {actions}.",
-            "Merged with other actions: {actions}.",
+            "{count} action was merged with another ({documents}).",
+            "{count} actions were merged with others ({documents}).",
             count=len(merged),
-            actions=_with_sources(merged),
+            documents=_documents(merged),
         )
 
 
-def _with_sources(changes: Sequence[Change]) -> Enumeration:
-    """Name each action with the document that the news of it comes from."""
-    return Enumeration(
-        tuple(
-            message("{action} ({document})", action=each.state.action.id, document=each.source)
-            for each in changes
-        )
-    )
+def _documents(changes: Sequence[Change]) -> Enumeration:
+    """Name each document that the news comes from once."""
+    return Enumeration(tuple(dict.fromkeys(each.source for each in changes)))
 
 
 def _since_first(first: Snapshot, view: View) -> Iterator[Message]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from tests.support.here import Here
 
 _SECTIONS = (
-    "progress, table, sub_actions, chart, timeline, categories, late, next, moved, annex and method"
+    "summary, progress, table, sub_actions, chart, timeline, moved, categories, late, next, "
+    "method, action and annex"
 )
 
 

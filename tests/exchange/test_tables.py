@@ -113,7 +113,7 @@ def _doubles(table: Filled) -> list[object]:
 @pytest.mark.parametrize(
     ("model", "known"),
     [
-        (Plan, {"title", "language", "categories", "fields", "require", "assumptions"}),
+        (Plan, {"title", "language", "categories", "fields", "require", "style", "assumptions"}),
         (Action, {"id", "category", "title", "due", "source", "part_of", "fields", "log"}),
         (LogEntry, {"on", "source", "status", "into", "expected", "note", "evidence", "verified"}),
         (

@@ -167,17 +167,23 @@ msgid ""
 "no further action is on record as implemented."
 msgstr "После предыдущего доклада, {report}, новых выполненных действий нет."
 
-msgid "Added to the plan: {actions}."
-msgstr "В план добавлено: {actions}."
+msgid "{count} action was added to the plan ({documents})."
+msgid_plural "{count} actions were added to the plan ({documents})."
+msgstr[0] "В план добавлено {count} действие ({documents})."
+msgstr[1] "В план добавлено {count} действия ({documents})."
+msgstr[2] "В план добавлено {count} действий ({documents})."
 
-msgid "Removed from the plan: {actions}."
-msgstr "Из плана исключено: {actions}."
+msgid "{count} action was removed from the plan ({documents})."
+msgid_plural "{count} actions were removed from the plan ({documents})."
+msgstr[0] "Из плана исключено {count} действие ({documents})."
+msgstr[1] "Из плана исключено {count} действия ({documents})."
+msgstr[2] "Из плана исключено {count} действий ({documents})."
 
-msgid "Merged with another action: {actions}."
-msgid_plural "Merged with other actions: {actions}."
-msgstr[0] "С другим действием объединено: {actions}."
-msgstr[1] "С другими действиями объединены: {actions}."
-msgstr[2] "С другими действиями объединены: {actions}."
+msgid "{count} action was merged with another ({documents})."
+msgid_plural "{count} actions were merged with others ({documents})."
+msgstr[0] "Объединено с другим {count} действие ({documents})."
+msgstr[1] "Объединено с другими {count} действия ({documents})."
+msgstr[2] "Объединено с другими {count} действий ({documents})."
 
 msgid ""
 "In the {count} month since the first report on record, {report}, the number of "
@@ -386,12 +392,12 @@ def test_a_report_is_said_whole_in_a_language_that_came_as_a_catalog(catalogs: P
         "В плане 5 действий: выполнено 2, осуществляется 3.",
         (
             "После предыдущего доклада, июнь 2023 года (EB1/2), новых выполненных "
-            "действий нет. В план добавлено: C1 (EB1/3)."
+            "действий нет. В план добавлено 1 действие (EB1/3)."
         ),
         (
             "За 13 месяцев после первого доклада, январь 2023 года (EB1/1): было 1, стало 2. "
-            "Доля выросла с 20\xa0% до 40\xa0%. В план добавлено: A3 (EB1/1) и C1 (EB1/3). "
-            "Из плана исключено: B1 (EB1/2). С другим действием объединено: B2 (EB1/2)."
+            "Доля выросла с 20\xa0% до 40\xa0%. В план добавлено 2 действия (EB1/1 и EB1/3). "
+            "Из плана исключено 1 действие (EB1/2). Объединено с другим 1 действие (EB1/2)."
         ),
     ]
 

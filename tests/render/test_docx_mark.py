@@ -8,7 +8,7 @@ from docx import Document
 
 from sip.language.wording import Wording
 from sip.render.docx.document import Look, render
-from sip.render.docx.mark import is_unchanged
+from sip.render.docx.file.mark import is_unchanged
 from tests.support.golden import shipped_report
 
 

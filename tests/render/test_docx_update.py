@@ -13,8 +13,8 @@ from docx.oxml.ns import qn
 from sip.language.wording import Wording
 from sip.render.docx.document import render, update
 from sip.render.docx.draft import Edited, Manner
+from sip.render.docx.file.mark import is_unchanged
 from sip.render.docx.inspection.package import TemplateError
-from sip.render.docx.mark import is_unchanged
 from tests.support.golden import shipped_report
 from tests.support.word import complaints, opened, saved
 
@@ -81,7 +81,7 @@ def test_a_draft_says_after_its_update_what_a_new_one_says(draft: bytes, later: 
 def test_what_people_wrote_outside_stays_as_it_is(draft: bytes) -> None:
     def write(document: WordDocument) -> None:
         document.paragraphs[0].insert_paragraph_before().add_run(" By hand ").bold = True
-        heading = next(each for each in document.paragraphs if each.text == "Progress table")
+        heading = next(each for each in document.paragraphs if each.text == "Late actions")
         heading.runs[0].text = "Where we are"
         document.add_paragraph("The end", style="List Bullet").add_run().add_break()
 

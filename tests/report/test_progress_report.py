@@ -115,15 +115,15 @@ def test_the_report_says_what_moved_since_the_report_before_and_since_the_first(
         (
             "Since the previous report on record, March 2023 (R/2), no further action is on "
             "record as implemented. "
-            "Added to the plan: A_5 (R/3) and A_6 (R/3)."
+            "2 actions were added to the plan (R/3)."
         ),
         (
             "In the 15 months since the first report on record, January 2023 (R/1), the number of "
             "implemented actions rose from 1 to 2. "
             "The share of closed actions rose from 20% to 40%. "
-            "Added to the plan: A_5 (R/3) and A_6 (R/3). "
-            "Removed from the plan: A_3 (R/2). "
-            "Merged with another action: A_2 (R/2)."
+            "2 actions were added to the plan (R/3). "
+            "1 action was removed from the plan (R/2). "
+            "1 action was merged with another (R/2)."
         ),
     ]
 
@@ -135,13 +135,13 @@ def test_the_report_in_chinese() -> None:
             (
                 "自本记录中的上一次进度报告——2023年3月（文件 R/2）——以来，"
                 "没有新的行动记录为已落实。"
-                "新列入计划：A_5（文件 R/3）和A_6（文件 R/3）。"
+                "计划新增2项行动（文件 R/3）。"
             ),
             (
                 "自本记录中的第一次进度报告——2023年1月（文件 R/1）——以来的15个月里，"
                 "已落实的行动数量从1项增加到2项。"
-                "已结束行动占比从20%上升到40%。新列入计划：A_5（文件 R/3）和A_6（文件 R/3）。"
-                "从计划中删除：A_3（文件 R/2）。与其他行动合并：A_2（文件 R/2）。"
+                "已结束行动占比从20%上升到40%。计划新增2项行动（文件 R/3）。"
+                "从计划中删除了1项行动（文件 R/2）。1项行动与其他行动合并（文件 R/2）。"
             ),
         ],
         "moved": ["自2023年3月（文件 R/2）以来，本记录中没有行动出现变动。"],
@@ -175,16 +175,16 @@ def test_a_reopened_action_is_named() -> None:
         (
             "Since the previous report on record, March 2023 (R/2), no further action is on "
             "record as implemented. "
-            "Reopened: A_4 (R/3). "
-            "Added to the plan: A_5 (R/3) and A_6 (R/3)."
+            "1 action was reopened (R/3). "
+            "2 actions were added to the plan (R/3)."
         ),
         (
             "The number of implemented actions is 1, as 4 months before, at the first report on "
             "record, January 2023 (R/1). The share of closed actions is 20%, as it was then. "
-            "Reopened: A_4 (R/3). "
-            "Added to the plan: A_5 (R/3) and A_6 (R/3). "
-            "Removed from the plan: A_3 (R/2). "
-            "Merged with another action: A_2 (R/2)."
+            "1 action was reopened (R/3). "
+            "2 actions were added to the plan (R/3). "
+            "1 action was removed from the plan (R/2). "
+            "1 action was merged with another (R/2)."
         ),
     ]
 
@@ -194,8 +194,8 @@ def test_the_second_report_says_what_left_the_plan_once() -> None:
         (
             "Since the previous report on record, January 2023 (R/1), 1 more action has been "
             "implemented. "
-            "Removed from the plan: A_3 (R/2). "
-            "Merged with another action: A_2 (R/2)."
+            "1 action was removed from the plan (R/2). "
+            "1 action was merged with another (R/2)."
         ),
         (
             "In the 2 months since the first report on record, January 2023 (R/1), the number of "

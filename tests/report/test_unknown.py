@@ -85,7 +85,6 @@ def section(name: str, written: str, language: str = "en") -> list[str]:
 def test_a_month_or_day_of_a_snapshot_gives_its_document_byte_for_byte(month: str) -> None:
     drafts = [markdown.render(shipped_report(date), EN) for date in (month, "A77/28")]
     assert drafts[0] == drafts[1]
-    assert "106 days" in drafts[0]
     assert "## Annex\n\nOpen actions as of 15 April 2024\n" in drafts[0]
 
 
@@ -121,8 +120,8 @@ def test_an_expected_date_that_has_passed_falls_through_no_list() -> None:
     state = view_of("2024-10", RECORD).late[0]
     assert (state.action.id, state.is_overdue, state.is_slipped) == ("A_3", False, False)
     assert state.past_expected_days == 123
-    assert section("late", "2024-10")[-1] == (
-        "| A_3 | Ask | 2024 | June 2024 | – | – | 123 days | R/3, 2023-12 |"
+    assert section("next", "2024-10")[-2] == (
+        "| A_3 | Ask | 2024 | June 2024 | past expected | R/3, 2023-12 |"
     )
 
 
@@ -134,12 +133,12 @@ def test_every_open_action_is_in_expected_completion() -> None:
     assert section("next", "2023-01") == [
         "For 5 open actions no expected date is on record.",
         "",
-        "| Action | Title | Expected | Past expected by | Source |",
-        "| :-- | :-- | :-- | --: | :-- |",
-        "| A_1 | Train | – | – | – |",
-        "| A_2 | Hire | – | – | – |",
-        "| A_3 | Ask | – | – | – |",
-        "| UNLISTED_001 to UNLISTED_002 (2 actions) | – | – | – | – |",
+        "| Action | Title | Due | Expected | Late | Source |",
+        "| :-- | :-- | :-- | :-- | :-- | :-- |",
+        "| A_2 | Hire | 2024 | – | – | – |",
+        "| A_3 | Ask | 2024 | – | – | – |",
+        "| A_1 | Train | December 2025 | – | – | R/9 |",
+        "| 2 actions not named in the record | – | – | – | – | – |",
     ]
     assert section("next", "2024-08")[0] == (
         "1 open action has an expected date of 31 August 2024 or later. "
@@ -149,12 +148,17 @@ def test_every_open_action_is_in_expected_completion() -> None:
 
 def test_what_moved_is_named_and_what_is_first_on_record_has_not_moved() -> None:
     assert section("moved", "R/3") == [
-        "Since June 2023 (R/2), the record has news of:",
+        "Since June 2023 (R/2), 3 actions are on record as implemented.",
+        "",
+        "| Action | Title | Source |",
+        "| :-- | :-- | :-- |",
+        "| A_2 | Hire | R/3, 2023-12 |",
+        "| 2 actions not named in the record | – | R/3, 2023-12 |",
+        "",
+        "Since June 2023 (R/2), the record has other news of 1 action.",
         "",
         "| Change | Action | Title | Expected | Source | Note |",
         "| :-- | :-- | :-- | :-- | :-- | :-- |",
-        "| implemented | A_2 | Hire | – | R/3, 2023-12 | All are there |",
-        "| implemented | UNLISTED_001 to UNLISTED_002 (2 actions) | – | – | R/3, 2023-12 | – |",
         (
             "| new expected date and new note | A_1 | Train | "
             "end of 2024 (before: third quarter of 2024) | R/3, 2023-12 | Goes on |"
@@ -166,7 +170,7 @@ def test_what_moved_says_where_nothing_did_and_where_nothing_is_to_compare_with(
     assert section("moved", "R/2") == ["Since January 2023 (R/1), no action has moved on record."]
     assert section("moved", "R/1") == ["No earlier report is on record to compare with."]
     tables = (each for each in moved(view_of("R/2", RECORD)) if isinstance(each, Table))
-    assert [table.rows for table in tables] == [()]
+    assert [table.rows for table in tables] == [(), (), ()]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +233,7 @@ def test_the_report_before_is_told_with_the_day_it_was_presented() -> None:
 
 
 def test_what_was_read_in_a_later_document_is_told_at_earlier_dates() -> None:
-    told = "Categories and due dates of 15 open actions come from later documents: A77/28, 2024-04"
+    told = "Categories and due dates of 15 open actions come from later documents: A77/28, "
     for date, is_told in (("2023-03", True), ("2024-01", True), ("2024-04", False)):
         report = shipped_report(date)
         for name in ("categories", "late"):

@@ -49,8 +49,8 @@ def _pages(document: WordDocument) -> Iterator[str]:
 
 
 def _fields(paragraph: Paragraph) -> str:
-    codes = paragraph.paragraph_format.element.iter(qn("w:instrText"))
-    return " ".join(code.text for code in codes)
+    fields = paragraph.paragraph_format.element.iter(qn("w:fldSimple"))
+    return " ".join(field.get(qn("w:instr")).strip() for field in fields)
 
 
 def _body(document: WordDocument) -> Iterator[str]:

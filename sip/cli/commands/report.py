@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
+    ActionOption,
+    AgendaItemOption,
     AsOfOption,
     BomOption,
     DataOption,
@@ -19,20 +22,19 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     PageNumbersOption,
     SectionOption,
     StrictLanguageOption,
+    SymbolOption,
     TemplateOption,
     TrackOption,
     UpdateOption,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from sip.cli.data import Asked
     from sip.cli.output.delivery import Choice
     from sip.cli.output.word import NewTemplate, Update
-    from sip.language.wording import Wording
     from sip.report.document import Report
+    from sip.report.draft.governing_body import Submission
 
 _SECTION_OF_A_CSV = "table"
 
@@ -45,6 +47,9 @@ def report(
     strict_language: StrictLanguageOption = False,
     section: SectionOption = None,
     format_: FormatOption = None,
+    symbol: SymbolOption = None,
+    agenda_item: AgendaItemOption = None,
+    action: ActionOption = None,
     template: TemplateOption = None,
     page_numbers: PageNumbersOption = False,
     update: UpdateOption = None,
@@ -56,11 +61,10 @@ def report(
     data: DataOption = None,
 ) -> None:
     """Draft a progress report: what moved, tables, every open action."""
-    from sip.cli.asking.grouping import grouping_of
     from sip.cli.output.delivery import Choice
     from sip.cli.output.formats import WORD, Settings, format_of
     from sip.cli.output.word import WordFiles
-    from sip.report.progress_report import progress_report
+    from sip.report.draft.governing_body import Submission
 
     files = WordFiles(template, new_template, update, output)
     task = files.task(format_, page_numbers=page_numbers, force=force, track=track)
@@ -71,32 +75,45 @@ def report(
         force=force,
         is_in_one_language=strict_language,
     )
-    asked = _asked(as_of, lang, data)
-    draft = progress_report(asked.view, asked.commit(), grouping_of(by, asked.view.record))
-    parts = section or ([_SECTION_OF_A_CSV] if choice.format.is_one_table else [])
-    _write(_parts(draft, parts), asked.wording, choice, task)
+    submission = Submission(symbol, agenda_item, action)
+    _draft(_Asking(as_of, lang, data, section, by), submission, choice, task)
 
 
-def _asked(as_of: str | None, lang: str, data: Sequence[Path] | None) -> Asked:
-    from sip.cli.data import asked_for, point_to_today
+@dataclass(frozen=True)
+class _Asking:
+    """What a draft is to be of."""
 
-    asked = asked_for(as_of, lang, data)
-    if as_of is None:
-        point_to_today(asked.view.as_of)
-    return asked
+    as_of: str | None
+    language: str
+    data: list[Path] | None
+    sections: list[str] | None
+    by: str | None
 
 
-def _write(
-    draft: Report, wording: Wording, choice: Choice, task: Update | NewTemplate | None
+def _draft(
+    asking: _Asking, submission: Submission, choice: Choice, task: Update | NewTemplate | None
 ) -> None:
+    from sip.cli.asking.grouping import grouping_of
+    from sip.cli.data import asked_for, point_to_today
     from sip.cli.output.delivery import deliver, telling_what_is_english
     from sip.cli.output.word import write_word
+    from sip.report.progress_report import progress_report
 
+    asked = asked_for(asking.as_of, asking.language, asking.data)
+    if asking.as_of is None:
+        point_to_today(asked.view.as_of)
+    draft = progress_report(
+        asked.view, asked.commit(), grouping_of(asking.by, asked.view.record), submission
+    )
+    sections = asking.sections
+    if not sections and choice.format.is_one_table:
+        sections = [_SECTION_OF_A_CSV]
+    draft = _parts(draft, sections) if sections else draft
     if task is None:
-        deliver(draft, wording, choice)
+        deliver(draft, asked.wording, choice)
         return
-    with telling_what_is_english(draft, wording, choice):
-        write_word(draft, wording, task)
+    with telling_what_is_english(draft, asked.wording, choice):
+        write_word(draft, asked.wording, task)
 
 
 def _parts(report: Report, sections: list[str]) -> Report:

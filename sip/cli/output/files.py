@@ -83,7 +83,7 @@ def _why_not(output: Path, template: Path | None, *, force: bool) -> str | None:
 
 def _is_draft(file: Path) -> bool:
     """Tell whether replacing the Word document loses nothing that a person wrote."""
-    from sip.render.docx.mark import is_unchanged  # noqa: PLC0415  # only Word documents need it
+    from sip.render.docx.file.mark import is_unchanged  # noqa: PLC0415  # only Word documents need it
 
     content = file.read_bytes()
     return not content or is_unchanged(content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -12,8 +12,9 @@ from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from sip.render.docx.picture import add_picture
-from sip.render.docx.text import Writer, add_gap, keep_with_next, word_element
+from sip.render.docx.text import Writer, add_field, add_gap, keep_with_next, word_element
 from sip.report.document import Bullets, Chart, Paragraph, Table
+from sip.report.draft.on_paper import groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from sip.language.wording import Wording
     from sip.render.chart.files import Picture
     from sip.render.docx.table import TableWriter
-    from sip.report.document import Block, Value
+    from sip.report.document import Block, Caption, Value
 
     Draw = Callable[[Chart, Wording], Sequence[Picture]]
 
 BODY_TEXT = "Normal"
+NUMBERED_TEXT = "Report Paragraph"
 _BULLET = "•\t"
 _TALLEST_PICTURE = Mm(225)
 
@@ -85,15 +87,22 @@ class _Manuscript:
         match block:
             case Paragraph():
                 follows_table = bool(self.elements) and self.elements[-1].tag == qn("w:tbl")
-                paragraph = self._add(BODY_TEXT, *block.sentences)
+                style = BODY_TEXT if block.number is None else NUMBERED_TEXT
+                paragraph = self._add(style, *block.sentences)
                 if self.own is not None:
                     _give_properties(paragraph, self.own)
                 if follows_table:
                     add_gap(paragraph)
             case Bullets():
                 self._add_bullets(*block.items)
+            case Table() if block.grouped_by is not None:
+                for value, table in groups(block):
+                    self._add("Heading 2", value)
+                    self._add_table(table)
             case Table():
-                self.elements.extend(self.blocks.tables.written(block, self.room.width))
+                if block.caption is not None:
+                    self._add_caption(block.caption)
+                self._add_table(block)
             case Chart():
                 self._add_chart(block)
 
@@ -104,9 +113,26 @@ class _Manuscript:
         self.elements.append(paragraph.paragraph_format.element)
         return paragraph
 
+    def _add_table(self, table: Table) -> None:
+        """Add a table, on the page of the paragraph that it follows."""
+        if self.elements and self.elements[-1].tag == qn("w:p"):
+            keep_with_next(WordParagraph(self.elements[-1], self.room))
+        self.elements.extend(self.blocks.tables.written(table, self.room.width))
+
+    def _add_caption(self, caption: Caption) -> None:
+        """Add a caption whose number Word counts, so that tables of others can come between."""
+        if self.elements and self.elements[-1].tag == qn("w:p"):
+            keep_with_next(WordParagraph(self.elements[-1], self.room))
+        paragraph = self._add("Caption")
+        writer = self.blocks.writer
+        before, after = around_number(writer.wording, caption)
+        writer.write_text(paragraph, before)
+        add_field(paragraph, "SEQ Table \\* ARABIC", writer.wording.say(caption.number))
+        writer.write_text(paragraph, after)
+
     def _add_bullets(self, *items: Value) -> None:
-        style = self.blocks.document.styles["List Bullet"]
-        is_marked = style.element.find(f".//{qn('w:numPr')}") is not None
+        style = self.blocks.document.styles["List Bullet"].element
+        is_marked = style.find(f".//{qn('w:numPr')}") is not None
         for item in items:
             paragraph = self._add("List Bullet")
             if not is_marked:
@@ -138,6 +164,13 @@ class _Manuscript:
         wording = self.blocks.writer.wording
         about.set("title", wording.say(chart.caption))
         about.set("descr", wording.say_all(picture.alternative))
+
+
+def around_number(wording: Wording, caption: Caption) -> tuple[str, str]:
+    """Return what stands before and after the number in a caption, in the order of its language."""
+    whole = wording.say(replace(caption.said, values={"number": "\0", "caption": caption.text}))
+    before, _, after = whole.partition(wording.say("\0"))
+    return before, after
 
 
 def _give_properties(paragraph: WordParagraph, properties: BaseOxmlElement) -> None:

@@ -9,6 +9,7 @@ from sip.render.docx.blocks import BlockWriter
 from sip.render.docx.controls.places import stories
 from sip.render.docx.controls.tags import Fillings
 from sip.render.docx.draft import Draft, Manner
+from sip.render.docx.file.packing import describe, describe_figures, packed
 from sip.render.docx.layout import (
     add_a_sentence,
     has_empty_footer,
@@ -16,7 +17,6 @@ from sip.render.docx.layout import (
     number_pages,
     show_tags,
 )
-from sip.render.docx.packing import describe, describe_figures, packed
 from sip.render.docx.picture import drop_unused_pictures
 from sip.render.docx.table import ANY_FONT, OWN_FONT, TableWriter
 from sip.render.docx.template import (
@@ -80,7 +80,7 @@ def render(report: Report, wording: Wording, draw: Draw | None, look: Look = OWN
         if look.numbers_pages:
             number_pages(document)
         if is_controlled(document):
-            add_missing_styles(document.styles)
+            add_missing_styles(document)
             _draft(document, report, wording, draw).fill()
             describe_figures(document, report)
             return packed(document, is_of_sip_alone=True)
@@ -102,7 +102,7 @@ def update(
     """
     document = opened(draft)
     with refusing_what_is_strange():
-        add_missing_styles(document.styles)
+        add_missing_styles(document)
         filled = _draft(document, report, wording, draw)
         filled.update(manner)
         describe_figures(document, report)

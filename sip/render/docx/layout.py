@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
+from docx.text.paragraph import Paragraph as WordParagraph
 
+from sip.render.docx.blocks import BODY_TEXT, NUMBERED_TEXT
 from sip.render.docx.controls.marks import Ids, new_control
 from sip.render.docx.controls.places import SDT, written_tag
 from sip.render.docx.controls.tags import PREFIX, tag_of
 from sip.render.docx.table import is_broad
-from sip.render.docx.text import word_element
-from sip.report.document import Table, message
+from sip.render.docx.text import add_field, word_element
+from sip.report.document import Paragraph, Table, message
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -36,16 +38,36 @@ def lay_out(document: WordDocument, report: Report, blocks: BlockWriter) -> None
     upright, across = _page_shapes(document.sections[-1])
     is_across = bool(report.sections) and _is_broad(report.sections[0])
     _turn(document.sections[-1], across if is_across else upright)
+    tags = {id(each.value): f"{PREFIX}{each.name}" for each in report.insets}
+    for each in report.masthead:
+        if id(each) in tags:
+            _add_control(document, tags[id(each)], "Report Masthead", ids)
+        else:
+            _add(document, blocks.paragraph("Report Masthead", each))
     _add_control(document, f"{PREFIX}title", "Title", ids)
-    _add_control(document, f"{PREFIX}about", "Subtitle", ids)
+    if report.about:
+        _add(document, blocks.paragraph("Subtitle", *report.subtitle))
+    else:
+        _add_control(document, f"{PREFIX}about", "Subtitle", ids)
     for section in report.sections:
+        was_across = is_across
         if _is_broad(section) != is_across:
             is_across = not is_across
             page = document.add_section(WD_SECTION.NEW_PAGE)
             _turn(page, across if is_across else upright)
+        is_new_page = _is_broad(section) != was_across
         if section.heading is not None:
-            _add(document, blocks.paragraph("Heading 1", section.heading))
-        _add_control(document, tag_of(section.name), "Normal", ids)
+            heading = blocks.paragraph("Heading 1", section.heading)
+            if section.is_apart and not is_new_page:
+                WordParagraph(heading, document).paragraph_format.page_break_before = True
+            _add(document, heading)
+        _add_control(document, tag_of(section.name), _style_of(section), ids)
+
+
+def _style_of(section: Section) -> str:
+    """Return the style of the section's text, which Word numbers where it is numbered."""
+    first = next((each for each in section.shown if isinstance(each, Paragraph)), None)
+    return BODY_TEXT if first is None or first.number is None else NUMBERED_TEXT
 
 
 def _add_control(document: WordDocument, tag: str, style: str, ids: Ids) -> None:
@@ -69,24 +91,17 @@ def has_empty_footer(page: PageSection) -> bool:
 def number_pages(document: WordDocument) -> None:
     """Put the page's number and how many there are at the foot of each, unless it has them."""
     footer = document.sections[0].footer
-    fields = (each.text or "" for each in footer.part.element.iter(qn("w:instrText")))
+    fields = [each.text or "" for each in footer.part.element.iter(qn("w:instrText"))]
+    fields += [each.get(qn("w:instr"), "") for each in footer.part.element.iter(qn("w:fldSimple"))]
     if any("PAGE" in each.upper() for each in fields):
         return
     is_empty = has_empty_footer(document.sections[0]) and footer.paragraphs
     paragraph = footer.paragraphs[0] if is_empty else footer.add_paragraph()
     if "Footer" in document.styles:
         paragraph.style = document.styles["Footer"]
-    for name in ("PAGE", "NUMPAGES"):
-        if name == "NUMPAGES":
-            paragraph.add_run(" / ")
-        for kind in ("begin", "instruction", "separate", "result", "end"):
-            run = paragraph.add_run("1" if kind == "result" else None)
-            if kind == "instruction":
-                instruction = word_element("w:instrText")
-                instruction.text = name
-                run.element.append(instruction)
-            elif kind != "result":
-                run.element.append(word_element("w:fldChar", fldCharType=kind))
+    add_field(paragraph, "PAGE", "1")
+    paragraph.add_run(" / ")
+    add_field(paragraph, "NUMPAGES", "1")
 
 
 def _is_broad(section: Section) -> bool:

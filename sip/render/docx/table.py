@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import chain
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -39,6 +40,9 @@ _NARROWEST = Mm(16)
 _WIDEST_WORD = Mm(36)
 # A table of at most this many rows of words fits a page and is not split.
 _SHORT = 12
+_MOST_LINES_OF_A_HEADING = 2
+# Where columns are many, long texts need the room that dates would have on one line.
+_FEW_COLUMNS = 5
 
 
 @dataclass(frozen=True)
@@ -146,10 +150,15 @@ class TableWriter:
     def _said(self, table: Table, index: int) -> list[str]:
         say = self.writer.wording.say
         cells = (row[index] for row in table.rows)
-        marked = (say(cell.value) + "a" * len(cell.footnotes) for cell in cells)
+        marked: Iterable[str] = (f"{say(cell.value)}{'a' * len(cell.footnotes)}" for cell in cells)
         # Headings are bold, and so a little wider than what stands below them.
-        headings = (f"{word}a" for word in _words(say(table.columns[index].heading)))
-        return [*headings, *marked]
+        heading = say(table.columns[index].heading)
+        headings = [f"{word}a" for word in _words(heading)]
+        # A heading of many words is to take no more than some lines.
+        lines = "a" * int(_letters(heading) / _MOST_LINES_OF_A_HEADING)
+        if table.columns[index].kind is ColumnKind.WORD and len(table.columns) > _FEW_COLUMNS:
+            marked = chain.from_iterable(map(_in_two_lines, marked))
+        return [*headings, lines, *marked]
 
 
 _AFTER_BIDI_VISUAL = (
@@ -167,6 +176,13 @@ _AFTER_BIDI_VISUAL = (
 )
 
 
+def _in_two_lines(text: str) -> list[str]:
+    """Return the two lines of a text that is broken where they are shortest; one word is one."""
+    words = text.split()
+    breaks = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
+    return min(breaks, key=lambda lines: max(map(_letters, lines)), default=[text])
+
+
 def _added_row(pattern: CT_Row, tbl: CT_Tbl) -> CT_Row:
     row: CT_Row = deepcopy(pattern)
     tbl.append(row)
@@ -175,7 +191,8 @@ def _added_row(pattern: CT_Row, tbl: CT_Tbl) -> CT_Row:
 
 def is_broad(table: Table) -> bool:
     """Tell whether the table has more long texts than fit side by side on an upright page."""
-    return sum(column.kind is ColumnKind.TEXT for column in table.columns) > 1
+    texts = [column for column in table.columns if column.kind is ColumnKind.TEXT]
+    return sum(column.is_essential for column in texts) > 1
 
 
 def _mark(number: int) -> str:

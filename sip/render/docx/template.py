@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from copy import deepcopy
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from docx.shared import Length, Mm
 from sip.render.docx.controls.places import SDT, stories, written_tag
 from sip.render.docx.controls.tags import PREFIX
 from sip.render.docx.inspection.package import TemplateError, inspect
+from sip.render.docx.numbering import add_lists, own_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,25 +26,11 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
-    from docx.styles.styles import Styles
+    from docx.styles.style import BaseStyle
 
 TABLE_STYLE = "Report Table"
 _STYLES = files("sip.render.docx") / "styles.xml"
-_BULLETS = b"""\
-<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-  <w:abstractNum w:abstractNumId="0">
-    <w:multiLevelType w:val="singleLevel"/>
-    <w:lvl w:ilvl="0">
-      <w:numFmt w:val="bullet"/>
-      <w:pStyle w:val="ListBullet"/>
-      <w:lvlText w:val="&#8226;"/>
-      <w:lvlJc w:val="left"/>
-      <w:pPr><w:ind w:left="357" w:hanging="357"/></w:pPr>
-    </w:lvl>
-  </w:abstractNum>
-  <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-</w:numbering>
-"""
+_SETTINGS = files("sip.render.docx") / "settings.xml"
 _NARROWEST_TEXT = Mm(50)
 # What belongs to the look of a document; every other part of a template belongs to its text.
 _LOOK = frozenset(
@@ -66,7 +52,8 @@ def own_document() -> WordDocument:
     """Return an empty A4 document with sip's own styles."""
     document = Document()
     _replace(document.styles.element, _STYLES.read_bytes())
-    _replace(document.part.numbering_part.element, _BULLETS)
+    _replace(document.part.settings.element, _SETTINGS.read_bytes())
+    own_lists(document)
     _drop_the_parts_of_its_text(document)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -124,7 +111,7 @@ def keep_the_look_alone(document: WordDocument) -> None:
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     _drop_the_parts_of_its_text(document)
-    add_missing_styles(document.styles)
+    add_missing_styles(document)
 
 
 def _replace(element: BaseOxmlElement, content: bytes) -> None:
@@ -164,21 +151,29 @@ def _drop_the_parts_of_its_text(document: WordDocument) -> None:
         del outer[identifier]
 
 
-def add_missing_styles(styles: Styles) -> None:
-    """Add the styles that a report needs and the template does not define."""
+def add_missing_styles(document: WordDocument) -> None:
+    """Add the styles that a report needs and the template does not define; raise TemplateError."""
+    styles = document.styles
     kinds = {style.name.casefold(): style.element.get(qn("w:type")) for style in styles}
-    base = styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    added = []
     for style in parse_xml(_STYLES.read_bytes()).iterchildren(qn("w:style")):
         name = style.find(qn("w:name")).get(qn("w:val"))
         kind = style.get(qn("w:type"))
         if kinds.get(name.casefold(), kind) != kind:
             raise TemplateError(f"its style {name} is no {kind} style: make it one")
-        if style.get(qn("w:default")) or name.casefold() in kinds:
-            continue
-        added = deepcopy(style)
-        based_on = added.find(qn("w:basedOn"))
-        if based_on is not None and added.get(qn("w:type")) == "paragraph" and base is not None:
-            based_on.set(qn("w:val"), base.style_id)
-        for numbers in list(added.iter(qn("w:numPr"))):
-            numbers.getparent().remove(numbers)
-        styles.element.append(added)
+        if not style.get(qn("w:default")) and name.casefold() not in kinds:
+            added.append(style)
+    numbers = [each for style in added for each in style.iter(qn("w:numId"))]
+    lists = add_lists(document, {each.get(qn("w:val")) for each in numbers})
+    for each in numbers:
+        each.set(qn("w:val"), lists[each.get(qn("w:val"))])
+    for style in added:
+        styles.element.append(_based(style, styles.default(WD_STYLE_TYPE.PARAGRAPH)))
+
+
+def _based(style: BaseOxmlElement, base: BaseStyle | None) -> BaseOxmlElement:
+    """Return the style as one that stands on the template's own text."""
+    based_on = style.find(qn("w:basedOn"))
+    if based_on is not None and style.get(qn("w:type")) == "paragraph" and base is not None:
+        based_on.set(qn("w:val"), base.style_id)
+    return style

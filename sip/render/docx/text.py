@@ -113,6 +113,14 @@ def _write_in_english(paragraph: Paragraph, text: str) -> None:
     run.element.get_or_add_rPr().insert_element_before(marks, *_AFTER_LANG)
 
 
+def add_field(paragraph: Paragraph, instruction: str, result: str) -> None:
+    """Add a field of Word, with the result that it shows until Word works it out."""
+    # In one element: LibreOffice shows the instruction of one in pieces that begins a control.
+    field = word_element("w:fldSimple", instr=f" {instruction} ")
+    field.append(paragraph.add_run(result).element)
+    paragraph.paragraph_format.element.append(field)
+
+
 def keep_with_next(paragraph: Paragraph) -> None:
     """Let no page break follow the paragraph."""
     paragraph.paragraph_format.keep_with_next = True

@@ -14,6 +14,7 @@ from sip.render.html.elements import element, said, stacked
 from sip.render.html.frame import ALONE, navigation
 from sip.render.html.table import ANNEX, filter_rules, row_id, table_elements
 from sip.report.document import Bullets, Chart, Paragraph, Table
+from sip.report.draft.on_paper import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,6 +86,7 @@ def _policy(frame: Frame) -> str:
 def _main(report: Report, wording: Wording, frame: Frame) -> Iterator[ET.Element]:
     yield element(
         "header",
+        *(element("p", *said(wording, each)) for each in report.masthead),
         element("h1", *said(wording, report.title)),
         element("p", *said(wording, *report.subtitle)),
     )
@@ -114,6 +116,8 @@ def _section(
     for block in section.shown:
         match block:
             case Table():
+                if block.caption is not None:
+                    yield element("p", *said(wording, block.caption.said))
                 yield from table_elements(block, caption, wording, links)
             case _:
                 yield _block(block, wording)
@@ -122,7 +126,7 @@ def _section(
 def _block(block: Paragraph | Bullets | Chart, wording: Wording) -> ET.Element:
     match block:
         case Paragraph():
-            return element("p", *said(wording, *block.sentences))
+            return element("p", *said(wording, *numbered(block)))
         case Bullets():
             items = [element("li", *said(wording, item)) for item in block.items]
             return element("ul", *stacked(items))

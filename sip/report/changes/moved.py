@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, Side, difference
@@ -18,9 +19,10 @@ from sip.report.document import (
     Paragraph,
     Table,
     Value,
+    counted,
     message,
 )
-from sip.report.lateness import actions_named
+from sip.report.lateness import actions_named, unnamed
 from sip.report.provenance import snapshot_label
 
 if TYPE_CHECKING:
@@ -53,13 +55,69 @@ def moved(view: View) -> Iterator[Block]:
         yield Paragraph((no_earlier_report(),))
         return
     found = difference(Side(view.at(earlier[-1])), Side(view), {}).changes
-    table = _table(_by_action(change for change in found if _is_told(change)), view.record)
+    told = _by_action(change for change in found if _is_told(change))
+    others = [each for each in told if not _is_implemented_alone(each)]
+    implemented = [each for each in told if _implemented(each)]
     since = snapshot_label(earlier[-1])
-    if table.rows:
-        yield Paragraph((message("Since {report}, the record has news of:", report=since),))
-    else:
+    if implemented:
+        yield Paragraph((_implemented_since(since, len(implemented)),))
+    elif not others:
         yield Paragraph((message("Since {report}, no action has moved on record.", report=since),))
-    yield table
+    yield _implemented_table(implemented, view.record)
+    if others:
+        yield Paragraph((_others_since(since, len(others)),))
+    yield _table("news", others, view.record)
+    yield replace(_table("moved", told, view.record), is_fact=True)
+
+
+def _implemented_since(report: Value, number: int) -> Message:
+    return counted(
+        "Since {report}, {count} action is on record as implemented.",
+        "Since {report}, {count} actions are on record as implemented.",
+        count=number,
+        report=report,
+    )
+
+
+def _others_since(report: Value, number: int) -> Message:
+    return counted(
+        "Since {report}, the record has other news of {count} action.",
+        "Since {report}, the record has other news of {count} actions.",
+        count=number,
+        report=report,
+    )
+
+
+def _implemented(changes: Sequence[Change]) -> bool:
+    return any(each.kind is ChangeKind.IMPLEMENTED for each in changes)
+
+
+def _is_implemented_alone(changes: Sequence[Change]) -> bool:
+    """Tell whether there is no other news of it but the note of what was done."""
+    return {each.kind for each in changes} <= {ChangeKind.IMPLEMENTED, ChangeKind.NEW_NOTE} and (
+        _implemented(changes)
+    )
+
+
+def _implemented_table(actions: Iterable[Sequence[Change]], record: Record) -> Table:
+    """Return a row for each action that was implemented, and one for those without a name."""
+    columns = (
+        Column("id", message("Action")),
+        Column("title", message("Title"), ColumnKind.TEXT),
+        Column("source", message("Source")),
+    )
+    groups: dict[object, list[Change]] = {}
+    for changes in actions:
+        change = next(each for each in changes if each.kind is ChangeKind.IMPLEMENTED)
+        action = change.state.action
+        told = (change.source, change.on)
+        groups.setdefault(told if action.is_unlisted else action.id, []).append(change)
+    rows = []
+    for group in groups.values():
+        action = group[0].state.action
+        name = unnamed(len(group)) if action.is_unlisted else action.id
+        rows.append((Cell(name), Cell(action.title), Cell(sources_of(group[:1], record))))
+    return Table("implemented", columns, tuple(rows))
 
 
 def _is_told(change: Change) -> bool:
@@ -76,7 +134,7 @@ def _by_action(changes: Iterable[Change]) -> list[list[Change]]:
     return list(by_id.values())
 
 
-def _table(actions: Iterable[Sequence[Change]], record: Record) -> Table:
+def _table(name: str, actions: Iterable[Sequence[Change]], record: Record) -> Table:
     """Return a row for each action, and one for all unlisted ones that have the same to tell."""
     columns = (
         Column("change", message("Change")),
@@ -91,7 +149,7 @@ def _table(actions: Iterable[Sequence[Change]], record: Record) -> Table:
         action = changes[0].state.action
         told = tuple((each.kind, each.source, each.on) for each in changes)
         groups.setdefault(told if action.is_unlisted else action.id, []).append(changes)
-    return Table("moved", columns, tuple(_row(group, record) for group in groups.values()))
+    return Table(name, columns, tuple(_row(group, record) for group in groups.values()))
 
 
 def _row(group: Sequence[Sequence[Change]], record: Record) -> tuple[Cell, ...]:

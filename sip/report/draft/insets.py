@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import Figure
-from sip.report.document import Inset, InWords, Percentage
+from sip.report.document import Inset, InWords, Percentage, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,13 +18,23 @@ if TYPE_CHECKING:
 _SHARES = {Figure.CLOSED_PERCENT, Figure.OPEN_PERCENT}
 
 
-def insets(view: View) -> tuple[Inset, ...]:
-    """Return each figure of the date, the date and the document, and what they were before."""
+def insets(view: View, symbol: str | None) -> tuple[Inset, ...]:
+    """Return each figure of the date, the date and the document, and what they were before.
+
+    `symbol` is that of the document that is drafted, where it is given.
+    """
     earlier = view.last_word.as_of.earlier_snapshots
     before = view.at(earlier[-1]) if earlier else None
-    return tuple(
-        Inset(name, of(view), None if before is None else of(before))
-        for name, of in (*_figures(), *_late(), ("date", _date), ("document", _document))
+    return (
+        *(
+            Inset(name, of(view), None if before is None else of(before))
+            for name, of in (*_figures(), *_late(), ("date", _date))
+        ),
+        Inset(
+            "document",
+            symbol or _document(view) or message("[document symbol]"),
+            None if before is None else _document(before),
+        ),
     )
 
 

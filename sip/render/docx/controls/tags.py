@@ -41,7 +41,7 @@ class Fillings:
         for inset in report.insets:
             values[f"{PREFIX}{inset.name}"] = inset.value
             values[f"{PREFIX}{inset.name}{_BEFORE}"] = inset.previous
-        blocks = {_ABOUT: (Paragraph(report.subtitle),), **sections}
+        blocks = {_ABOUT: (Paragraph(report.about or report.subtitle),), **sections}
         known = (*dict.fromkeys((_TITLE, _ABOUT, *map(tag_of, parts), *sections, *values)),)
         return cls(blocks, values, known)
 

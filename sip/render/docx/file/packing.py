@@ -7,7 +7,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from sip.render.docx.mark import UNMARKED, marked
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+
+from sip.render.docx.file.mark import UNMARKED, marked
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -15,6 +20,11 @@ if TYPE_CHECKING:
     from sip.render.docx.text import Writer
     from sip.report.document import Report
 
+_ABOUT: Final = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>sip</Application></Properties>"
+)
 # Word's properties hold no more.
 _LONGEST_PROPERTY: Final = 255
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -25,7 +35,7 @@ def describe(document: WordDocument, report: Report, writer: Writer) -> None:
     origin, properties = report.origin, document.core_properties
     made = datetime.combine(origin.day, time(), UTC)
     properties.title = _short(writer.wording.say(report.title))
-    properties.subject = _short(writer.wording.say_all(report.subtitle[:1]))
+    properties.subject = _short(writer.wording.say_all((report.about or report.subtitle)[:1]))
     properties.comments = ""
     properties.category = ""
     properties.author = ""
@@ -33,8 +43,22 @@ def describe(document: WordDocument, report: Report, writer: Writer) -> None:
     properties.language = writer.tag
     properties.revision = 1
     properties.created = properties.modified = made
-    properties.last_printed = made
+    _forget_other_programs(document)
     describe_figures(document, report)
+
+
+def _forget_other_programs(document: WordDocument) -> None:
+    """Leave out which program the empty document came from, and when it was printed there."""
+    package = document.part.package
+    for key, each in list(package.rels.items()):
+        if each.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+            del package.rels[key]
+        elif each.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES:
+            for printed in each.target_part.element.findall(qn("cp:lastPrinted")):
+                printed.getparent().remove(printed)
+    name = PackURI("/docProps/app.xml")
+    about = Part(name, CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _ABOUT, package)
+    package.relate_to(about, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
 
 def describe_figures(document: WordDocument, report: Report) -> None:

@@ -1,0 +1,115 @@
+"""The box of a draft's first page: the figures of the date, and how far they moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sip.report.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    InWords,
+    Percentage,
+    Table,
+    counted,
+    in_context,
+    message,
+)
+from sip.report.draft.insets import overdue, past_expected
+from sip.report.provenance import snapshot_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sip.plan.view import View
+    from sip.report.document import Message, Value
+
+
+def summary_table(view: View) -> Table:
+    """Return a row for each figure, with its change since the report before where that is known.
+
+    A count of late actions has moved by so much only where no open action's date is unknown.
+    """
+    earlier = view.last_word.as_of.earlier_snapshots
+    before = view.at(earlier[-1]) if earlier else None
+    columns = [
+        Column("figure", message("Figure")),
+        Column(
+            "now",
+            message("As of {date}", date=InWords(view.as_of.last_date)),
+            ColumnKind.NUMBER,
+        ),
+    ]
+    if before is not None:
+        since = message("Since {report}", report=snapshot_label(earlier[-1]))
+        columns.append(Column("change", since, ColumnKind.NUMBER))
+    rows = [
+        (Cell(name), Cell(value), *(() if before is None else (Cell(change),)))
+        for name, value, change in _rows(view, before)
+    ]
+    return Table("summary", tuple(columns), tuple(rows))
+
+
+def _rows(view: View, before: View | None) -> Iterator[tuple[Message, Value, Value]]:
+    def change(of: Callable[[View], int | None]) -> Value:
+        return None if before is None else _signed(of(view), of(before))
+
+    figures = view.figures
+    yield _ACTIONS, figures.actions, change(lambda each: each.figures.actions)
+    share = figures.closed_percent
+    implemented: Value = figures.implemented
+    if share is not None:
+        implemented = message(
+            "{number} ({share})", number=figures.implemented, share=Percentage(share)
+        )
+    yield _IMPLEMENTED, implemented, change(lambda each: each.figures.implemented)
+    yield _OPEN, figures.in_progress, change(lambda each: each.figures.in_progress)
+    yield _OVERDUE, _with_unknown(overdue(view), _without_due(view)), change(_overdue_of_all)
+    yield (
+        _PAST_EXPECTED,
+        _with_unknown(past_expected(view), _without_expected(view)),
+        change(_past_expected_of_all),
+    )
+
+
+_ACTIONS = in_context("progress table", "Actions")
+_IMPLEMENTED = in_context("progress table", "Implemented")
+_OPEN = in_context("progress table", "In progress")
+_OVERDUE = message("Overdue")
+_PAST_EXPECTED = message("Past expected")
+
+
+def _with_unknown(number: int | None, unknown: int) -> Value:
+    """Say for how many the record can't tell."""
+    if number is None or not unknown:
+        return number
+    return counted(
+        "{number} (unknown for {count})",
+        "{number} (unknown for {count})",
+        count=unknown,
+        number=number,
+    )
+
+
+def _signed(now: int | None, before: int | None) -> Value:
+    if now is None or before is None:
+        return None
+    if now > before:
+        return message("+{number}", number=now - before)
+    return message("−{number}", number=before - now) if now < before else 0
+
+
+def _without_due(view: View) -> int:
+    return sum(state.action.due is None for state in view.open)
+
+
+def _without_expected(view: View) -> int:
+    return sum(state.expected is None for state in view.open)
+
+
+def _overdue_of_all(view: View) -> int | None:
+    return None if _without_due(view) else overdue(view)
+
+
+def _past_expected_of_all(view: View) -> int | None:
+    return None if _without_expected(view) else past_expected(view)
