@@ -475,7 +475,7 @@ def test_libreoffice_shows_every_text(language: str, tmp_path: Path) -> None:
 
 def _texts(document: WordDocument) -> list[str]:
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return [*(paragraph.text for paragraph in document.paragraphs), *cells]
+    return [*(_shown(paragraph) for paragraph in document.paragraphs), *cells]
 
 
 def _breaks_over_pages(text: str) -> bool:

@@ -12,7 +12,14 @@ from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from sip.render.docx.picture import add_picture
-from sip.render.docx.text import Writer, add_field, add_gap, keep_with_next, word_element
+from sip.render.docx.text import (
+    Writer,
+    add_field,
+    add_gap,
+    keep_with_next,
+    style_named,
+    word_element,
+)
 from sip.report.document import Bullets, Chart, Paragraph, Table
 from sip.report.draft.on_paper import groups
 
@@ -70,7 +77,7 @@ class BlockWriter:
     def paragraph(self, style: str, *values: Value) -> BaseOxmlElement:
         """Return a paragraph of that style."""
         made = WordParagraph(word_element("w:p"), self.document)
-        made.style = self.document.styles[style]
+        made.style = style_named(self.document, style)
         self.writer.write(made, *values)
         paragraph: BaseOxmlElement = made.paragraph_format.element
         return paragraph
@@ -108,7 +115,7 @@ class _Manuscript:
 
     def _add(self, style: str, *values: Value) -> WordParagraph:
         paragraph = WordParagraph(word_element("w:p"), self.room)
-        paragraph.style = self.blocks.document.styles[style]
+        paragraph.style = style_named(self.blocks.document, style)
         self.blocks.writer.write(paragraph, *values)
         self.elements.append(paragraph.paragraph_format.element)
         return paragraph
@@ -131,7 +138,7 @@ class _Manuscript:
         writer.write_text(paragraph, after)
 
     def _add_bullets(self, *items: Value) -> None:
-        style = self.blocks.document.styles["List Bullet"].element
+        style = style_named(self.blocks.document, "List Bullet").element
         is_marked = style.find(f".//{qn('w:numPr')}") is not None
         for item in items:
             paragraph = self._add("List Bullet")

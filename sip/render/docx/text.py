@@ -12,6 +12,7 @@ from docx.shared import Pt
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
 
     from sip.language.wording import Wording
@@ -119,6 +120,14 @@ def add_field(paragraph: Paragraph, instruction: str, result: str) -> None:
     field = word_element("w:fldSimple", instr=f" {instruction} ")
     field.append(paragraph.add_run(result).element)
     paragraph.paragraph_format.element.append(field)
+
+
+def style_named(document: WordDocument, name: str) -> ParagraphStyle:
+    """Return the style of that name, however its letters are cased: LibreOffice has capitals."""
+    wanted = name.casefold()
+    styles = (each for each in document.styles if (each.name or "").casefold() == wanted)
+    found: ParagraphStyle = next(styles)
+    return found
 
 
 def keep_with_next(paragraph: Paragraph) -> None:
