@@ -24,6 +24,7 @@ from sip.render.docx.document import Look, render, update
 from sip.render.docx.inspection.package import TemplateError
 from sip.report.document import (
     Bullets,
+    Caption,
     Cell,
     Column,
     ColumnKind,
@@ -199,6 +200,15 @@ def test_words_in_capitals_get_more_room_than_others() -> None:
     row = (Cell("x"), Cell("n" * 12), Cell("N" * 12))
     (table,) = opened(_rendered(_report(Table("t", columns, (row,))))).tables
     assert [round(column.width.mm) for column in table.columns if column.width][1:] == [23, 29]
+
+
+def test_a_table_says_what_it_shows_to_those_who_can_not_see_it() -> None:
+    columns = tuple(Column(name, message(name)) for name in ("Action", "Due"))
+    table = Table("t", columns, ((Cell("x"), Cell("y")),), caption=Caption(1, message("Dates")))
+    (shown,) = opened(_rendered(_report(table))).tables
+    properties = shown._tbl.tblPr  # noqa: SLF001  # the library has no other way to it
+    said = [properties.find(qn(f"w:tbl{name}")) for name in ("Caption", "Description")]
+    assert [each.get(qn("w:val")) for each in said] == ["Dates", "Action and Due"]
 
 
 def test_tables_without_rows_are_not_shown() -> None:

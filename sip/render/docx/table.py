@@ -17,7 +17,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
 from sip.render.docx.text import keep_with_next, word_element
-from sip.report.document import ColumnKind, Tone
+from sip.report.document import ColumnKind, Enumeration, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,10 +62,19 @@ class TableWriter:
         grid.autofit = False
         if self.writer.is_right_to_left:
             tbl.tblPr.insert_element_before(word_element("w:bidiVisual"), *_AFTER_BIDI_VISUAL)
+        self._describe(table, tbl)
         pattern = self._pattern(table, tbl, self._widths(table, width))
         self._write_headings(table, _added_row(pattern, tbl))
         self._write_rows(table, pattern, tbl)
         return [tbl, *self._notes(table)]
+
+    def _describe(self, table: Table, tbl: CT_Tbl) -> None:
+        """Say for those who can't see it what the table shows, and what is in its columns."""
+        say = self.writer.wording.say
+        if table.caption is not None:
+            tbl.tblPr.append(word_element("w:tblCaption", val=say(table.caption.text)))
+        headings = Enumeration(tuple(column.heading for column in table.columns))
+        tbl.tblPr.append(word_element("w:tblDescription", val=say(headings)))
 
     def _pattern(self, table: Table, tbl: CT_Tbl, widths: list[Length]) -> CT_Row:
         """Take the row with empty cells out of the grid: every row is a copy of it.
