@@ -329,3 +329,15 @@ def test_a_record_without_reports_says_so() -> None:
     assert Wording.of("en").say(progress_report(view_of(None, meant)).title) == (
         "A plan: progress report"
     )
+
+
+def test_a_plan_without_reports_has_a_table_of_none() -> None:
+    plan = f"style: who\n{_PLAN}"
+    drafts = [
+        _sentences(progress_report(view_of(None, record(files(plan, _ON_TIME)))), language)
+        for language in ("en", "zh")
+    ]
+    assert [draft["table"] for draft in drafts] == [
+        ["The figures over time are as follows."],
+        ["各时期的数字如下。"],
+    ]

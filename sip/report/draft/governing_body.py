@@ -78,7 +78,7 @@ def for_governing_bodies(report: Report, view: View, submission: Submission) -> 
     sections["method"] = replace(method, blocks=(about, *method.blocks))
     sections["action"] = _action(submission)
     table = sections["table"]
-    sections["table"] = replace(table, blocks=(_before_the_table(), *table.blocks))
+    sections["table"] = replace(table, blocks=(_before_the_table(view), *table.blocks))
     numbering = _Numbering(_captions(view))
     return replace(
         report,
@@ -90,7 +90,9 @@ def for_governing_bodies(report: Report, view: View, submission: Submission) -> 
     )
 
 
-def _before_the_table() -> Paragraph:
+def _before_the_table(view: View) -> Paragraph:
+    if not view.as_of.snapshots:
+        return Paragraph((message("The figures over time are as follows."),))
     return Paragraph((message("The figures of each report on record are as follows."),))
 
 
