@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sip.plan.compared.changes import Difference, Side, difference
 from sip.plan.compared.readings import Part
+from sip.plan.compared.rewordings import Rewording, reworded_assumptions
 from sip.plan.kinds.text import Text
 from sip.plan.models import Status
 from sip.plan.progress import Figures
@@ -362,3 +363,21 @@ def test_the_figures_differ_by_what_moved(one: str, other: str) -> None:
     assert now.implemented == (
         was.implemented + len(implemented) - len(changes.get("reopened", []))
     )
+
+
+def test_very_many_assumptions_are_compared_without_each_with_each() -> None:
+    def plan(texts: list[str]) -> tuple[Text, ...]:
+        return tuple(map(note, texts))
+
+    before = ["Same", *"ab" * 1_000, "End"]
+    now = ["Same", *"aabb" * 500, "End"]
+    found = list(reworded_assumptions(plan(before), plan(now)))
+    assert len(found) == 1_000
+    assert all(each.before != each.now for _, each in found)
+    assert [index for index, _ in found][:4] == [2, 3, 6, 7]
+
+
+def test_an_assumption_that_went_moves_no_other() -> None:
+    texts = [*map(note, "abcdefgh")]
+    (found,) = reworded_assumptions(texts, [*texts[:3], *texts[4:]])
+    assert found == (None, Rewording(note("d"), None))

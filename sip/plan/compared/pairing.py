@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Facts: TypeAlias = tuple[str, ...]
 FACTS = ("on", "status", "into", "expected", "verified")
 # Of two rests of logs that are longer than 64 entries each, only the same facts are paired.
-_MOST_PAIRS = 64 * 64
+MOST_PAIRS = 64 * 64
 # So many of the new actions that could have an unlisted one's name are compared closely.
 _CLOSELY = 64
 
@@ -76,17 +76,18 @@ def paired_entries(before: Sequence[LogEntry], log: Sequence[LogEntry]) -> list[
     facts is.
     """
     shorter = min(len(before), len(log))
-    start = _number_alike(before, log, shorter)
-    end = _number_alike(before[::-1], log[::-1], shorter - start)
+    start = number_alike(before, log, shorter)
+    end = number_alike(before[::-1], log[::-1], shorter - start)
     was, now = before[start : len(before) - end], log[start : len(log) - end]
-    pairs = _best_pairs(was, now) if len(was) * len(now) <= _MOST_PAIRS else _same_facts(was, now)
+    pairs = _best_pairs(was, now) if len(was) * len(now) <= MOST_PAIRS else _same_facts(was, now)
     middle = [None if index is None else start + index for index in pairs]
     return [*range(start), *middle, *range(len(log) - end, len(log))]
 
 
-def _number_alike(before: Sequence[LogEntry], log: Sequence[LogEntry], most: int) -> int:
-    pairs = enumerate(zip(before[:most], log, strict=False))
-    return next((number for number, (entry, other) in pairs if entry != other), most)
+def number_alike(before: Sequence[object], now: Sequence[object], most: int) -> int:
+    """Return how many are the same from the start on, and no more than that."""
+    pairs = enumerate(zip(before[:most], now, strict=False))
+    return next((number for number, (was, each) in pairs if was != each), most)
 
 
 def _same_facts(before: Sequence[LogEntry], log: Sequence[LogEntry]) -> list[int | None]:

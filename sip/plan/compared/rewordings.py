@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from sip.plan.compared.pairing import MOST_PAIRS, number_alike
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -81,10 +83,23 @@ def reworded_assumptions(
     Those that stayed pair off by their words, and what stands between them by its order.
     """
     was, reads = ([repr(sorted(text.root.items())) for text in texts] for texts in (before, now))
-    matcher = SequenceMatcher(None, was, reads, autojunk=False)
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind == "equal":
-            continue
+    for start, end, new_start, new_end in _otherwise(was, reads):
         for old, index in zip_longest(range(start, end), range(new_start, new_end)):
-            text = None if old is None else before[old]
-            yield index, Rewording(text, None if index is None else now[index])
+            if old is None or index is None or was[old] != reads[index]:
+                text = None if old is None else before[old]
+                yield index, Rewording(text, None if index is None else now[index])
+
+
+def _otherwise(was: Sequence[str], reads: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the bounds of each run that is otherwise, in both; very long ones are one run."""
+    shorter = min(len(was), len(reads))
+    start = number_alike(was, reads, shorter)
+    end = number_alike(was[::-1], reads[::-1], shorter - start)
+    old, new = was[start : len(was) - end], reads[start : len(reads) - end]
+    if len(old) * len(new) > MOST_PAIRS:
+        yield start, start + len(old), start, start + len(new)
+        return
+    for kind, *bounds in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            first, last, new_first, new_last = (start + each for each in bounds)
+            yield first, last, new_first, new_last
