@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sip.checks.every import check
+from sip.checks.history.comparison import Comparison
+from sip.checks.history.rewritten import check_history
 from sip.problems.problem import sorted_problems
 from tests.support.data import OPEN, action, read, snapshot
 
@@ -34,6 +36,14 @@ def _each(number: int, of_one: Callable[[int], Mapping[str, str]]) -> dict[str, 
 def _log_of(number: int, entry: str) -> dict[str, str]:
     return action("L1", OPEN, *[entry] * number)
 
+
+_FIELDS = """\
+title: Plan
+categories: {governance: Governance}
+fields:
+  lead: {name: Lead, many: true, values: {who: WHO, states: States}}
+  team: {name: Team, values: {one: One, two: Two}}
+"""
 
 _PLANS: Mapping[str, Callable[[int], dict[str, str]]] = {
     "nothing wrong": lambda n: _each(n, lambda i: action(f"N{i}")),
@@ -63,6 +73,22 @@ _PLANS: Mapping[str, Callable[[int], dict[str, str]]] = {
         action("P1")
         | _each(n, lambda i: snapshot(f"{2023 + i // 12}-{i % 12 + 1:02}", f"B{i}/1", "7 3 4 1 2"))
     ),
+    "parts of parts": lambda n: _each(
+        n, lambda i: action(f"P{i}", fields=f"part_of: P{i - 1}\n" if i else "")
+    ),
+    "parts in a circle": lambda n: _each(
+        n, lambda i: action(f"P{i}", fields=f"part_of: P{(i + 1) % n}\n")
+    ),
+    "parts of what is misspelt": lambda n: (
+        action("P1") | _each(n, lambda i: action(f"R{i}", fields=f"part_of: PP{i}\n"))
+    ),
+    "unknown values of fields": lambda n: (
+        _each(n, lambda i: action(f"V{i}", fields=f"fields: {{lead: [who, w{i}], team: x{i}}}\n"))
+        | {"plan.yaml": _FIELDS}
+    ),
+    "evidence in one entry": lambda n: action(
+        "E1", OPEN, f"on: 2023-02, source: A/1, evidence: [{', '.join(f'B/{i}' for i in range(n))}]"
+    ),
     "figures that many actions move": lambda n: (
         _each(n, lambda i: action(f"Q{i}")) | snapshot("2024-01", "B/1", f"{n + 1} 1 {n}")
     ),
@@ -70,6 +96,14 @@ _PLANS: Mapping[str, Callable[[int], dict[str, str]]] = {
 
 
 def _steps(texts: Mapping[str, str]) -> int:
+    def read_and_check() -> None:
+        found, problems = read(texts)
+        sorted_problems([*problems, *check(found)])
+
+    return _counted(read_and_check)
+
+
+def _counted(run: Callable[[], object]) -> int:
     steps = 0
 
     def count(_: FrameType, event: str, __: Any) -> Any:  # noqa: ANN401  # a tracer's signature
@@ -80,8 +114,7 @@ def _steps(texts: Mapping[str, str]) -> int:
     before = sys.gettrace()
     sys.settrace(count)
     try:
-        found, problems = read(texts)
-        sorted_problems([*problems, *check(found)])
+        run()
     finally:
         sys.settrace(before)
     return steps
@@ -100,4 +133,44 @@ def test_a_plan_of_more_takes_as_many_more_steps(name: str) -> None:
     few, many = _steps(_PLANS[name](_FEW)), _steps(_PLANS[name](_FEW * _TIMES))
 
     assert few > _FEW
+    assert many <= few * _TIMES * _MOST_GROWTH
+
+
+_SNAPSHOT = snapshot("2024-01", "B/1", "7 3 4 1 2")
+_PAIRS: Mapping[str, Callable[[int], tuple[dict[str, str], dict[str, str]]]] = {
+    "every title reads otherwise": lambda n: (
+        _each(n, lambda i: action(f"N{i}", fields="title: One\n")) | _SNAPSHOT,
+        _each(n, lambda i: action(f"N{i}", fields="title: Two\n")) | _SNAPSHOT,
+    ),
+    "every action is gone": lambda n: (
+        _each(n, lambda i: action(f"N{i}")) | action("Z1") | _SNAPSHOT,
+        action("Z1") | _SNAPSHOT,
+    ),
+    "every entry reads otherwise": lambda n: (
+        _log_of(n, "on: 2023-02, source: A/1, note: One") | _SNAPSHOT,
+        _log_of(n, "on: 2023-02, source: A/1, note: Two") | _SNAPSHOT,
+    ),
+    "assumptions in another order": lambda n: (
+        action("N1") | _SNAPSHOT | {"plan.yaml": _assuming("ab" * n)},
+        action("N1") | _SNAPSHOT | {"plan.yaml": _assuming("aabb" * (n // 2))},
+    ),
+}
+
+
+def _assuming(texts: str) -> str:
+    return f"title: Plan\ncategories: {{governance: G}}\nassumptions: [{', '.join(texts)}]\n"
+
+
+def _steps_beside(base: Mapping[str, str], now: Mapping[str, str]) -> int:
+    before, after = read(base)[0], read(now)[0]
+    return _counted(lambda: [*check_history(Comparison(before, after, "main"))])
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("name", _PAIRS)
+def test_more_beside_its_base_takes_as_many_more_steps(name: str) -> None:
+    _steps_beside(*_PAIRS[name](3))
+    few, many = (_steps_beside(*_PAIRS[name](number)) for number in (_FEW, _FEW * _TIMES))
+
+    assert few > _FEW / 10
     assert many <= few * _TIMES * _MOST_GROWTH
