@@ -106,7 +106,7 @@ class Column:
     """
 
     name: str
-    heading: Message | None
+    heading: Value
     kind: ColumnKind = ColumnKind.WORD
     is_essential: bool = True
     all_values: Message | None = None

@@ -14,7 +14,7 @@ import pytest
 
 from sip.cli.run import run
 from tests.support.data import PLAN, write_folder
-from tests.support.samples import SEVEN_ACTIONS
+from tests.support.samples import FIELDS, SEVEN_ACTIONS
 from tests.support.systems import needs_terminals
 from tests.support.terminals import Terminal
 
@@ -95,6 +95,24 @@ def test_each_shell_is_offered_what_can_follow(
     assert (answer.stdout, answer.stderr) == (offered_by(shell, names), "")
 
 
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("", ["theme=", "lead=", "reference=", "category="]),
+        ("t", ["theme="]),
+        ("theme=", ["theme=culture", "theme=reach"]),
+        ("theme!=", ["theme!=culture", "theme!=reach"]),
+        ("category=m", ["category=money"]),
+    ],
+)
+def test_conditions_are_offered_with_their_values(
+    word: str, names: list[str], tmp_path: Path, ask: Ask
+) -> None:
+    write_folder(tmp_path / "data", FIELDS)
+    answer = ask("fish", f"sip list --where {word}", tmp_path)
+    assert (answer.stdout, answer.stderr) == (offered_by("fish", names), "")
+
+
 def test_the_data_folder_is_the_one_named_or_the_nearest(folder: Path, ask: Ask) -> None:
     other = write_folder(folder / "other", {"plan.yaml": PLAN, "actions/Z1.yaml": ""})
     below = folder / "data" / "actions"
@@ -113,6 +131,7 @@ def test_the_data_folder_is_the_one_named_or_the_nearest(folder: Path, ask: Ask)
         "sip show --data ~nobody/data ",
         "sip list --category ",
         "sip list --data nowhere --category ",
+        "sip list --where ",
     ],
 )
 def test_where_there_is_nothing_to_offer_nothing_is_said(

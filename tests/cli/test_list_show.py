@@ -6,7 +6,7 @@ import pytest
 
 from sip.cli.run import run
 from tests.support.data import write_folder
-from tests.support.samples import SEVEN_ACTIONS
+from tests.support.samples import FIELDS, SEVEN_ACTIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -295,4 +295,44 @@ def test_filters_of_several_words_and_chosen_columns(sip: Sip) -> None:
         0,
         "id,status_key,status_on,footnotes\nA2,in progress,2023-01,\nA10,implemented,2023-06,\n",
         "",
+    )
+
+
+@pytest.fixture
+def fields(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Sip:
+    monkeypatch.setenv("COLUMNS", "80")
+    return Sip(write_folder(tmp_path / "data", FIELDS), capsys)
+
+
+FIELDS_HEAD = """\
+A plan with fields: actions
+As of 31 January 2024 (January 2024). No report is on record for then or before.
+The latest entry is of January 2024: A1 (EB1/3), and 1 other action.
+
+"""
+
+
+def test_a_list_asks_for_fields_and_shows_them(fields: Sip) -> None:
+    asked = ("--where", "lead=secretariat", "--where", "theme!=reach")
+    columns = ("--columns", "id,theme,lead,lead_key,reference,part_of")
+    assert fields("list", *asked, *columns) == (
+        0,
+        FIELDS_HEAD
+        + """\
+Action   Theme     Lead                            Lead: key            Part of
+───────────────────────────────────────────────────────────────────────────────
+A1       Culture   Secretariat and Member States   secretariat states   –
+  Resolution 7, Côte d'Ivoire
+A1.1     –         Secretariat                     secretariat          A1
+
+2 actions listed.
+""",
+        "",
+    )
+    assert fields("list", "--where", "them=reach") == (
+        2,
+        "",
+        "sip: --where them is no field of the plan: write theme\n",
     )

@@ -78,3 +78,82 @@ due: 2025
 log:
   - {on: 2024-02, source: EB1/3, status: in progress}
 """)
+
+# Fields of every kind in two languages, sub-actions, evidence, verification, an expected date
+# that moved twice, and actions of which little is on record.
+FIELDS = files("""\
+title: {en: A plan with fields, zh: 有字段的计划}
+categories:
+  money: {en: Money, zh: 资金}
+  people: {en: People, zh: 人员}
+fields:
+  theme:
+    name: {en: Theme, zh: 主题}
+    values:
+      culture: {en: Culture, zh: 文化}
+      reach: {en: Country reach, zh: 国家覆盖}
+  lead:
+    name: {en: Lead, zh: 牵头}
+    values:
+      secretariat: {en: Secretariat, zh: 秘书处}
+      states: {en: Member States, zh: 会员国}
+    many: true
+  reference:
+    name: {en: Reference, zh: 参考}
+---
+id: A1
+category: money
+title: {en: Pay in time, zh: 及时付款}
+due: 2023-12-31
+source: EB1/1
+fields: {theme: culture, lead: [secretariat, states], reference: "Resolution 7, Côte d'Ivoire"}
+log:
+  - {on: 2023-01, source: EB1/1, status: in progress, expected: 2023-12}
+  - {on: 2023-06, source: EB1/2, expected: 2024-Q2}
+  - {on: 2024-01, source: EB1/3, expected: 2024-Q4, note: {en: The second draft, zh: 第二稿},
+     evidence: [EB1/3, "https://www.example.org/draft?a=1&b=2"]}
+---
+id: A2
+category: people
+title: {en: Train managers, zh: 培训管理人员}
+due: 2024-06
+source: EB1/1
+fields: {theme: reach, lead: [states]}
+log:
+  - {on: 2023-01, source: EB1/1, status: not started}
+  - {on: 2023-06, source: EB1/2, status: in progress}
+---
+id: A3
+category: people
+title: {en: Write the guide, zh: 编写指南}
+source: EB1/1
+fields: {theme: culture}
+log:
+  - {on: 2023-01, source: EB1/1, status: in progress}
+  - {on: 2023-06, source: EB1/2, status: implemented, evidence: ["https://xn--80ak6aa92e.example.com/"]}
+  - {on: 2024-01, source: EB1/3, verified: true}
+---
+id: A4
+category: people
+title: {en: Speak of it, zh: 宣传}
+source: EB1/1
+log:
+  - {on: 2023-06, source: EB1/2, status: in progress}
+---
+id: A1.1
+category: money
+title: {en: Find out what is late, zh: 查明延误}
+part_of: A1
+source: EB1/1
+fields: {lead: [secretariat]}
+log:
+  - {on: 2023-01, source: EB1/1, status: implemented}
+---
+id: A1.2
+category: money
+title: {en: Pay what is late, zh: 支付欠款}
+part_of: A1
+source: EB1/1
+log:
+  - {on: 2023-01, source: EB1/1, status: in progress, expected: 2024-03}
+""")

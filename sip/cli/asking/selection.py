@@ -11,7 +11,11 @@ from sip.plan.as_of import UnknownDateError, date_meant
 from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate
 from sip.reading.lookup import UnknownActionError, actions_meant
-from sip.report.lists.comparing import Comparing, UnknownComparisonError, comparison_meant
+from sip.report.lists.conditions import (
+    FieldCondition,
+    UnknownConditionError,
+    conditions_meant,
+)
 from sip.report.lists.entries import EntrySelection
 from sip.report.lists.selection import (
     Condition,
@@ -72,7 +76,7 @@ class Filters:
             raise UsageError(f"--category {error}") from error
         return replace(
             self.selection,
-            comparisons=_comparisons(self.where, record),
+            conditions=_conditions(self.where, record),
             categories=categories,
             documents=_documents(self.documents, record),
             changed_since=_since(self.changed_since, record),
@@ -113,10 +117,10 @@ class EntryFilters:
         )
 
 
-def _comparisons(written: tuple[str, ...], record: Record) -> tuple[Comparing, ...]:
+def _conditions(written: tuple[str, ...], record: Record) -> tuple[FieldCondition, ...]:
     try:
-        return tuple(comparison_meant(each, record) for each in written)
-    except UnknownComparisonError as error:
+        return conditions_meant(written, record)
+    except UnknownConditionError as error:
         raise UsageError(f"--where {error}") from error
 
 

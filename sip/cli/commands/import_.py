@@ -104,7 +104,7 @@ def _write(held: Session, sheet: SheetRead, fields: Mapping[str, str]) -> None:
     from sip.exchange.sheets.columns import ColumnsOfPlan
     from sip.exchange.sheets.rows import actions_in
     from sip.render.csv import FOOTNOTES
-    from sip.report.lists.columns import COLUMNS
+    from sip.report.lists.columns import COLUMNS, columns_of_fields
     from sip.writing.changes.cells import told_at_cells
     from sip.writing.changes.data import RefusedError
     from sip.writing.changes.from_rows import changes_by
@@ -113,7 +113,8 @@ def _write(held: Session, sheet: SheetRead, fields: Mapping[str, str]) -> None:
     of_plan = ColumnsOfPlan.of(None if plan is None else plan.record)
     _check_fields(fields, of_plan)
     _check_mapped(sheet, fields)
-    of_a_list = {FOOTNOTES, *(each.column.name for each in COLUMNS)}
+    of_fields = () if plan is None else columns_of_fields(plan.record)
+    of_a_list = {FOOTNOTES, *(each.column.name for each in (*COLUMNS, *of_fields))}
     with progress_bar("Looking at the rows"):
         read = actions_in(sheet, fields, of_plan, of_a_list)
         made = changes_by(held.data, read.rows)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sip.cli.output.delivery import Choice
     from sip.cli.output.workbook import WorkbookOfActions
     from sip.plan.progress import State
+    from sip.plan.record import Record
     from sip.plan.view import View
     from sip.report.document import Report
     from sip.report.lists.columns import ListColumn
@@ -49,7 +50,7 @@ WhereOption = Annotated[
         "--where",
         metavar="KEY=VALUE",
         autocompletion=complete_where,
-        help="Only those with this value of a field, or with KEY!=VALUE without it.",
+        help="Only this value of a field, or with != any but it; repeat it for more.",
     ),
 ]
 DueBeforeOption = Annotated[
@@ -149,7 +150,7 @@ def list_actions(
     filters = Filters(
         is_open, is_closed, *late, unlisted, *words, *dates, search, tuple(where or ())
     )
-    layout = _Listing(sort, reverse, _columns(columns), filters.selection.names_unlisted)
+    layout = _Listing(sort, reverse, columns, filters.selection.names_unlisted)
     choice = _choice(format_, output, bom=bom, chooses_columns=columns is not None)
     _deliver(choice, filters, layout, plans_asked(as_of, lang, data))
 
@@ -160,7 +161,7 @@ class _Listing:
 
     sort: Order
     is_reversed: bool
-    columns: tuple[ListColumn, ...]
+    written_columns: str | None
     names_unlisted: bool
 
     def in_order(self, filters: Filters, view: View) -> list[State]:
@@ -171,16 +172,16 @@ class _Listing:
         order = Sorting(self.sort, self.is_reversed)
         return order.sort(selected(view, filters.of(view.record)), view.record)
 
+    def columns_of(self, record: Record) -> tuple[ListColumn, ...]:
+        """Return the columns that were chosen, none where none were; raise UsageError."""
+        from sip.report.lists.columns import UnknownColumnError, columns_meant
 
-def _columns(written: str | None) -> tuple[ListColumn, ...]:
-    from sip.report.lists.columns import UnknownColumnError, columns_meant
-
-    if written is None:
-        return ()
-    try:
-        return columns_meant(word.strip() for word in written.split(","))
-    except UnknownColumnError as error:
-        raise UsageError(f"--columns {error}") from error
+        if self.written_columns is None:
+            return ()
+        try:
+            return columns_meant(map(str.strip, self.written_columns.split(",")), record)
+        except UnknownColumnError as error:
+            raise UsageError(f"--columns {error}") from error
 
 
 def _choice(
@@ -234,7 +235,8 @@ def _print(filters: Filters, layout: _Listing, choice: Choice, asked: AskedPlans
     def listed(view: View) -> Report:
         states = layout.in_order(filters, view)
         found.extend(states)
-        return action_list(view, states, sums_up_unlisted=sums_up, columns=layout.columns)
+        columns = layout.columns_of(view.record)
+        return action_list(view, states, sums_up_unlisted=sums_up, columns=columns)
 
     report = asked.report(message("Actions of several plans"), listed)
     _say_where_none_matches(found, str(report.origin.as_of))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.report.document import Message, Paragraph, Report, Section, Table, counted, message
-from sip.report.lists.columns import OTHERS, USUAL, columns_of
+from sip.report.lists.columns import columns_of
 from sip.report.provenance import origin, subtitle
 
 if TYPE_CHECKING:
@@ -38,16 +38,8 @@ def action_list(
     )
 
 
-# Left out where the plan has no categories.
-_OF_CATEGORIES = frozenset({"category", "category_key"})
-
-
 def _table(view: View, states: Sequence[State], chosen: Sequence[ListColumn]) -> Table:
-    columns = chosen or [
-        each
-        for each in (*USUAL, *columns_of(view.record), *OTHERS)
-        if view.record.plan.categories or each.column.name not in _OF_CATEGORIES
-    ]
+    columns = chosen or columns_of(view.record)
     return Table(
         "actions",
         tuple(each.unasked for each in columns),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import Figure
-from sip.report.document import Cell, Column, ColumnKind, Tone, message
+from sip.report.document import Cell, Column, ColumnKind, Enumeration, Tone, message
 from sip.report.provenance import SOURCE_COLUMN, entry_source, fields_source, sources
 from sip.report.tables import STATUS_NAMES, category_name
 from sip.text.safe import printable
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sip.plan.kinds.field import DeclaredField
+    from sip.plan.models import Plan
     from sip.plan.progress import State
     from sip.plan.record import Record
     from sip.plan.view import View
-from sip.report.document import Value
+    from sip.report.document import Value
 
 
 class UnknownColumnError(ValueError):
-    """A column that no list has; the message names one that it has."""
+    """A column that no list of the plan has; the message names one that it has."""
 
 
 @dataclass(frozen=True)
@@ -129,39 +130,49 @@ COLUMNS = (
         Column("note", message("Latest update"), ColumnKind.TEXT, is_essential=False),
         lambda state, _: None if state.update is None else state.update.note,
     ),
+    _column(Column("part_of", message("Part of")), lambda state, _: state.action.part_of),
+    _column(
+        Column("verified", message("Verified as of")),
+        lambda state, _: None if state.verification is None else state.verification.on,
+    ),
 )
 
 
-USUAL = tuple(each for each in COLUMNS if each.is_usual)
-OTHERS = tuple(each for each in COLUMNS if not each.is_usual)
-"""What is shown where nothing else is asked for, and what only programs see then."""
-
-
 def columns_of(record: Record) -> tuple[ListColumn, ...]:
-    """Return what only some plans have: each field by its keys, parts, and what is verified."""
-    found = [_of_field(key, field) for key, field in record.plan.fields.items()]
-    if record.parts:
-        found.append(_column(Column("part_of", message("Part of")), lambda s, _: s.action.part_of))
-    if Figure.VERIFIED in record.figures_used:
-        found.append(
-            _column(
-                Column("verified", message("Verified as of")),
-                lambda s, _: None if s.verification is None else s.verification.on,
-            )
-        )
-    return tuple(found)
+    """Return the columns that a list of the plan can have: those of its fields come last."""
+    left_out: set[str] = set() if record.plan.categories else {"category", "category_key"}
+    if Figure.VERIFIED not in record.figures_used:
+        left_out.add("verified")
+    kept = (each for each in COLUMNS if each.column.name not in left_out)
+    return (*kept, *columns_of_fields(record.plan))
 
 
-def _of_field(key: str, field: DeclaredField) -> ListColumn:
-    return _column(
-        Column(key, message("{field}", field=field.name)),
-        lambda state, _: " ".join(state.action.fields.get(key, ())) or None,
+def columns_of_fields(plan: Plan) -> tuple[ListColumn, ...]:
+    """Return the columns of the fields that a plan declares."""
+    return tuple(each for key, field in plan.fields.items() for each in _of_field(key, field))
+
+
+def _of_field(key: str, field: DeclaredField) -> tuple[ListColumn, ...]:
+    """Return the column of a field, and where its values have keys, one for these."""
+    if not field.values:
+        text = Column(key, field.name, ColumnKind.TEXT, is_essential=False)
+        return (_column(text, lambda state, _: _names(key, field, state)),)
+    keys = Column(f"{key}_key", message("{field}: key", field=field.name))
+    return (
+        _column(Column(key, field.name), lambda state, _: _names(key, field, state)),
+        _column(keys, lambda state, _: " ".join(state.action.fields.get(key, ())) or None),
     )
 
 
-def columns_meant(words: Iterable[str]) -> tuple[ListColumn, ...]:
+def _names(key: str, field: DeclaredField, state: State) -> Value:
+    """Name what the action is in the field, None where it is nothing on record."""
+    names = tuple(field.values.get(each, each) for each in state.action.fields.get(key, ()))
+    return names[0] if len(names) == 1 else Enumeration(names) if names else None
+
+
+def columns_meant(words: Iterable[str], record: Record) -> tuple[ListColumn, ...]:
     """Return the columns of those names, each once, in their order; raise UnknownColumnError."""
-    by_name = {each.column.name: each for each in COLUMNS}
+    by_name = {each.column.name: each for each in columns_of(record)}
     found = (_known(word, by_name) for word in words)
     return tuple({each.column.name: each for each in found}.values())
 

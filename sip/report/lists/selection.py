@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sip.plan.progress import State
     from sip.plan.record import Record
     from sip.plan.view import View
-    from sip.report.lists.comparing import Comparing
+    from sip.report.lists.conditions import FieldCondition
 
 
 class Condition(StrEnum):
@@ -45,7 +45,8 @@ class Selection:
     Of `statuses`, of the keys of `categories` and of the symbols of `documents` one must be its
     own; none asks for none of them. A document is an action's own where an entry of its log, or
     its head, comes from it. `due_before` and `expected_before` are dates before whose first day
-    it was due or is expected; `changed_since` is a day after which its log has an entry.
+    it was due or is expected; `changed_since` is a day after which its log has an entry. It is as
+    all `conditions` ask.
     """
 
     condition: Condition | None = None
@@ -60,7 +61,7 @@ class Selection:
     expected_before: PartialDate | None = None
     changed_since: dt.date | None = None
     search: str = ""
-    comparisons: tuple[Comparing, ...] = ()
+    conditions: tuple[FieldCondition, ...] = ()
 
     def takes(self, state: State) -> bool:
         """Tell whether an action in that state is asked for."""
@@ -74,7 +75,7 @@ class Selection:
             and (not self.is_unlisted or state.action.is_unlisted)
             and _is_before(state.action.due, self.due_before)
             and _is_before(state.expected, self.expected_before)
-            and all(each.takes(state) for each in self.comparisons)
+            and all(each.takes(state) for each in self.conditions)
             and self._takes_change(state)
             and self._takes_documents(state)
             and folded(self.search) in _searched(state)

@@ -264,8 +264,8 @@ log:
     assert csv.render(report, Wording.of("en")) == (
         "id,status,category,due,expected,title,source,fields_source,expected_source,expected_on,"
         "update_source,update_on,status_key,status_source,status_on,category_key,as_of,"
-        "overdue_days,slipped_days,past_expected_days,note,footnotes\n"
+        "overdue_days,slipped_days,past_expected_days,note,part_of,footnotes\n"
         'A1,in progress,People,2024,2025,First,"EB2/2, 2023-06 and EB1/1, 2023-01",'
         "EB2/2,EB2/2,2023-06,EB3/3,2024-01,in progress,EB1/1,2023-01,people,2024-01,"
-        ",365,,On its way,\n"
+        ",365,,On its way,,\n"
     )

@@ -11,17 +11,17 @@ from sip.language.wording import Wording
 from sip.render import csv
 from sip.render.markdown import render
 from sip.report.lists.actions import action_list
-from sip.report.lists.columns import COLUMNS, UnknownColumnError, columns_meant
+from sip.report.lists.columns import COLUMNS, UnknownColumnError, columns_meant, columns_of
 from sip.report.lists.selection import Selection, selected
-from tests.support.data import record, view_of
+from tests.support.data import files, record, view_of
 from tests.support.paths import ROOT
-from tests.support.samples import SEVEN_ACTIONS
+from tests.support.samples import FIELDS, SEVEN_ACTIONS, UNLISTED
 
 VIEW = view_of("2024-01", record(SEVEN_ACTIONS))
 
 
 def test_chosen_columns_stand_alone_in_the_order_asked() -> None:
-    chosen = columns_meant(["note", "ID", "overdue-days", "status_key", "id"])
+    chosen = columns_meant(["note", "ID", "overdue-days", "status_key", "id"], VIEW.record)
     report = action_list(
         VIEW, selected(VIEW, Selection(search="a")), sums_up_unlisted=False, columns=chosen
     )
@@ -58,16 +58,45 @@ def test_keys_are_in_no_language_beside_the_wording(language: str) -> None:
         (
             "",
             "an empty name is no column of a list: use some of "
-            + ", ".join(each.column.name for each in COLUMNS),
+            + ", ".join(each.column.name for each in columns_of(VIEW.record)),
         ),
     ],
 )
 def test_an_unknown_column_is_refused_with_what_would_be_right(word: str, complaint: str) -> None:
     with pytest.raises(UnknownColumnError) as refusal:
-        columns_meant(["id", word])
+        columns_meant(["id", word], VIEW.record)
     assert str(refusal.value) == complaint
 
 
 def test_the_page_on_lists_describes_every_column() -> None:
     page = (ROOT / "docs" / "lists.md").read_text(encoding="utf-8")
     assert [each.column.name for each in COLUMNS if f"| `{each.column.name}` |" not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ("Culture", "Secretariat and Member States")),
+        ("zh", ("文化", "秘书处和会员国")),
+    ],
+)
+def test_each_field_has_a_column_of_names_and_one_of_keys(
+    language: str, names: tuple[str, str]
+) -> None:
+    view = view_of("2024-01", record(FIELDS))
+    report = action_list(view, selected(view, Selection()), sums_up_unlisted=False)
+    first, second, *_ = DictReader(StringIO(csv.render(report, Wording.of(language))))
+    assert [*first][-6:] == ["theme", "theme_key", "lead", "lead_key", "reference", "footnotes"]
+    assert (first["theme"], first["lead"]) == names
+    assert (first["theme_key"], first["lead_key"]) == ("culture", "secretariat states")
+    assert (first["reference"], first["part_of"]) == ("Resolution 7, Côte d'Ivoire", "")
+    assert (second["theme"], second["theme_key"], second["part_of"]) == ("", "", "A1")
+
+
+def test_a_plan_without_categories_has_no_columns_for_them() -> None:
+    names = {each.column.name for each in columns_of(record(files("title: T\n", UNLISTED)))}
+    assert {each.column.name for each in COLUMNS} - names == {
+        "category",
+        "category_key",
+        "verified",
+    }
