@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sip.plan.models import Status
@@ -33,6 +34,22 @@ class State(NamedTuple):
     def entries(self) -> tuple[LogEntry, ...]:
         """The entries of the log up to the day, oldest first."""
         return tuple(entry for entry in self.action.log if entry.on.last_day <= self.day)
+
+    @property
+    def age_days(self) -> int | None:
+        """For how many days it has been on record, None where it is not open."""
+        return (self.day - self.action.log[0].on.last_day).days if self.is_open else None
+
+    @property
+    def silent_days(self) -> int:
+        """How many days ago the latest entry of its log is dated."""
+        return (self.day - self.entries[-1].on.last_day).days
+
+    @property
+    def moves(self) -> int:
+        """How many times its expected date was changed; the first one is no change."""
+        given = [entry.expected for entry in self.entries if entry.expected is not None]
+        return sum(before != after for before, after in pairwise(given))
 
     @property
     def expected(self) -> PartialDate | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from sip.cli.run import run
+from sip.report.lists.choices import Order
 from tests.support.data import PLAN, write_folder
 from tests.support.samples import FIELDS, SEVEN_ACTIONS
 from tests.support.systems import needs_terminals
@@ -80,7 +81,7 @@ def offered_by(shell: str, names: list[str]) -> str:
         ("bash", "sip show A10 A", ["A2", "A3"]),
         ("bash", "sip show --as-of 2024 UN", ["UNLISTED_001"]),
         ("bash", "sip list --open --category m", ["money"]),
-        ("bash", "sip list --sort ", ["id", "due", "expected", "category", "status"]),
+        ("bash", "sip list --sort ", [*Order]),
         ("bash", "sip status --lang z", ["zh"]),
         ("zsh", "sip show A", ["A2", "A3", "A10"]),
         ("zsh", "sip list --category ", ["money", "people"]),

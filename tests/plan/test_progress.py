@@ -12,6 +12,8 @@ from sip.plan.kinds.figure import Figure
 from sip.plan.models import Action, Status
 from sip.plan.partial_date import PartialDate
 from sip.plan.progress import Figures, State, state_at
+from tests.support.data import files, record, view_of
+from tests.support.samples import FIELDS, PLAN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -315,3 +317,36 @@ def test_moves_compare_the_two_days(
 @given(st.sampled_from(["2023-01", "2023-02", "2023-03", "2023-04", "2023-05"]))
 def test_nothing_moves_within_a_day(on: str) -> None:
     assert moved(MOVING, on, on) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "age", "silent", "moves"),
+    [
+        ("2023-01-31", 0, 0, 0),
+        ("2023-05", 120, 120, 0),
+        ("2023-06", 150, 0, 1),
+        ("2024-01", 365, 0, 2),
+        ("2024-02", 394, 29, 2),
+    ],
+)
+def test_age_silence_and_moves_are_counted_up_to_the_day(
+    written: str, age: int, silent: int, moves: int
+) -> None:
+    (state, *_) = view_of(written, record(FIELDS)).states
+    found = (state.action.id, state.age_days, state.silent_days, state.moves)
+    assert found == ("A1", age, silent, moves)
+
+
+def test_what_is_closed_has_no_age_and_the_same_date_again_is_no_move() -> None:
+    twice = """\
+id: A1
+category: people
+title: First
+due: 2024
+log:
+  - {on: 2023-01, source: EB1/1, status: in progress, expected: 2024-06}
+  - {on: 2023-06, source: EB1/2, expected: 2024-06}
+  - {on: 2023-07, source: EB1/3, status: implemented}
+"""
+    (state,) = view_of("2024", record(files(PLAN, twice))).states
+    assert (state.age_days, state.silent_days, state.moves) == (None, 519, 0)

@@ -20,6 +20,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     PlansOption,
     SourcesOption,
 )
+from sip.cli.output.formats import either
 from sip.report.lists.choices import Order
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ UnlistedOption = Annotated[
 ]
 SortOption = Annotated[
     Order,
-    typer.Option("--sort", metavar="COLUMN", help="id, due, expected, category or status."),
+    typer.Option("--sort", metavar="COLUMN", help=f"{either(Order)}."),
 ]
 
 

@@ -13,3 +13,8 @@ class Order(StrEnum):
     EXPECTED = "expected"
     CATEGORY = "category"
     STATUS = "status"
+    AGE = "age"
+    OVERDUE = "overdue"
+    SLIPPED = "slipped"
+    SILENT = "silent"
+    MOVES = "moves"

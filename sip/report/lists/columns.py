@@ -130,6 +130,18 @@ COLUMNS = (
         Column("note", message("Latest update"), ColumnKind.TEXT, is_essential=False),
         lambda state, _: None if state.update is None else state.update.note,
     ),
+    _column(
+        Column("age_days", message("Age in days"), ColumnKind.NUMBER),
+        lambda state, _: state.age_days,
+    ),
+    _column(
+        Column("silent_days", message("Days without news"), ColumnKind.NUMBER),
+        lambda state, _: state.silent_days,
+    ),
+    _column(
+        Column("moves", message("Times the expected date moved"), ColumnKind.NUMBER),
+        lambda state, _: state.moves,
+    ),
     _column(Column("part_of", message("Part of")), lambda state, _: state.action.part_of),
     _column(
         Column("verified", message("Verified as of")),

@@ -9,13 +9,23 @@ from sip.plan.models import Status
 from sip.report.lists.choices import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
     from sip.plan.record import Record
 
 _STATUSES = list(Status)
+_RANKS: Mapping[Order, Callable[[State], int | None]] = {
+    Order.DUE: lambda state: _ordinal(state.action.due),
+    Order.EXPECTED: lambda state: _ordinal(state.expected),
+    Order.STATUS: lambda state: _STATUSES.index(state.status),
+    Order.AGE: lambda state: state.age_days,
+    Order.OVERDUE: lambda state: state.overdue_days,
+    Order.SLIPPED: lambda state: state.slipped_days,
+    Order.SILENT: lambda state: state.silent_days,
+    Order.MOVES: lambda state: state.moves,
+}
 
 
 @dataclass(frozen=True)
@@ -36,15 +46,11 @@ class Sorting:
         match self.by:
             case Order.ID:
                 return list(range(len(states)))
-            case Order.DUE:
-                return [_ordinal(state.action.due) for state in states]
-            case Order.EXPECTED:
-                return [_ordinal(state.expected) for state in states]
             case Order.CATEGORY:
                 order = {key: rank for rank, key in enumerate(record.plan.categories)}
                 return [order.get(state.action.category or "") for state in states]
-            case Order.STATUS:
-                return [_STATUSES.index(state.status) for state in states]
+            case _:
+                return list(map(_RANKS[self.by], states))
 
 
 def _ordinal(when: PartialDate | None) -> int | None:

@@ -27,7 +27,7 @@ from tests.support.data import files, record, view_of
 
 if TYPE_CHECKING:
     from sip.plan.view import View
-from tests.support.samples import PLAN, SEVEN_ACTIONS
+from tests.support.samples import FIELDS, PLAN, SEVEN_ACTIONS
 
 RECORD = record(SEVEN_ACTIONS)
 
@@ -147,6 +147,12 @@ def test_a_note_counts_from_its_date_and_an_action_from_its_first_entry() -> Non
             Sorting(Order.STATUS, is_reversed=True),
             ["B2", "B1", "A10", "UNLISTED_001", "A2", "A3"],
         ),
+        (Sorting(Order.AGE), ["A3", "A2", "A10", "B1", "B2", "UNLISTED_001"]),
+        (Sorting(Order.SILENT), ["A2", "A10", "B1", "B2", "A3", "UNLISTED_001"]),
+        (
+            Sorting(Order.OVERDUE, is_reversed=True),
+            ["A2", "A3", "A10", "B1", "B2", "UNLISTED_001"],
+        ),
     ],
 )
 def test_a_list_is_sorted_with_equal_ones_by_id_and_unknown_ones_last(
@@ -154,6 +160,16 @@ def test_a_list_is_sorted_with_equal_ones_by_id_and_unknown_ones_last(
 ) -> None:
     states = selected(at("2024-01"), Selection())
     assert [state.action.id for state in sorting.sort(states, RECORD)] == expected
+
+
+def test_a_list_is_sorted_by_how_often_dates_moved() -> None:
+    view = view_of("2024-01", record(FIELDS))
+    states = Sorting(Order.MOVES, is_reversed=True).sort(list(view.states), view.record)
+    assert [(each.action.id, each.moves) for each in states][:3] == [
+        ("A1", 2),
+        ("A1.1", 0),
+        ("A1.2", 0),
+    ]
 
 
 def test_categories_are_keys_in_any_case() -> None:
@@ -264,8 +280,8 @@ log:
     assert csv.render(report, Wording.of("en")) == (
         "id,status,category,due,expected,title,source,fields_source,expected_source,expected_on,"
         "update_source,update_on,status_key,status_source,status_on,category_key,as_of,"
-        "overdue_days,slipped_days,past_expected_days,note,part_of,footnotes\n"
+        "overdue_days,slipped_days,past_expected_days,note,age_days,silent_days,moves,part_of,footnotes\n"
         'A1,in progress,People,2024,2025,First,"EB2/2, 2023-06 and EB1/1, 2023-01",'
         "EB2/2,EB2/2,2023-06,EB3/3,2024-01,in progress,EB1/1,2023-01,people,2024-01,"
-        ",365,,On its way,,\n"
+        ",365,,On its way,365,0,0,,\n"
     )
