@@ -99,7 +99,7 @@ def test_each_shell_is_offered_what_can_follow(
 @pytest.mark.parametrize(
     ("word", "names"),
     [
-        ("", ["theme=", "lead=", "reference=", "category="]),
+        ("", ["category=", "theme=", "lead=", "reference="]),
         ("t", ["theme="]),
         ("theme=", ["theme=culture", "theme=reach"]),
         ("theme!=", ["theme!=culture", "theme!=reach"]),

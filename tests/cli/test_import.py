@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.support.data import write_folder
 from tests.support.installed import Finished, copy_of_the_data
+from tests.support.samples import FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -459,6 +460,12 @@ log:
     assert sip("import", "f.csv", cwd=tmp_path) == ALREADY
     sip("list", "--output", "l.xlsx", cwd=tmp_path)
     assert sip("import", "l.xlsx", cwd=tmp_path) == ALREADY
+
+
+def test_a_csv_of_a_list_comes_back_with_its_fields(sip: Here, tmp_path: Path) -> None:
+    write_folder(tmp_path / "data", FIELDS)
+    sip("list", "--output", "l.csv", cwd=tmp_path)
+    assert sip("import", "l.csv", cwd=tmp_path) == ALREADY
 
 
 def test_what_is_wrong_with_fields_and_evidence(sip: Here, tmp_path: Path) -> None:

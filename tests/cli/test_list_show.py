@@ -321,11 +321,11 @@ def test_a_list_asks_for_fields_and_shows_them(fields: Sip) -> None:
         0,
         FIELDS_HEAD
         + """\
-Action   Theme     Lead                            Lead: key            Part of
-───────────────────────────────────────────────────────────────────────────────
-A1       Culture   Secretariat and Member States   secretariat states   –
+Action   Theme     Lead                         Lead: key            Part of
+────────────────────────────────────────────────────────────────────────────
+A1       Culture   Secretariat; Member States   secretariat states   –
   Resolution 7, Côte d'Ivoire
-A1.1     –         Secretariat                     secretariat          A1
+A1.1     –         Secretariat                  secretariat          A1
 
 2 actions listed.
 """,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import Figure
-from sip.report.document import Cell, Column, ColumnKind, Enumeration, Tone, message
+from sip.report.document import Cell, Column, ColumnKind, Tone, in_context, message
 from sip.report.provenance import SOURCE_COLUMN, entry_source, fields_source, sources
 from sip.report.tables import STATUS_NAMES, category_name
 from sip.text.safe import printable
@@ -144,7 +144,7 @@ COLUMNS = (
     ),
     _column(Column("part_of", message("Part of")), lambda state, _: state.action.part_of),
     _column(
-        Column("verified", message("Verified as of")),
+        Column("verified_on", message("Verified as of")),
         lambda state, _: None if state.verification is None else state.verification.on,
     ),
 )
@@ -154,7 +154,7 @@ def columns_of(record: Record) -> tuple[ListColumn, ...]:
     """Return the columns that a list of the plan can have: those of its fields come last."""
     left_out: set[str] = set() if record.plan.categories else {"category", "category_key"}
     if Figure.VERIFIED not in record.figures_used:
-        left_out.add("verified")
+        left_out.add("verified_on")
     kept = (each for each in COLUMNS if each.column.name not in left_out)
     return (*kept, *columns_of_fields(record.plan))
 
@@ -177,9 +177,16 @@ def _of_field(key: str, field: DeclaredField) -> tuple[ListColumn, ...]:
 
 
 def _names(key: str, field: DeclaredField, state: State) -> Value:
-    """Name what the action is in the field, None where it is nothing on record."""
-    names = tuple(field.values.get(each, each) for each in state.action.fields.get(key, ()))
-    return names[0] if len(names) == 1 else Enumeration(names) if names else None
+    """Name what the action is in the field, as import reads it; None where nothing is on record."""
+    found: Value = None
+    for each in state.action.fields.get(key, ()):
+        name = field.values.get(each, each)
+        found = (
+            name
+            if found is None
+            else in_context("values of a field", "{before}; {next}", before=found, next=name)
+        )
+    return found
 
 
 def columns_meant(words: Iterable[str], record: Record) -> tuple[ListColumn, ...]:

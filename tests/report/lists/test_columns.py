@@ -76,8 +76,8 @@ def test_the_page_on_lists_describes_every_column() -> None:
 @pytest.mark.parametrize(
     ("language", "names"),
     [
-        ("en", ("Culture", "Secretariat and Member States")),
-        ("zh", ("文化", "秘书处和会员国")),
+        ("en", ("Culture", "Secretariat; Member States")),
+        ("zh", ("文化", "秘书处; 会员国")),
     ],
 )
 def test_each_field_has_a_column_of_names_and_one_of_keys(
@@ -98,5 +98,5 @@ def test_a_plan_without_categories_has_no_columns_for_them() -> None:
     assert {each.column.name for each in COLUMNS} - names == {
         "category",
         "category_key",
-        "verified",
+        "verified_on",
     }
