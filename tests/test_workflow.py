@@ -237,7 +237,7 @@ From January 2023 (EB152/34) at {base} to April 2024.
 
 | Action | Change | Before | After | Source | Title |
 | :-- | :-- | :-- | :-- | :-- | :-- |
-| A1 | implemented | in progress | implemented | A77/28 | First |
+| A1 | implemented | in progress | implemented | A77/28, 2024-04 | First |
 """
 
 

@@ -118,7 +118,7 @@ COMMANDS: Mapping[str, _Where] = {
     "set": _Where(
         "sip.cli.commands.set",
         "set_head",
-        "Change an action's title, category or due date.",
+        "Change an action's title, category, due date or fields.",
         "sip set SIP2023_A3 --due 2024-12",
     ),
     "name": _Where(
