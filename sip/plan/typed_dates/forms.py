@@ -92,7 +92,7 @@ def date_advice(written: str) -> str | None:
 def _readings(written: str, forms: Iterable[str]) -> Iterator[PartialDate]:
     if len(written.strip()) > _LONGEST:
         return
-    plain = folded(written).translate(_DIGITS)
+    plain = re.sub(" ?/ ?", "/", folded(written).translate(_DIGITS))
     for form in forms:
         if (found := re.fullmatch(form, plain)) is not None:
             with suppress(ValueError):
