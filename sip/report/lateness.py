@@ -60,13 +60,7 @@ def late_in_short(view: View) -> Iterator[Block]:
 
 
 def _late(view: View) -> Iterator[Message]:
-    if view.is_silent:
-        yield message(
-            "Which actions are open is known as of {report}; what is late is worked out for "
-            "{date}.",
-            report=last_word_label(view),
-            date=InWords(view.as_of.last_date),
-        )
+    yield from dates_of_lateness(view)
     without_due = sum(state.action.due is None for state in view.open)
     without_expected = sum(state.expected is None for state in view.open)
     date = view.as_of.last_date
@@ -77,6 +71,25 @@ def _late(view: View) -> Iterator[Message]:
     yield _slipped(slipped, max(without_due, without_expected))
     yield past_expected_in_words(view, without_expected)
     yield from without_expected_in_words(without_expected)
+
+
+def dates_of_lateness(view: View) -> Iterator[Message]:
+    """Say which dates the open actions and the late ones are of, where they are not the same."""
+    if view.is_silent:
+        yield message(
+            "Which actions are open is known as of {report}; what is late is worked out for "
+            "{date}.",
+            report=last_word_label(view),
+            date=InWords(view.as_of.last_date),
+        )
+
+
+def date_of_open_actions(view: View) -> Value:
+    """Return the date that a table of open actions bears, with that of lateness if another."""
+    date = InWords(view.last_word.as_of.date)
+    if not view.is_silent:
+        return date
+    return message("{date} (what is late: {day})", date=date, day=InWords(view.as_of.last_date))
 
 
 def _overdue(number: int, date: PartialDate, unknown: int) -> Message:

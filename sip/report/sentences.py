@@ -12,7 +12,6 @@ from sip.report.document import (
     Block,
     Bullets,
     Enumeration,
-    InWords,
     Message,
     Paragraph,
     Percentage,
@@ -20,7 +19,7 @@ from sip.report.document import (
     counted,
     message,
 )
-from sip.report.lateness import none_open
+from sip.report.lateness import date_of_open_actions, none_open
 from sip.report.provenance import snapshot_label, snapshot_presented
 
 if TYPE_CHECKING:
@@ -217,7 +216,7 @@ def _share_since(before: int, now: int) -> Message:
 
 def annex(view: View) -> Iterator[Block]:
     """List every open action, or say that there is none."""
-    date = InWords(view.last_word.as_of.date)
+    date = date_of_open_actions(view)
     yield Paragraph((message("Open actions as of {date}", date=date),))
     table = annex_table(view)
     if not table.rows:

@@ -13,6 +13,7 @@ from sip.report.changes.moved import moved
 from sip.report.changes.report import difference_report
 from sip.report.charts.progress import progress_chart
 from sip.report.document import Table
+from sip.report.draft.governing_body import Submission
 from sip.report.progress_report import chart_report, progress_report, status
 from sip.report.tables import progress_table
 from tests.support.data import files, record, view_of
@@ -74,6 +75,7 @@ published: {actions: 5, implemented: 3, in_progress: 2}
 """
 RECORD = record(files(PLAN, ACTIONS, SNAPSHOTS))
 EN = Wording.of("en")
+_EB154 = "November 2023 (EB154/34)"
 
 
 def section(name: str, written: str, language: str = "en") -> list[str]:
@@ -97,6 +99,62 @@ def test_after_the_last_word_nothing_is_said_to_have_happened_since(date: str) -
     assert "no further action" not in draft
     assert "no report on record" not in draft
     assert f"As of {meant}, the plan has 96 actions" in draft
+
+
+@pytest.mark.parametrize(
+    ("date", "of_figures", "box", "lateness", "last"),
+    [
+        ("today", "15 April 2024", "15 April 2024", "1 February 2025", "April 2024 (A77/28)"),
+        ("2024-01", "November 2023", "30 November 2023", "31 January 2024", _EB154),
+        ("2023-08", "March 2023", "31 March 2023", "31 August 2023", "March 2023 (A76/31)"),
+    ],
+)
+def test_figures_bear_the_date_of_the_last_word_and_lateness_its_own(
+    date: str, of_figures: str, box: str, lateness: str, last: str
+) -> None:
+    draft = markdown.render(shipped_report(date), EN)
+    both = f"{of_figures} (what is late: {lateness})"
+    assert f". Open actions by category, {both}\n" in draft
+    assert f". Open actions by date of expected completion, {both}\n" in draft
+    assert f"## Annex\n\nOpen actions as of {both}\n" in draft
+    first_page, _ = draft.split("## Progress\n")
+    above, figures = first_page.split("| Figure ")
+    assert figures.startswith(f"| As of {box} |")
+    assert f"\n| Overdue, {lateness} | " in figures
+    assert f"\n| Past expected, {lateness} | " in figures
+    assert above.endswith(
+        f"\n\nUp to {lateness}, nothing is on record after {last}: the figures are those of then. "
+        f"Which actions are open is known as of {last}; what is late is worked out for {lateness}."
+        "\n\n"
+    )
+
+
+def test_figures_of_a_report_have_one_date() -> None:
+    draft = markdown.render(shipped_report("2023-11"), EN)
+    assert "| As of 30 November 2023 |" in draft
+    assert "\n| Overdue | " in draft
+    assert "what is late" not in draft
+    assert "nothing is on record after" not in draft
+
+
+@pytest.mark.parametrize(
+    ("language", "open_until_given"),
+    [
+        ("en", r"\[what the Health Assembly is invited to do\]"),
+        ("zh", "〔提请卫生大会采取的行动〕"),
+    ],
+)
+def test_what_the_assembly_is_to_do_is_said_only_where_it_is_given(
+    language: str, open_until_given: str
+) -> None:
+    who = record(files(f"{PLAN}style: who\n", ACTIONS, SNAPSHOTS))
+    wording, view = Wording.of(language), view_of("2023-12", who)
+    assert f". {open_until_given}\n" in markdown.render(
+        progress_report(view).only("action"), wording
+    )
+    given = progress_report(view, submission=Submission(action="Note it.")).only("action")
+    assert ". Note it.\n" in markdown.render(given, wording)
+    assert open_until_given not in markdown.render(given, wording)
 
 
 def test_news_after_the_last_snapshot_has_a_row_with_its_own_date() -> None:

@@ -19,6 +19,8 @@ from sip.report.document import (
     in_context,
     message,
 )
+from sip.report.lateness import date_of_open_actions, dates_of_lateness
+from sip.report.provenance import silence_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,13 +72,17 @@ def for_governing_bodies(report: Report, view: View, submission: Submission) -> 
     """Return the draft as the Organization writes its documents.
 
     Paragraphs and tables are numbered; dates and numbers under ten are in words; what the record
-    says of itself stands in the section on method, and the annex last.
+    says of itself stands in the section on method, and the annex last. That nothing is on record
+    for the date stands before all figures too.
     """
     sections = {each.name: each for each in report.sections}
     about = Paragraph(report.subtitle)
     method = sections["method"]
     sections["method"] = replace(method, blocks=(about, *method.blocks))
     sections["action"] = _action(submission)
+    if told := (*silence_of(view), *dates_of_lateness(view)):
+        summary = sections["summary"]
+        sections["summary"] = replace(summary, blocks=(Paragraph(told), *summary.blocks))
     table = sections["table"]
     sections["table"] = replace(table, blocks=(_before_the_table(view), *table.blocks))
     numbering = _Numbering(_captions(view))
@@ -110,7 +116,7 @@ def _in_order(sections: Mapping[str, Section]) -> list[Section]:
 def _action(submission: Submission) -> Section:
     text: Value = submission.action
     if text is None:
-        text = message("The Health Assembly is invited to note the report.")
+        text = message("[what the Health Assembly is invited to do]")
     return Section("action", message("Action by the Health Assembly"), (Paragraph((text,)),))
 
 
@@ -121,12 +127,13 @@ def _captions(view: View) -> dict[str, Value]:
     progress = message("Progress of the plan, {first} to {last}", first=first, last=date)
     if len(view.rows) == 1:
         progress = message("Progress of the plan, {date}", date=date)
+    of_open = date_of_open_actions(view)
     return {
         "table": progress,
         "implemented": message("Actions implemented since the previous report on record"),
         "news": message("Other news since the previous report on record"),
-        "categories": message("Open actions by category, {date}", date=date),
-        "next": message("Open actions by date of expected completion, {date}", date=date),
+        "categories": message("Open actions by category, {date}", date=of_open),
+        "next": message("Open actions by date of expected completion, {date}", date=of_open),
     }
 
 
@@ -141,6 +148,8 @@ class _Numbering:
     def section(self, section: Section) -> Section:
         if section.name in _WITH_A_CAPTION_ALONE:
             section = replace(section, heading=None)
+        if section.name == "summary":
+            return replace(section, blocks=tuple(map(_in_style, section.blocks)))
         if section.name == "annex":
             return replace(section, blocks=tuple(map(_in_style, section.blocks)), is_apart=True)
         return replace(section, blocks=tuple(map(self._block, section.blocks)))

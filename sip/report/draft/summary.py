@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def summary_table(view: View) -> Table:
     """Return a row for each figure, with its change since the report before where that is known.
 
-    A count of late actions has moved by so much only where no open action's date is unknown.
+    A count of late actions has moved by so much only where no open action's date is unknown. It
+    bears its own date where that is later than the one of the other figures.
     """
     earlier = view.last_word.as_of.earlier_snapshots
     before = view.at(earlier[-1]) if earlier else None
@@ -36,7 +37,7 @@ def summary_table(view: View) -> Table:
         Column("figure", message("Figure")),
         Column(
             "now",
-            message("As of {date}", date=InWords(view.as_of.last_date)),
+            message("As of {date}", date=InWords(view.last_word.as_of.last_date)),
             ColumnKind.NUMBER,
         ),
     ]
@@ -64,9 +65,13 @@ def _rows(view: View, before: View | None) -> Iterator[tuple[Message, Value, Val
         )
     yield _IMPLEMENTED, implemented, change(lambda each: each.figures.implemented)
     yield _OPEN, figures.in_progress, change(lambda each: each.figures.in_progress)
-    yield _OVERDUE, _with_unknown(overdue(view), _without_due(view)), change(_overdue_of_all)
     yield (
-        _PAST_EXPECTED,
+        _late(_OVERDUE, view),
+        _with_unknown(overdue(view), _without_due(view)),
+        change(_overdue_of_all),
+    )
+    yield (
+        _late(_PAST_EXPECTED, view),
         _with_unknown(past_expected(view), _without_expected(view)),
         change(_past_expected_of_all),
     )
@@ -77,6 +82,12 @@ _IMPLEMENTED = in_context("progress table", "Implemented")
 _OPEN = in_context("progress table", "In progress")
 _OVERDUE = message("Overdue")
 _PAST_EXPECTED = message("Past expected")
+
+
+def _late(figure: Message, view: View) -> Message:
+    if not view.is_silent:
+        return figure
+    return message("{figure}, {date}", figure=figure, date=InWords(view.as_of.last_date))
 
 
 def _with_unknown(number: int | None, unknown: int) -> Value:
