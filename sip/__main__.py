@@ -30,6 +30,8 @@ def main() -> None:
 
 
 def _leave(_: int, __: object) -> None:
+    # Whoever presses the keys again is told no second time.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.write(2, b"sip: interrupted\n")
     os._exit(_INTERRUPTED)
 
