@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -197,3 +198,41 @@ def test_a_footnote_on_nothing(sip: Here, folder: Path, footnote: str, complaint
     done = sip("snapshot", *report, "--footnote", footnote, cwd=folder)
 
     assert done == Finished(2, "", f"sip: {complaint}\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "complaint"),
+    [
+        (
+            ["--as-of", "2024", "--footnote", "in_progress=A", "--footnote", "in-progress=B"],
+            2,
+            (
+                "--footnote in_progress is given more than once, and a figure has one footnote: "
+                "put all of it into one text"
+            ),
+        ),
+        (
+            ["--as-of", "2024-11", "--presented", "2024-01"],
+            1,
+            (
+                "presented is 2024-01, before 2024-11, the date of its data: "
+                "write when the report goes to the governing body"
+            ),
+        ),
+        (
+            ["--as-of", "9054-11"],
+            2,
+            (
+                f"--as-of 9054-11 lies ahead of today, {datetime.now(UTC).astimezone().date()}: "
+                "a report gives the figures of a date that has come"
+            ),
+        ),
+    ],
+)
+def test_a_slip_in_what_is_frozen(
+    sip: Here, folder: Path, options: list[str], status: int, complaint: str
+) -> None:
+    assert sip("snapshot", "--document", "A76/31", *options, cwd=folder) == Finished(
+        status, "", f"sip: {complaint}\n"
+    )
+    assert state(folder) == FILES

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -46,6 +47,12 @@ def snapshot(
     from sip.writing.changes.freeze import frozen
 
     symbol, day = given.document("--document", document), given.date("--as-of", as_of)
+    today = datetime.now(UTC).astimezone().date()
+    if day.first_day > today:
+        raise UsageError(
+            f"--as-of {day} lies ahead of today, {today}: a report gives the figures of a date "
+            "that has come"
+        )
     shown = None if presented is None else given.date("--presented", presented)
     footnotes = _footnotes(footnote or [])
     with writing(data, dry_run=dry_run) as held:
@@ -64,5 +71,11 @@ def _footnotes(written: list[str]) -> dict[str, str]:
             raise UsageError(
                 f"--footnote {printable(each)} names no figure: write it as in_progress=TEXT"
             )
-        found[given.figure("--footnote", name)] = given.text(f"--footnote {name}", text)
+        figure = given.figure("--footnote", name)
+        if figure in found:
+            raise UsageError(
+                f"--footnote {figure} is given more than once, and a figure has one footnote: "
+                "put all of it into one text"
+            )
+        found[figure] = given.text(f"--footnote {name}", text)
     return found
