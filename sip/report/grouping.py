@@ -12,7 +12,6 @@ from sip.text.suggest import advice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sip.plan.kinds.field import DeclaredField
     from sip.plan.models import Action
     from sip.plan.progress import State
     from sip.plan.record import Record
@@ -86,15 +85,12 @@ def grouping_meant(word: str, record: Record) -> Tally:
         return Tally(
             key, message("{field}", field=record.plan.fields[key].name), _texts(key, record)
         )
-    every = f"use one of {', '.join((*known, *record.plan.fields))}" if known else ""
-    wanted = advice(word, known, every or "the plan has no categories and declares no fields")
+    words = tuple(dict.fromkeys((*known, *record.plan.fields)))
+    every = f"use one of {', '.join(words)}" if words else ""
+    wanted = advice(word, words, every or "the plan has no categories and declares no fields")
     raise UnknownTallyError(
         f"{printable(word) or 'an empty word'} is no category or field of the plan: {wanted}"
     )
-
-
-def _name(field: DeclaredField) -> Message:
-    return message("{field}", field=field.name)
 
 
 def _texts(key: str, record: Record) -> dict[str, Value]:

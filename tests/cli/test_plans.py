@@ -291,3 +291,18 @@ def test_a_workbook_to_be_read_back_is_of_one_plan(sip: Here, here: Path) -> Non
         "",
         "sip: a workbook is of one plan, into which it can be read: name one --data\n",
     )
+
+
+def test_a_column_that_one_plan_shows_and_another_keeps_for_programs_stands_once(
+    sip: Here,
+) -> None:
+    done = sip("entries", "--data", "data", "--data", "examples/audit", "--format", "csv")
+    header = done.out.partition("\n")[0].split(",")
+    assert done.status == 0
+    assert len(header) == len(set(header))
+
+
+def test_what_can_be_counted_by_is_named_once(sip: Here) -> None:
+    assert sip("status", "--by", "nothing").err == (
+        "sip: --by nothing is no category or field of the plan: use one of category, theme\n"
+    )

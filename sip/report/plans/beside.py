@@ -89,7 +89,12 @@ def _blocks(section: str, told: Sequence[_Told]) -> tuple[Block, ...]:
 def _merged(name: str, found: Sequence[tuple[_Told, Table]]) -> Table:
     """Return the rows of all tables behind a column for the plan, with the columns of all."""
     shown = _columns(column for _, table in found for column in table.columns if not column.is_fact)
-    facts = _columns(column for _, table in found for column in table.columns if column.is_fact)
+    named = {column.name for column in shown}
+    facts = tuple(
+        column
+        for column in _columns(column for _, table in found for column in table.columns)
+        if column.is_fact and column.name not in named
+    )
     columns = (NAME_COLUMN, *shown, *PLAN_FACTS, *facts)
     footnotes: list[Footnote] = []
     rows: list[tuple[Cell, ...]] = []
