@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,6 @@ from tests.support.data import write_folder
 from tests.support.installed import Finished
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.support.here import Here
 
 PLAN = "title: Plan\ncategories: {people: People}\n"
@@ -351,11 +350,18 @@ def test_an_empty_entry_ends_it(sip: Here, folder: Path, saved: str) -> None:
 
 
 def test_saving_nothing_ends_it_with_the_problem(sip: Here, folder: Path) -> None:
-    done = edit(sip, folder, "on: 2024\nsource: X1\n")
+    written = "on: 2024\nsource: X1\n"
+    done = edit(sip, folder, written)
 
-    assert done == Finished(
-        1, "", "sip: there is no news: write a status, an expected date, a note or evidence\n"
+    kept, problem = done.err.splitlines()
+    assert (done.status, done.out, problem) == (
+        1,
+        "",
+        "sip: there is no news: write a status, an expected date, a note or evidence",
     )
+    file = Path(kept.removeprefix("sip: what you wrote is kept in "))
+    assert file.read_text(encoding="utf-8") == written
+    file.unlink()
     assert len(seen(folder)) == 2
 
 

@@ -19,7 +19,7 @@ from sip.cli.writing import given
 from sip.cli.writing.session import session, tell
 from sip.plan.models import LogEntry
 from sip.reading.yaml.reader import read_yaml
-from sip.text.safe import printable, visible
+from sip.text.safe import printable, printable_path, visible
 from sip.text.suggest import advice
 from sip.text.system_errors import reason_of
 from sip.writing.changes.data import RefusedError
@@ -84,6 +84,8 @@ def log_by_editor(
                 held.add_entry(ids, news)
         except RefusedError as refusal:
             if written == offered:
+                if problems:
+                    _keep(text)
                 _stop(refusal)
             problems = refusal.lines
         else:
@@ -93,6 +95,14 @@ def log_by_editor(
 def _stop(refusal: RefusedError) -> NoReturn:
     tell(refusal)
     raise typer.Exit(PROBLEMS)
+
+
+def _keep(text: str) -> None:
+    """Put what was written where the person finds it again, and say where."""
+    descriptor, name = tempfile.mkstemp(prefix="sip-", suffix=f"-{_NAME}")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    print_lines([f"sip: what you wrote is kept in {printable_path(Path(name))}"], sys.stderr)
 
 
 def _template(told: Mapping[str, Writable]) -> str:
