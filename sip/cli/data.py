@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import typer
@@ -15,6 +14,7 @@ from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.folders import data_folder
 from sip.cli.output.printing import print_lines, print_text
 from sip.cli.output.progress import progress_bar
+from sip.cli.today import today
 from sip.plan.as_of import TODAY, UnknownDateError
 from sip.plan.as_of import as_of as as_of_meant
 from sip.plan.view import View
@@ -72,7 +72,7 @@ def tell_of_dates_after(as_of: str | None, dataset: Dataset) -> None:
     """Warn of what is dated after today, where today was asked for: it is left out of it."""
     if as_of is None or as_of.strip() != TODAY:
         return
-    found = sorted_problems([*dates_after(dataset, datetime.now(UTC).astimezone().date())])
+    found = sorted_problems([*dates_after(dataset, today())])
     lines = [str(problem) for problem in found[:_MOST_TOLD]]
     if more := len(found) - len(lines):
         lines.append(f"sip: {more} more {'date is' if more == 1 else 'dates are'} after today")
@@ -85,7 +85,7 @@ def point_to_today(when: AsOf) -> None:
     A plan that has published reports is asked about as of the latest of them; one that only
     logs is mostly asked how it stands today.
     """
-    behind = datetime.now(UTC).astimezone().date() - when.day
+    behind = today() - when.day
     if not when.is_published and behind.days > _DAYS_FAR_BEHIND:
         line = (
             f"sip: the latest date on record is {when.date}, over a year ago: "
@@ -138,9 +138,8 @@ def view_meant(written: str | None, record: Record, name: str = "--as-of") -> Vi
     """Return the record at the date that was asked for under that name; raise UsageError."""
     if not record.actions:
         raise UsageError("there is no action on record yet: add one with sip new")
-    today = datetime.now(UTC).astimezone().date()
     try:
-        return View(record, as_of_meant(written, record, today))
+        return View(record, as_of_meant(written, record, today()))
     except UnknownDateError as error:
         raise UsageError(f"{name} {error}") from error
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sip.plan.record import Record
 
 BY_CATEGORY = "category"
+# What actions are under that have no value to be counted by.
+WITHOUT_VALUE = message("Not named in the record")
 
 
 class UnknownTallyError(ValueError):

@@ -22,7 +22,7 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.grouping import BY_CATEGORY, Tally, by_category
+from sip.report.grouping import BY_CATEGORY, WITHOUT_VALUE, Tally, by_category
 from sip.report.provenance import (
     entry_source,
     latest_entry,
@@ -182,7 +182,7 @@ def category_table(view: View, grouping: Tally | None = None) -> Table:
     ]
     without = [state for state in view.open if not told.keys_of(state)]
     if without and told.values:
-        rows.append(_category_row(message("Not named in the record"), without, footnotes))
+        rows.append(_category_row(WITHOUT_VALUE, without, footnotes))
     every = (
         ALL_CATEGORIES if told.key == BY_CATEGORY and told.values else message("All open actions")
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sip.cli.asking.grouping import grouping_of
 from sip.cli.exits import UsageError
+from sip.cli.today import today
 from sip.plan.as_of import UnknownDateError, date_meant
 from sip.plan.over_time.periods import Every, periods
 from sip.report.lists.figures import figures_over_time
@@ -42,6 +42,6 @@ class PeriodsAsked:
 
 def _date(written: str, record: Record) -> PartialDate:
     try:
-        return date_meant(written, record, datetime.now(UTC).astimezone().date())
+        return date_meant(written, record, today())
     except UnknownDateError as error:
         raise UsageError(f"--from {error}") from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import typer
@@ -21,6 +20,7 @@ from sip.cli.data import (
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.folders import checked_folder, data_folders
 from sip.cli.output.printing import print_lines
+from sip.cli.today import today
 from sip.plan.as_of import UnknownDateError, as_of
 from sip.plan.view import View
 from sip.report.plans.beside import side_by_side
@@ -129,12 +129,12 @@ def _at_date(
 
     A report that one of the plans has means its date for all of them.
     """
-    today = datetime.now(UTC).astimezone().date()
     records = [dataset.record for dataset in datasets]
     if written is not None:
         written = _date_of_a_report(written, records) or written
+    day = today()
     plans = [
-        PlanAmongOthers(record, dataset.folder, _view(written, record, today))
+        PlanAmongOthers(record, dataset.folder, _view(written, record, day))
         for record, dataset in zip(records, datasets, strict=True)
     ]
     if all(plan.view is None for plan in plans):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sip.cli.exits import UsageError
+from sip.cli.today import today
 from sip.plan.as_of import UnknownDateError, date_meant
 from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate
@@ -156,7 +156,7 @@ def _since(written: str | None, record: Record) -> dt.date | None:
     if written is None:
         return None
     try:
-        return date_meant(written, record, datetime.now(UTC).astimezone().date()).last_day
+        return date_meant(written, record, today()).last_day
     except UnknownDateError as error:
         raise UsageError(f"--changed-since {error}") from error
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -42,15 +41,15 @@ def snapshot(
     data: DataOption = None,
 ) -> None:
     """Freeze the figures of a date as those a report published."""
+    from sip.cli.today import today
     from sip.cli.writing import given
     from sip.cli.writing.session import writing
     from sip.writing.changes.freeze import frozen
 
     symbol, day = given.document("--document", document), given.date("--as-of", as_of)
-    today = datetime.now(UTC).astimezone().date()
-    if day.first_day > today:
+    if day.first_day > (now := today()):
         raise UsageError(
-            f"--as-of {day} lies ahead of today, {today}: a report gives the figures of a date "
+            f"--as-of {day} lies ahead of today, {now}: a report gives the figures of a date "
             "that has come"
         )
     shown = None if presented is None else given.date("--presented", presented)

@@ -18,6 +18,7 @@ from sip.report.document import (
     in_context,
     message,
 )
+from sip.report.grouping import WITHOUT_VALUE
 from sip.report.tables import category_table
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def categories_over_time(view: View) -> Chart:
     names: dict[str | None, Value] = {}
     names.update(view.record.plan.categories)
     if any(state.action.category is None for row in view.rows for state in row.open):
-        names[None] = message("Not named in the record")
+        names[None] = WITHOUT_VALUE
     series = tuple(
         Series(
             key or "unlisted",

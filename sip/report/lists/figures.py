@@ -22,6 +22,7 @@ from sip.report.document import (
     Value,
     message,
 )
+from sip.report.grouping import WITHOUT_VALUE
 from sip.report.provenance import origin, subtitle
 from sip.report.tables import LATE_COLUMNS, figure_columns, figures_row, late_cells
 
@@ -53,7 +54,7 @@ class _Groups:
     def of(cls, grouping: Tally, record: Record) -> _Groups:
         names: dict[GroupKey, Value] = dict(grouping.values.items())
         if any(not grouping.keys_of_action(action) for action in record.actions):
-            names[None] = message("Not named in the record")
+            names[None] = WITHOUT_VALUE
         return cls(grouping, names)
 
     def keys_of(self, action: Action) -> Iterable[GroupKey]:
