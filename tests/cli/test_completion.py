@@ -83,6 +83,9 @@ def offered_by(shell: str, names: list[str]) -> str:
         ("bash", "sip list --open --category m", ["money"]),
         ("bash", "sip list --sort ", [*Order]),
         ("bash", "sip status --lang z", ["zh"]),
+        ("bash", "sip status --by c", ["category"]),
+        ("bash", "sip list --status in", ["in_progress"]),
+        ("bash", "sip name U", ["UNLISTED_001"]),
         ("zsh", "sip show A", ["A2", "A3", "A10"]),
         ("zsh", "sip list --category ", ["money", "people"]),
         ("fish", "sip show A", ["A2", "A3", "A10"]),
@@ -114,6 +117,23 @@ def test_conditions_are_offered_with_their_values(
     assert (answer.stdout, answer.stderr) == (offered_by("fish", names), "")
 
 
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("", ["theme=", "lead=", "reference="]),
+        ("theme=c", ["theme=culture"]),
+        ("reference=", []),
+        ("title=", []),
+    ],
+)
+def test_fields_are_offered_with_their_values(
+    word: str, names: list[str], tmp_path: Path, ask: Ask
+) -> None:
+    write_folder(tmp_path / "data", FIELDS)
+    answer = ask("bash", f"sip set A1 --field {word}", tmp_path)
+    assert (answer.stdout.split(), answer.stderr) == (names, "")
+
+
 def test_the_data_folder_is_the_one_named_or_the_nearest(folder: Path, ask: Ask) -> None:
     other = write_folder(folder / "other", {"plan.yaml": PLAN, "actions/Z1.yaml": ""})
     below = folder / "data" / "actions"
@@ -133,6 +153,8 @@ def test_the_data_folder_is_the_one_named_or_the_nearest(folder: Path, ask: Ask)
         "sip list --category ",
         "sip list --data nowhere --category ",
         "sip list --where ",
+        "sip status --by ",
+        "sip set A1 --field ",
     ],
 )
 def test_where_there_is_nothing_to_offer_nothing_is_said(

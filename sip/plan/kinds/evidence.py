@@ -22,6 +22,7 @@ _REST = re.compile(r"(?:[/?#][A-Za-z0-9._~:/?#@!$&()*+,;=%-]*)?")
 _ADDRESS = re.compile(rf"{_SCHEME}(?P<host>{_HOST.pattern}){_PORT}{_REST.pattern}")
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PUNYCODE = "xn--"
+_IN_LABELS = re.compile(r"[\w-]+")
 
 
 def host_of(evidence: str) -> str | None:
@@ -39,9 +40,11 @@ def _label_as_it_reads(label: str) -> str:
     if not label.lower().startswith(_PUNYCODE):
         return label
     try:
-        return label[len(_PUNYCODE) :].encode("ascii").decode("punycode")
+        read = label[len(_PUNYCODE) :].encode("ascii").decode("punycode")
     except UnicodeError:
         return label
+    # What stands for ASCII alone, or for signs, is made to be taken for another host.
+    return label if read.isascii() or not _IN_LABELS.fullmatch(read) else read
 
 
 def _evidence(value: object) -> str:
