@@ -14,8 +14,9 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from sip.language.dates import date_in_words
 from sip.plan.kinds.text import ENGLISH, Text
-from sip.plan.partial_date import PartialDate, Precision
+from sip.plan.partial_date import PartialDate
 from sip.report.document import Enumeration, InWords, Message, Percentage, in_context, message
 from sip.text.safe import printable
 from sip.text.suggest import advice, listed
@@ -30,41 +31,6 @@ CATALOGS = Path(__file__).parent / "locale"
 _CATALOG_ENDING = ".mo"
 NOTHING = "–"
 
-_MONTHS = (
-    in_context("month", "January"),
-    in_context("month", "February"),
-    in_context("month", "March"),
-    in_context("month", "April"),
-    in_context("month", "May"),
-    in_context("month", "June"),
-    in_context("month", "July"),
-    in_context("month", "August"),
-    in_context("month", "September"),
-    in_context("month", "October"),
-    in_context("month", "November"),
-    in_context("month", "December"),
-)
-# Many languages decline a month that follows a day: 15 апреля 2024, but апрель 2024.
-_MONTHS_AFTER_A_DAY = (
-    in_context("month after a day", "January"),
-    in_context("month after a day", "February"),
-    in_context("month after a day", "March"),
-    in_context("month after a day", "April"),
-    in_context("month after a day", "May"),
-    in_context("month after a day", "June"),
-    in_context("month after a day", "July"),
-    in_context("month after a day", "August"),
-    in_context("month after a day", "September"),
-    in_context("month after a day", "October"),
-    in_context("month after a day", "November"),
-    in_context("month after a day", "December"),
-)
-_QUARTERS = (
-    in_context("quarter", "first quarter"),
-    in_context("quarter", "second quarter"),
-    in_context("quarter", "third quarter"),
-    in_context("quarter", "fourth quarter"),
-)
 # Of a text that is shown in the plan's main language for want of a translation.
 _LANGUAGES = {
     "ar": in_context("language", "Arabic"),
@@ -77,7 +43,6 @@ _DIRECTION = in_context("direction of writing: ltr or rtl", "ltr")
 _DIGITS = in_context("digits from 0 to 9", "0123456789")
 _OWN_NAME = in_context("name of the language of this catalog, in itself", "English")
 _FORMATTER = Formatter()
-_DECEMBER = 12
 _LARGEST_OF_FOUR_DIGITS = 9_999
 _FOUR_DIGITS = in_context("number of four digits", "{thousands},{following}")
 _MORE_DIGITS = in_context("number of five digits or more", "{thousands},{following}")
@@ -168,7 +133,7 @@ class Wording:
             case Percentage():
                 return self._spans(message("{number}%", number=value.number))
             case InWords():
-                return self._spans(self._in_words(value.date, is_deadline=value.is_deadline))
+                return self._spans(date_in_words(value, self._digits))
             case Enumeration():
                 return self._listing([self._spans(item) for item in value.items])
             case Message():
@@ -234,34 +199,6 @@ class Wording:
     @cached_property
     def _own_digits(self) -> dict[int, int]:
         return str.maketrans("0123456789", self.say(_DIGITS))
-
-    def _in_words(self, date: PartialDate, *, is_deadline: bool) -> Message:
-        day = date.last_day
-        year = self._digits(str(day.year))
-        month = _MONTHS[day.month - 1]
-        match date.precision:
-            case Precision.DAY:
-                return self._day_in_words(date)
-            case Precision.MONTH if is_deadline and day.month == _DECEMBER:
-                return message("end of {year}", year=year)
-            case Precision.MONTH:
-                return in_context("date", "{month} {year}", month=month, year=year)
-            case Precision.QUARTER:
-                quarter = _QUARTERS[(day.month - 1) // 3]
-                return message("{quarter} of {year}", quarter=quarter, year=year)
-            case Precision.YEAR:
-                return in_context("date", "{year}", year=year)
-
-    def _day_in_words(self, date: PartialDate) -> Message:
-        day = date.last_day
-        parts: dict[str, Value] = {
-            "day": self._digits(str(day.day)),
-            "month": _MONTHS_AFTER_A_DAY[day.month - 1],
-            "year": self._digits(str(day.year)),
-        }
-        if day.day == 1:
-            return in_context("first day of a month", "{day} {month} {year}", **parts)
-        return message("{day} {month} {year}", **parts)
 
     def _listing(self, items: list[list[Span]]) -> list[Span]:
         if len(items) < 2:  # noqa: PLR2004  # a list of one needs no "and"
