@@ -15,6 +15,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from sip.language.dates import date_in_words
+from sip.plan.kinds.evidence import Address
 from sip.plan.kinds.text import ENGLISH, Text
 from sip.plan.partial_date import PartialDate
 from sip.report.document import Enumeration, InWords, Message, Percentage, in_context, message
@@ -50,10 +51,14 @@ _MORE_DIGITS = in_context("number of five digits or more", "{thousands},{followi
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text in one language: that of the wording, or of the plan where not translated."""
+    """A run of text in one language: that of the wording, or of the plan where not translated.
+
+    One that is an address says where it leads.
+    """
 
     text: str
     language: str
+    address: str | None = None
 
 
 class UnknownLanguageError(ValueError):
@@ -118,7 +123,7 @@ class Wording:
             said = self._filled(in_context("sentences", "{before} {next}"), said, following)
         return tuple(self._joined(said))
 
-    def _spans(self, value: Value) -> list[Span]:  # noqa: PLR0911  # one return a kind of value
+    def _spans(self, value: Value) -> list[Span]:  # noqa: C901, PLR0911  # one case a kind of value
         match value:
             case None:
                 return [self._own(NOTHING)]
@@ -130,12 +135,15 @@ class Wording:
                 return [self._own(value.written)]
             case Text():
                 return self._text_of_data(value)
+            case Address():
+                return self._address(value)
             case Percentage():
                 return self._spans(message("{number}%", number=value.number))
             case InWords():
                 return self._spans(date_in_words(value, self._digits))
             case Enumeration():
-                return self._listing([self._spans(item) for item in value.items])
+                items = [self._spans(item) for item in value.items]
+                return self._apart(items) if value.apart else self._listing(items)
             case Message():
                 values = {name: self._spans(each) for name, each in value.values.items()}
                 return self._put_into(self._translation(value), values)
@@ -154,6 +162,15 @@ class Wording:
         name = self._spans(_LANGUAGES.get(text.language, text.language))
         return self._filled(message("{text} [in {language}]"), original, name)
 
+    def _address(self, address: Address) -> list[Span]:
+        """Say an address as it is written, and what its host may be shown as by a browser."""
+        link = [Span(address.written, self.language, address.written)]
+        if (host := address.host_in_its_letters) is None:
+            return link
+        return self._filled(
+            message("{address} (may be shown as {host})"), link, [self._own(printable(host))]
+        )
+
     def _filled(self, pattern: Message, *values: list[Span]) -> list[Span]:
         """Say a pattern with the values of its placeholders, in the order of the English one."""
         names = [name for _, name, _, _ in _FORMATTER.parse(pattern.english) if name is not None]
@@ -170,7 +187,7 @@ class Wording:
 
     def _joined(self, spans: Iterable[Span]) -> Iterator[Span]:
         """Yield what follows each other in the language of the wording as one span."""
-        for is_own, run in groupby(spans, lambda span: span.language == self.language):
+        for is_own, run in groupby(spans, lambda span: span == self._own(span.text)):
             if is_own:
                 yield self._own(_text(run))
             else:
@@ -199,6 +216,12 @@ class Wording:
     @cached_property
     def _own_digits(self) -> dict[int, int]:
         return str.maketrans("0123456789", self.say(_DIGITS))
+
+    def _apart(self, items: list[list[Span]]) -> list[Span]:
+        joined = items[0] if items else []
+        for item in items[1:]:
+            joined = self._filled(in_context("values of a field", "{before}; {next}"), joined, item)
+        return joined
 
     def _listing(self, items: list[list[Span]]) -> list[Span]:
         if len(items) < 2:  # noqa: PLR2004  # a list of one needs no "and"

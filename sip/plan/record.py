@@ -61,6 +61,11 @@ class Record:
             if uses.get(figure, True) or any(figure.of(each) is not None for each in printed)
         )
 
+    @cached_property
+    def has_evidence(self) -> bool:
+        """Whether an entry of a log has any: only then have tables a column for it."""
+        return any(entry.evidence for action in self.actions for entry in action.log)
+
     @property
     def first_date(self) -> PartialDate:
         """The date of the earliest log entry."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sip.report.document import Bullets, Chart, ColumnKind, Paragraph, Table
 from sip.report.draft.on_paper import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sip.language.wording import Wording
     from sip.report.document import Block, Cell, Report, Section, Value
@@ -22,6 +23,8 @@ _AT_AN_END = re.compile(r"^(?:#+(?=\s|$)|[-+=]|[0-9]+[.)])|(?<=\s)#+$|##$")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
 # GitHub makes links, mentions and emoji of these after it has read the escapes.
 _LINKED_LATER = re.compile(r"[@#](?=\w)|:(?=//|[\w+-]+:)|\bwww(?=\.)", re.IGNORECASE)
+# Within a link it makes emoji alone.
+_EMOJI = re.compile(r":(?=[\w+-]+:)")
 _BREAK = "&#8203;"
 # The log of a CI runner, where Markdown is printed too, obeys a line that starts so.
 _COMMAND = re.compile(r"(?<!\S):(?=:)")
@@ -32,7 +35,7 @@ def render(report: Report, wording: Wording) -> str:
     """Return the report as a document; every text of the data is shown as it is written."""
     lines = [part for each in report.masthead for part in (_text(each, wording), "")]
     lines += [f"# {_text(report.title, wording)}", ""]
-    lines += [escape(wording.say_all(report.subtitle)), ""]
+    lines += [_texts(report.subtitle, wording), ""]
     for section in report.sections:
         lines += _section(section, wording)
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -73,7 +76,7 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:
 
 def _paragraph(paragraph: Paragraph, wording: Wording) -> Iterator[str]:
     number = "" if paragraph.number is None else f"{paragraph.number}. "
-    yield number + escape(wording.say_all(paragraph.sentences))
+    yield number + _texts(paragraph.sentences, wording)
     yield ""
 
 
@@ -98,7 +101,26 @@ def _cell(cell: Cell, table: str, wording: Wording) -> str:
 
 
 def _text(value: Value, wording: Wording) -> str:
-    return escape(wording.say(value))
+    return _texts((value,), wording)
+
+
+def _texts(values: Sequence[Value], wording: Wording) -> str:
+    """Return the values as sentences: addresses as links, all else as it is."""
+    spans = wording.spans(*values)
+    if all(span.address is None for span in spans):
+        return escape("".join(span.text for span in spans))
+    runs = groupby(spans, lambda span: span.address)
+    return "".join(
+        escape("".join(span.text for span in run)) if address is None else _link(address)
+        for address, run in runs
+    )
+
+
+def _link(address: str) -> str:
+    """Return a link that shows where it leads: an address has no space and no bracket in it."""
+    leads = _ENTITY.sub("&amp;", address)
+    shown = _EMOJI.sub(rf"\g<0>{_BREAK}", _MARKUP.sub(r"\\\g<0>", leads))
+    return f"[{shown}](<{leads}>)"
 
 
 def escape(text: str) -> str:

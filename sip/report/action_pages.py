@@ -22,7 +22,13 @@ from sip.report.document import (
     message,
 )
 from sip.report.lateness import expected_in_words, overdue_by, past_expected_by, slipped_by
-from sip.report.provenance import document_as_read, origin, subtitle
+from sip.report.provenance import (
+    EVIDENCE_COLUMN,
+    document_as_read,
+    evidence_of,
+    origin,
+    subtitle,
+)
 from sip.report.tables import STATUS_NAMES, category_name
 
 if TYPE_CHECKING:
@@ -162,7 +168,6 @@ _COLUMNS = (
 )
 
 
-_EVIDENCE = Column("evidence", message("Evidence"), ColumnKind.TEXT)
 _VERIFIED = in_context("log entry", "verified")
 
 
@@ -170,13 +175,8 @@ def _log(name: str, entries: Sequence[LogEntry]) -> Table:
     """Return the entries, with a column for evidence where one of them has any."""
     if not any(entry.evidence for entry in entries):
         return Table(name, _COLUMNS, tuple(_row(entry) for entry in entries))
-    rows = tuple((*_row(entry), Cell(_evidence(entry))) for entry in entries)
-    return Table(name, (*_COLUMNS, _EVIDENCE), rows)
-
-
-def _evidence(entry: LogEntry) -> Value:
-    """Name what shows it; addresses as they are written, for what they are."""
-    return Enumeration(entry.evidence) if entry.evidence else None
+    rows = tuple((*_row(entry), Cell(evidence_of([entry]))) for entry in entries)
+    return Table(name, (*_COLUMNS, EVIDENCE_COLUMN), rows)
 
 
 def _said(entry: LogEntry) -> Value:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from sip.report.document import Cell, Column, ColumnKind, Table, message
 from sip.report.lateness import expected_in_words, in_words, late_cell
 from sip.report.provenance import (
+    EVIDENCE_COLUMN,
     SOURCE_COLUMN,
     SOURCE_FACTS,
     entry_source,
+    evidence_of,
     fields_source,
     source_facts,
     sources,
@@ -37,6 +39,7 @@ def annex_table(view: View) -> Table:
         Column("late", message("Late")),
         Column("update", message("Latest update"), ColumnKind.TEXT),
         SOURCE_COLUMN,
+        *((EVIDENCE_COLUMN,) if view.record.has_evidence else ()),
         *((Column.fact("category_key"),) if plan.categories else ()),
         *map(Column.fact, plan.fields),
         *((Column.fact("part_of"),) if view.record.parts else ()),
@@ -68,6 +71,7 @@ def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
         late_cell(state),
         Cell(None if state.update is None else state.update.note),
         Cell(sources((fields_source(state, record), *entries))),
+        *((Cell(evidence_of(state.entries)),) if record.has_evidence else ()),
         *((Cell(action.category),) if plan.categories else ()),
         *(Cell(", ".join(action.fields.get(key, ())) or None) for key in plan.fields),
         *((Cell(action.part_of),) if record.parts else ()),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, Union
 
+from sip.plan.kinds.evidence import Address
 from sip.plan.kinds.text import Text
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ class InWords:
 
 @dataclass(frozen=True)
 class Enumeration:
-    """Values one after the other, with "and" before the last."""
+    """Values one after the other: with "and" before the last, or `apart` as in a cell of a list."""
 
     items: tuple[Value, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Message:
 
 
 Value: TypeAlias = Union[
-    str, int, "PartialDate", Text, Percentage, InWords, Enumeration, Message, None
+    str, int, "PartialDate", Text, Address, Percentage, InWords, Enumeration, Message, None
 ]
 """A text verbatim, a count, a date as written, a text of the data, and so on; None shows –."""
 

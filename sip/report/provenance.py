@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from sip.plan.kinds.evidence import named
 from sip.plan.partial_date import PartialDate, Precision
 from sip.report.document import (
     Cell,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _Source: TypeAlias = "tuple[str, PartialDate | None]"
 
 SOURCE_COLUMN = Column("source", message("Source"), ColumnKind.TEXT, is_essential=False)
+# Of plans whose logs have any.
+EVIDENCE_COLUMN = Column("evidence", message("Evidence"), ColumnKind.TEXT, is_essential=False)
 # What each value of a row rests on, for programs.
 SOURCE_FACTS = (
     Column.fact("fields_source"),
@@ -213,6 +216,12 @@ def fields_source(state: State, record: Record) -> _Source | None:
 def entry_source(entry: LogEntry | None) -> _Source | None:
     """Return the document that an entry comes from, with the entry's date."""
     return None if entry is None else (entry.source, entry.on)
+
+
+def evidence_of(entries: Iterable[LogEntry]) -> Value:
+    """Name what shows that entries are so, each once, None where nothing is on record."""
+    shown = dict.fromkeys(each for entry in entries for each in entry.evidence)
+    return Enumeration(tuple(map(named, shown)), apart=True) if shown else None
 
 
 def sources(found: Iterable[_Source | None]) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -23,6 +24,26 @@ _ADDRESS = re.compile(rf"{_SCHEME}(?P<host>{_HOST.pattern}){_PORT}{_REST.pattern
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PUNYCODE = "xn--"
 _IN_LABELS = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True)
+class Address:
+    """An https address, as it is written."""
+
+    written: str
+
+    @property
+    def host_in_its_letters(self) -> str | None:
+        """What a browser may show for its host, None where that is what is written."""
+        host = host_of(self.written)
+        if host is None or (reads := host_as_it_reads(host)) == host:
+            return None
+        return reads
+
+
+def named(evidence: str) -> str | Address:
+    """Return a document's symbol as it is, and an address as what can be followed."""
+    return evidence if host_of(evidence) is None else Address(evidence)
 
 
 def host_of(evidence: str) -> str | None:

@@ -28,11 +28,10 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.parts.story import StoryPart
 
     from sip.language.wording import Wording
     from sip.render.chart.files import Picture
-    from sip.render.docx.table import TableWriter
+    from sip.render.docx.table import Room, TableWriter
     from sip.report.document import Block, Caption, Value
 
     Draw = Callable[[Chart, Wording], Sequence[Picture]]
@@ -41,14 +40,6 @@ BODY_TEXT = "Normal"
 NUMBERED_TEXT = "Report Paragraph"
 _BULLET = "•\t"
 _TALLEST_PICTURE = Mm(225)
-
-
-@dataclass(frozen=True)
-class Room:
-    """Where blocks go to: the part of the document that it is in, and how wide it is."""
-
-    part: StoryPart
-    width: Length
 
 
 @dataclass(frozen=True)
@@ -124,7 +115,7 @@ class _Manuscript:
         """Add a table, on the page of the paragraph that it follows."""
         if self.elements and self.elements[-1].tag == qn("w:p"):
             keep_with_next(WordParagraph(self.elements[-1], self.room))
-        self.elements.extend(self.blocks.tables.written(table, self.room.width))
+        self.elements.extend(self.blocks.tables.written(table, self.room))
 
     def _add_caption(self, caption: Caption) -> None:
         """Add a caption whose number Word counts, so that tables of others can come between."""

@@ -17,7 +17,7 @@ from sip.render.docx.layout import (
     number_pages,
     show_tags,
 )
-from sip.render.docx.picture import drop_unused_pictures
+from sip.render.docx.picture import drop_unused
 from sip.render.docx.table import ANY_FONT, OWN_FONT, TableWriter
 from sip.render.docx.template import (
     add_missing_styles,
@@ -107,7 +107,7 @@ def update(
         filled.update(manner)
         describe_figures(document, report)
         for story in stories(document):
-            drop_unused_pictures(story)
+            drop_unused(story)
         content = packed(document, is_of_sip_alone=False)
     return Updated(content, tuple(filled.edited), tuple(filled.lost))
 

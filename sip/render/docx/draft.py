@@ -10,7 +10,6 @@ from docx.oxml.ns import qn
 from docx.section import Section as PageSection
 from docx.shared import Length, Twips
 
-from sip.render.docx.blocks import Room
 from sip.render.docx.controls.filling import fill, for_blocks, line_of, make_plain, own_paragraph
 from sip.render.docx.controls.ledger import WrittenControl, read_ledger, write_ledger
 from sip.render.docx.controls.marks import Ids, ends_in, mark_ends, put_back_controls, unwrap
@@ -18,6 +17,7 @@ from sip.render.docx.controls.places import CELL, Place, places
 from sip.render.docx.controls.reading import digest_of, text_of
 from sip.render.docx.controls.tracking import track
 from sip.render.docx.inspection.package import TemplateError
+from sip.render.docx.table import Room
 from sip.render.docx.template import text_width
 
 if TYPE_CHECKING:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sip.render.chart.files import Picture
 
 _SVG = "image/svg+xml"
+# What a part has a relationship to for what it shows.
+_SHOWN = {RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.HYPERLINK}
 # Both are Microsoft's: [MS-ODRAWXML] 2.1.2007, and the id by which Word knows what it is.
 _NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -44,11 +46,11 @@ def add_picture(run: Run, picture: Picture, width: Length) -> InlineShape:
     return shape
 
 
-def drop_unused_pictures(part: StoryPart) -> None:
-    """Let go of the pictures that nothing in the part shows any more."""
+def drop_unused(part: StoryPart) -> None:
+    """Let go of the pictures and links that nothing in the part shows any more."""
     shown = {value for each in part.element.iter() for value in each.attrib.values()}
     for name, relationship in list(part.rels.items()):
-        if relationship.reltype == RELATIONSHIP_TYPE.IMAGE and name not in shown:
+        if relationship.reltype in _SHOWN and name not in shown:
             del part.rels[name]
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.table import CT_Row
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.parts.story import StoryPart
 
     from sip.render.docx.text import Writer
     from sip.report.document import Cell, Table
@@ -46,6 +47,14 @@ _FEW_COLUMNS = 5
 
 
 @dataclass(frozen=True)
+class Room:
+    """Where blocks go to: the part of the document that it is in, and how wide it is."""
+
+    part: StoryPart
+    width: Length
+
+
+@dataclass(frozen=True)
 class TableWriter:
     """Writes tables with the styles of a document."""
 
@@ -54,19 +63,19 @@ class TableWriter:
     style: str
     letter: Length
 
-    def written(self, table: Table, width: Length) -> list[BaseOxmlElement]:
-        """Return the table, as wide as that, and its notes."""
-        tbl = CT_Tbl.new_tbl(1, len(table.columns), width)
+    def written(self, table: Table, room: Room) -> list[BaseOxmlElement]:
+        """Return the table, as wide as the room, and its notes."""
+        tbl = CT_Tbl.new_tbl(1, len(table.columns), room.width)
         grid = WordTable(tbl, self.document)
         grid.style = self.document.styles[self.style]
         grid.autofit = False
         if self.writer.is_right_to_left:
             tbl.tblPr.insert_element_before(word_element("w:bidiVisual"), *_AFTER_BIDI_VISUAL)
         self._describe(table, tbl)
-        pattern = self._pattern(table, tbl, self._widths(table, width))
-        self._write_headings(table, _added_row(pattern, tbl))
-        self._write_rows(table, pattern, tbl)
-        return [tbl, *self._notes(table)]
+        pattern = self._pattern(table, tbl, self._widths(table, room.width))
+        self._write_headings(table, _added_row(pattern, tbl), room)
+        self._write_rows(table, pattern, tbl, room)
+        return [tbl, *self._notes(table, room)]
 
     def _describe(self, table: Table, tbl: CT_Tbl) -> None:
         """Say for those who can't see it what the table shows, and what is in its columns."""
@@ -97,26 +106,23 @@ class TableWriter:
         row.getparent().remove(row)
         return row
 
-    def _write_headings(self, table: Table, row: CT_Row) -> None:
+    def _write_headings(self, table: Table, row: CT_Row, room: Room) -> None:
         row.get_or_add_trPr().append(word_element("w:tblHeader"))
-        for column, paragraph in zip(table.columns, self._paragraphs(row), strict=True):
+        for column, paragraph in zip(table.columns, _paragraphs(row, room), strict=True):
             self.writer.write(paragraph, column.heading)
             for run in paragraph.runs:
                 run.font.bold = True
             keep_with_next(paragraph)
 
-    def _write_rows(self, table: Table, pattern: CT_Row, tbl: CT_Tbl) -> None:
+    def _write_rows(self, table: Table, pattern: CT_Row, tbl: CT_Tbl, room: Room) -> None:
         is_kept = len(table.rows) <= _SHORT and not is_broad(table)
         for number, row in enumerate(table.rows, start=1):
             is_last = number == len(table.rows)
-            paragraphs = self._paragraphs(_added_row(pattern, tbl))
+            paragraphs = _paragraphs(_added_row(pattern, tbl), room)
             for cell, paragraph in zip(row, paragraphs, strict=True):
                 self._write_cell(cell, paragraph)
                 if (is_kept and not is_last) or (is_last and table.footnotes):
                     keep_with_next(paragraph)
-
-    def _paragraphs(self, row: CT_Row) -> Iterator[Paragraph]:
-        return (Paragraph(each, self.document.part) for each in row.iter(qn("w:p")))
 
     def _write_cell(self, cell: Cell, paragraph: Paragraph) -> None:
         self.writer.write(paragraph, cell.value)
@@ -126,9 +132,9 @@ class TableWriter:
         if cell.footnotes:
             self.writer.write_marks(paragraph, ",".join(map(_mark, cell.footnotes)))
 
-    def _notes(self, table: Table) -> Iterator[BaseOxmlElement]:
+    def _notes(self, table: Table, room: Room) -> Iterator[BaseOxmlElement]:
         for footnote in table.footnotes:
-            note = Paragraph(word_element("w:p"), self.document)
+            note = Paragraph(word_element("w:p"), room)
             note.style = self.document.styles[_NOTE_STYLE]
             self.writer.write_marks(note, _mark(footnote.number))
             self.writer.write_text(note, " ")
@@ -183,6 +189,10 @@ _AFTER_BIDI_VISUAL = (
     "w:tblCellMar",
     "w:tblLook",
 )
+
+
+def _paragraphs(row: CT_Row, room: Room) -> Iterator[Paragraph]:
+    return (Paragraph(each, room) for each in row.iter(qn("w:p")))
 
 
 def _in_two_lines(text: str) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docx.enum.dml import MSO_THEME_COLOR
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
@@ -58,7 +60,9 @@ class Writer:
     def write(self, paragraph: Paragraph, *values: Value) -> None:
         """Add the values as sentences; a text that is shown in English is marked as English."""
         for span in self.wording.spans(*values):
-            if span.language == self.wording.language:
+            if span.address is not None:
+                self._write_link(paragraph, span.text, span.address)
+            elif span.language == self.wording.language:
                 self.write_text(paragraph, span.text)
             else:
                 _write_in_english(paragraph, span.text)
@@ -70,6 +74,16 @@ class Writer:
             run.font.rtl = True
         if self.says_language:
             run.element.get_or_add_rPr().insert_element_before(self._languages(), *_AFTER_LANG)
+
+    def _write_link(self, paragraph: Paragraph, text: str, address: str) -> None:
+        """Add an address that can be followed, looking as links do, whatever the template has."""
+        name = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = OxmlElement("w:hyperlink", {qn("r:id"): name, qn("w:history"): "1"})
+        run = paragraph.add_run(text)
+        run.font.underline = True
+        run.font.color.theme_color = MSO_THEME_COLOR.HYPERLINK
+        link.append(run.element)
+        paragraph.paragraph_format.element.append(link)
 
     def write_marks(self, paragraph: Paragraph, marks: str) -> None:
         """Add the marks of footnotes, raised."""

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sip.language.wording import Wording
+    from sip.language.wording import Span, Wording
     from sip.report.document import Value
 
 Content: TypeAlias = Union[str, "ET.Element"]
@@ -36,10 +36,14 @@ def stacked(elements: Sequence[ET.Element]) -> list[Content]:
 
 def said(wording: Wording, *sentences: Value) -> list[Content]:
     """Say values one after the other; what is shown in English in another language is marked so."""
-    return [
-        span.text
-        if span.language == wording.language
-        else element("span", span.text, lang=span.language, dir="ltr")
-        for span in wording.spans(*sentences)
-        if span.text
-    ]
+    return [_content(span, wording) for span in wording.spans(*sentences) if span.text]
+
+
+def _content(span: Span, wording: Wording) -> Content:
+    if span.address is not None:
+        # Who keeps the page is no business of those whom it names.
+        about = {"class": "address", "dir": "ltr", "rel": "noreferrer"}
+        return element("a", span.text, href=span.address, **about)
+    if span.language != wording.language:
+        return element("span", span.text, lang=span.language, dir="ltr")
+    return span.text

@@ -23,7 +23,7 @@ from sip.report.document import (
     message,
 )
 from sip.report.lateness import actions_named, unnamed
-from sip.report.provenance import snapshot_label
+from sip.report.provenance import EVIDENCE_COLUMN, evidence_of, snapshot_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,6 +105,7 @@ def _implemented_table(actions: Iterable[Sequence[Change]], record: Record) -> T
         Column("id", message("Action")),
         Column("title", message("Title"), ColumnKind.TEXT),
         Column("source", message("Source")),
+        *((EVIDENCE_COLUMN,) if record.has_evidence else ()),
     )
     groups: dict[object, list[Change]] = {}
     for changes in actions:
@@ -116,8 +117,18 @@ def _implemented_table(actions: Iterable[Sequence[Change]], record: Record) -> T
     for group in groups.values():
         action = group[0].state.action
         name = unnamed(len(group)) if action.is_unlisted else action.id
-        rows.append((Cell(name), Cell(action.title), Cell(sources_of(group[:1], record))))
+        cells = (name, action.title, sources_of(group[:1], record))
+        shown = (_evidence(group),) if record.has_evidence else ()
+        rows.append(tuple(Cell(each) for each in (*cells, *shown)))
     return Table("implemented", columns, tuple(rows))
+
+
+def _evidence(changes: Sequence[Change]) -> Value:
+    """Name what shows that actions are implemented: it can be logged later."""
+    states = [change.state for change in changes]
+    return evidence_of(
+        entry for state in states for entry in state.entries if entry.on >= state.since.on
+    )
 
 
 def _is_told(change: Change) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import Figure
-from sip.report.document import Cell, Column, ColumnKind, Tone, in_context, message
+from sip.report.document import Cell, Column, ColumnKind, Enumeration, Tone, message
 from sip.report.provenance import SOURCE_COLUMN, entry_source, fields_source, sources
 from sip.report.tables import STATUS_NAMES, category_name
 from sip.text.safe import printable
@@ -178,15 +178,8 @@ def _of_field(key: str, field: DeclaredField) -> tuple[ListColumn, ...]:
 
 def _names(key: str, field: DeclaredField, state: State) -> Value:
     """Name what the action is in the field, as import reads it; None where nothing is on record."""
-    found: Value = None
-    for each in state.action.fields.get(key, ()):
-        name = field.values.get(each, each)
-        found = (
-            name
-            if found is None
-            else in_context("values of a field", "{before}; {next}", before=found, next=name)
-        )
-    return found
+    names = tuple(field.values.get(each, each) for each in state.action.fields.get(key, ()))
+    return Enumeration(names, apart=True) if names else None
 
 
 def columns_meant(words: Iterable[str], record: Record) -> tuple[ListColumn, ...]:

@@ -17,7 +17,13 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.provenance import document_read, origin, subtitle
+from sip.report.provenance import (
+    EVIDENCE_COLUMN,
+    document_read,
+    evidence_of,
+    origin,
+    subtitle,
+)
 from sip.report.tables import STATUS_NAMES
 
 if TYPE_CHECKING:
@@ -87,10 +93,7 @@ def entry_list(view: View, found: Sequence[Logged]) -> Report:
 
 def _columns(record: Record) -> tuple[Column, ...]:
     """Return the columns; evidence is shown where the plan has any, and else for programs alone."""
-    has_evidence = any(entry.evidence for action in record.actions for entry in action.log)
-    evidence = Column("evidence", message("Evidence"), ColumnKind.TEXT, is_essential=False)
-    shown, facts = ((evidence,), ()) if has_evidence else ((), (Column.fact("evidence"),))
-    return (*_SHOWN, *shown, *facts, *_FACTS)
+    return (*_SHOWN, EVIDENCE_COLUMN if record.has_evidence else _NO_EVIDENCE, *_FACTS)
 
 
 _SHOWN = (
@@ -102,6 +105,7 @@ _SHOWN = (
     Column("source", message("Source")),
     Column("note", message("Note"), ColumnKind.TEXT, is_essential=False),
 )
+_NO_EVIDENCE = Column.fact("evidence")
 # What an entry says of the status that it leaves as it is.
 _VERIFIED = in_context("status of an action", "verified")
 _FACTS = (
@@ -129,7 +133,7 @@ def _row(logged: Logged, record: Record) -> tuple[Cell, ...]:
         Cell(entry.expected),
         Cell(entry.source),
         Cell(entry.note),
-        Cell("; ".join(entry.evidence) or None),
+        Cell(evidence_of([entry])),
         Cell(logged.number),
         Cell(None if status is None else status.value),
         Cell(document_read(entry.source, record)),

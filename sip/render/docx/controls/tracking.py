@@ -89,7 +89,7 @@ def _insert(each: BaseOxmlElement, ids: Ids) -> None:
         row.get_or_add_trPr().append(_record("w:ins", ids))
     for paragraph in each.iter(PARAGRAPH):
         _mark_paragraph(paragraph, "w:ins", ids)
-        for run in paragraph.findall(_RUN):
+        for run in list(paragraph.iter(_RUN)):
             _wrap(run, "w:ins", ids)
 
 
