@@ -244,6 +244,12 @@ def test_a_published_time_is_named_before_anything_is_written(sip: Here, folder:
     assert state(folder) == FILES
 
 
+def test_a_note_in_a_published_time_moves_no_figure(sip: Here, folder: Path) -> None:
+    put(folder, ["id", "on", "source", "note"], ["A1", "2023-05", "EB153/1", "Goes on"])
+
+    assert sip("import", "f.csv", "--dry-run", cwd=folder).err == ""
+
+
 def test_columns_of_other_names(sip: Here, folder: Path) -> None:
     put(
         folder,

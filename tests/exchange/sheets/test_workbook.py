@@ -193,6 +193,14 @@ def test_a_sheet_that_is_not_read(
     assert str(error.value) == complaint
 
 
+def test_an_empty_column_may_be_hidden() -> None:
+    def hidden(workbook: Thing) -> None:
+        workbook.active.column_dimensions["F"].hidden = True
+
+    (row,) = read_workbook(book(["A1", "x"], change=hidden), "f.xlsx").rows
+    assert dict(row.cells) == {0: "A1", 1: "x"}
+
+
 def test_one_of_several_sheets() -> None:
     content = book(["A1"], change=_renamed)
 
