@@ -8,12 +8,7 @@ from sip.checks.declared.evidence import check_hosts, check_required, check_veri
 from sip.checks.declared.fields import check_field_names, check_fields
 from sip.checks.declared.parts import check_open_parts, check_parts
 from sip.checks.fields import check_categories, check_open_actions
-from sip.checks.follow_up import (
-    check_far_dates,
-    check_overdue,
-    check_past_expected,
-    check_stale,
-)
+from sip.checks.follow_up import check_far_dates, check_waiting
 from sip.checks.identity import (
     check_category_names,
     check_document_spelling,
@@ -21,7 +16,7 @@ from sip.checks.identity import (
     check_identifiers,
     check_snapshots,
 )
-from sip.checks.logs import check_contradictions, check_expected, check_logs, check_source_dates
+from sip.checks.logs import check_logs, check_source_dates
 from sip.checks.merges import check_merges
 from sip.checks.published_figures import check_published_figures
 from sip.checks.texts import check_letters, check_translations
@@ -52,8 +47,6 @@ CHECKS: tuple[Check, ...] = (
     check_fields,
     check_parts,
     check_logs,
-    check_contradictions,
-    check_expected,
     check_source_dates,
     check_verified,
     check_merges,
@@ -64,7 +57,5 @@ CHECKS: tuple[Check, ...] = (
     check_open_parts,
     check_required,
     check_far_dates,
-    check_stale,
-    check_overdue,
-    check_past_expected,
+    check_waiting,
 )

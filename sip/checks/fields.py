@@ -42,11 +42,12 @@ def check_open_actions(dataset: Dataset) -> Iterator[Problem]:
     )
     for action in dataset.actions:
         record = action.record
+        is_complete = record.category is not None and record.title is not None
+        if is_complete and record.due is not None and not record.is_unlisted:
+            continue
         values = {"category": record.category, "title": record.title, "due": record.due}
         if has_no_categories and record.category is None:
             del values["category"]
-        if None not in values.values() and not record.is_unlisted:
-            continue
         last = next((entry.status for entry in reversed(record.log) if entry.status), None)
         for name, value in values.items():
             if record.is_unlisted and value is not None:

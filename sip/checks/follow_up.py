@@ -10,9 +10,9 @@ from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sip.plan.models import Action
+    from sip.plan.models import Action, Snapshot
     from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
     from sip.problems.problem import Location
@@ -107,59 +107,64 @@ def _first_far(dataset: Dataset) -> tuple[PartialDate, dt.date] | None:
     return None
 
 
-def check_stale(dataset: Dataset) -> Iterator[Problem]:
+def check_waiting(dataset: Dataset) -> Iterator[Problem]:
+    """An open action is waited for: it has news, and a date to come for it.
+
+    It is held against the latest date on record, so that the same data gives the same warnings.
+    """
+    latest = _latest_date(dataset)
+    if latest is None:
+        return
+    reports = sorted((each.record for each in dataset.snapshots), key=lambda each: each.as_of)
+    for action, state in _open_actions(dataset, latest):
+        yield from _check_stale(action, reports)
+        yield from _check_overdue(action, state, latest)
+        yield from _check_past_expected(action, state, latest)
+
+
+def _check_stale(action: Loaded[Action], reports: Sequence[Snapshot]) -> Iterator[Problem]:
     """A report tells of each open action: one without news for two reports was forgotten.
 
     Unlisted actions have none to tell, and before the second report nothing is late.
     """
-    snapshots = sorted((each.record for each in dataset.snapshots), key=lambda each: each.as_of)
-    if not snapshots[1:]:
+    if not reports[1:]:
         return
-    before, latest = snapshots[-2:]
-    for action, _ in _open_actions(dataset, _latest_date(dataset)):
-        index, entry = max(enumerate(action.record.log), key=lambda each: each[1].on.last_day)
-        if entry.on.last_day <= before.as_of.last_day and not action.record.is_unlisted:
-            yield Problem.of(
-                STALE,
-                action.place("log", index, "on"),
-                f"on is {entry.on} in the last entry of this open action, so there is no news "
-                f"of it since {before.document} ({before.as_of}): add an entry with what "
-                f"{latest.document} ({latest.as_of}) says of it, or with its new status",
-            )
+    before, latest = reports[-2:]
+    index, entry = max(enumerate(action.record.log), key=lambda each: each[1].on.last_day)
+    if entry.on.last_day <= before.as_of.last_day and not action.record.is_unlisted:
+        yield Problem.of(
+            STALE,
+            action.place("log", index, "on"),
+            f"on is {entry.on} in the last entry of this open action, so there is no news "
+            f"of it since {before.document} ({before.as_of}): add an entry with what "
+            f"{latest.document} ({latest.as_of}) says of it, or with its new status",
+        )
 
 
-def check_overdue(dataset: Dataset) -> Iterator[Problem]:
-    """A due date that has passed says nothing about when an open action will be done.
-
-    It is held against the latest date on record, so that the same data gives the same warnings.
-    """
-    latest = _latest_date(dataset)
-    for action, state in _open_actions(dataset, latest):
-        if latest is not None and state.is_overdue and state.expected is None:
-            yield Problem.of(
-                OVERDUE_WITHOUT_DATE,
-                action.place("due"),
-                f"due is {action.record.due}, which is past at {latest}, the latest date on "
-                "record, and no entry says when to expect it: add expected: to the entry that "
-                "says so, or status: implemented if it is done",
-            )
+def _check_overdue(action: Loaded[Action], state: State, latest: PartialDate) -> Iterator[Problem]:
+    """A due date that has passed says nothing about when an open action will be done."""
+    if state.is_overdue and state.expected is None:
+        yield Problem.of(
+            OVERDUE_WITHOUT_DATE,
+            action.place("due"),
+            f"due is {action.record.due}, which is past at {latest}, the latest date on "
+            "record, and no entry says when to expect it: add expected: to the entry that "
+            "says so, or status: implemented if it is done",
+        )
 
 
-def check_past_expected(dataset: Dataset) -> Iterator[Problem]:
-    """A date that was promised and has passed is not silent, whatever the first due date.
-
-    It is held against the latest date on record, so that the same data gives the same warnings.
-    """
-    latest = _latest_date(dataset)
-    for action, state in _open_actions(dataset, latest):
-        if state.is_past_expected and state.expected is not None:
-            yield Problem.of(
-                PAST_EXPECTED,
-                _place_of_expected(action, state.expected),
-                f"expected is {state.expected}, which is past at {latest}, the latest date on "
-                "record, and the action is open: add an entry with its new expected: date, or "
-                "with status: implemented if it is done",
-            )
+def _check_past_expected(
+    action: Loaded[Action], state: State, latest: PartialDate
+) -> Iterator[Problem]:
+    """A date that was promised and has passed is not silent, whatever the first due date."""
+    if state.is_past_expected and state.expected is not None:
+        yield Problem.of(
+            PAST_EXPECTED,
+            _place_of_expected(action, state.expected),
+            f"expected is {state.expected}, which is past at {latest}, the latest date on "
+            "record, and the action is open: add an entry with its new expected: date, or "
+            "with status: implemented if it is done",
+        )
 
 
 def _latest_date(dataset: Dataset) -> PartialDate | None:
@@ -170,12 +175,8 @@ def _latest_date(dataset: Dataset) -> PartialDate | None:
     return max((*dataset.history.dates, *snapshots), default=None)
 
 
-def _open_actions(
-    dataset: Dataset, when: PartialDate | None
-) -> Iterator[tuple[Loaded[Action], State]]:
+def _open_actions(dataset: Dataset, when: PartialDate) -> Iterator[tuple[Loaded[Action], State]]:
     """Yield the actions that are open at the date, unless a part of their log was lost."""
-    if when is None:
-        return
     for action in dataset.actions:
         state = dataset.history.state(action.record, when.last_day)
         if state is not None and state.is_open and "log" not in action.lost:

@@ -61,11 +61,11 @@ def check_file_names(dataset: Dataset) -> Iterator[Problem]:
     An id that could not be read is not compared with the file's name, which stands in for it. Nor
     is the id of a file that was copied and not mended: that it has another's is told already.
     """
-    owners = {action.record.id for action in dataset.actions if action.name == action.record.id}
-    for action in dataset.actions:
+    misnamed = [action for action in dataset.actions if action.name != action.record.id]
+    owners = {action.name for action in dataset.actions}.difference(each.name for each in misnamed)
+    for action in misnamed:
         identifier = action.record.id
-        is_copy = identifier in owners
-        if "id" not in action.lost and action.name != identifier and not is_copy:
+        if "id" not in action.lost and identifier not in owners:
             yield Problem.of(
                 FILE_NAME,
                 action.place("id"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sip.plan.models import Action
+    from sip.plan.models import Action, LogEntry
     from sip.problems.problem import Step
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
@@ -57,56 +57,56 @@ _TOLD: Final = (*NEWS, "into")
 def check_logs(dataset: Dataset) -> Iterator[Problem]:
     """State is worked out from the log alone, so that the log has to be a story that can happen.
 
-    An implemented action may be opened again, which warns; entries may share a date; and of a log
-    that lost a part, only what is left is held against the rules.
+    Of a log that lost a part, only what is left is held against the rules.
     """
     for action in dataset.actions:
-        log = action.record.log
-        if not log and "log" not in action.lost:
-            yield Problem.of(
-                LOG_ORDER,
-                action.place("log"),
-                "the log is empty: add an entry with on:, source: and status:",
-            )
-        if "log" not in action.lost:
-            yield from _check_entry_into_plan(action)
-        for index, entry in enumerate(log):
-            if not any(getattr(entry, news) for news in _TOLD):
-                yield from _check_news(action, index)
-        yield from _check_log_order(action)
+        for each in _OF_A_LOG:
+            yield from each(action)
 
 
 def _check_entry_into_plan(action: Loaded[Action]) -> Iterator[Problem]:
-    for entry in action.record.log[:1]:
-        if entry.status is None:
-            yield Problem.of(
-                LOG_ORDER,
-                action.place("log", 0),
-                "the first log entry has no status: add status: not started, in progress or "
-                "implemented, which is how the action entered the plan",
-            )
-        elif entry.status.has_left:
-            yield Problem.of(
-                LOG_ORDER,
-                action.place("log", 0, "status"),
-                f"status is {entry.status} in the first log entry: an action enters the plan "
-                "not started, in progress or implemented",
-            )
-
-
-def _check_news(action: Loaded[Action], index: int) -> Iterator[Problem]:
-    steps: tuple[Step, ...] = ("log", index)
-    if not any((*steps, news) in action.tree.keys for news in _TOLD):
+    if "log" in action.lost:
+        return
+    if not action.record.log:
         yield Problem.of(
-            MISSING_FIELD,
-            action.place(*steps),
-            "this log entry has no news: add a status, an expected date, a note or evidence",
+            LOG_ORDER,
+            action.place("log"),
+            "the log is empty: add an entry with on:, source: and status:",
+        )
+        return
+    entry = action.record.log[0]
+    if entry.status is None:
+        yield Problem.of(
+            LOG_ORDER,
+            action.place("log", 0),
+            "the first log entry has no status: add status: not started, in progress or "
+            "implemented, which is how the action entered the plan",
+        )
+    elif entry.status.has_left:
+        yield Problem.of(
+            LOG_ORDER,
+            action.place("log", 0, "status"),
+            f"status is {entry.status} in the first log entry: an action enters the plan "
+            "not started, in progress or implemented",
         )
 
 
+def _check_news(action: Loaded[Action]) -> Iterator[Problem]:
+    for index, entry in enumerate(action.record.log):
+        if entry.status is not None or any(getattr(entry, news) for news in _TOLD):
+            continue
+        steps: tuple[Step, ...] = ("log", index)
+        if not any((*steps, news) in action.tree.keys for news in _TOLD):
+            yield Problem.of(
+                MISSING_FIELD,
+                action.place(*steps),
+                "this log entry has no news: add a status, an expected date, a note or evidence",
+            )
+
+
 def _check_log_order(action: Loaded[Action]) -> Iterator[Problem]:
-    log = action.record.log
-    for index, (before, entry) in enumerate(pairwise(log), start=1):
+    """Entries may share a date."""
+    for index, (before, entry) in enumerate(pairwise(action.record.log), start=1):
         if entry.on.last_day < before.on.last_day:
             yield Problem.of(
                 LOG_ORDER,
@@ -121,40 +121,46 @@ def _check_log_order(action: Loaded[Action]) -> Iterator[Problem]:
                 f"this entry follows {before.status}, which took the action out of the plan: "
                 "nothing can follow",
             )
-    statuses = [(index, entry, entry.status) for index, entry in enumerate(log) if entry.status]
-    for (_, before, was), (index, entry, status) in pairwise(statuses):
-        reopens = was is Status.IMPLEMENTED and status.is_open
-        if reopens and before.on.last_day != entry.on.last_day:
+
+
+def _check_reopening(action: Loaded[Action]) -> Iterator[Problem]:
+    """An implemented action may be opened again, which warns."""
+    closed: LogEntry | None = None
+    for index, entry in enumerate(action.record.log):
+        if (status := entry.status) is None:
+            continue
+        if closed is not None and status.is_open and closed.on.last_day != entry.on.last_day:
             yield Problem.of(
                 REOPENED,
                 action.place("log", index, "status"),
                 f"status is {status} after implemented, which reopens the action: "
                 "check that the source says so",
             )
+        closed = entry if status is Status.IMPLEMENTED else None
 
 
-def check_contradictions(dataset: Dataset) -> Iterator[Problem]:
+def _check_contradictions(action: Loaded[Action]) -> Iterator[Problem]:
     """The latest word of each kind wins, and of one date there is no latest.
 
     The same may be said twice, also with 2024-06 and 2024-06-30: both end on one day.
     """
-    for action in dataset.actions:
-        if len({entry.on.last_day for entry in action.record.log}) == len(action.record.log):
-            continue
-        told: dict[tuple[str, dt.date], tuple[int, Status | PartialDate]] = {}
-        for index, entry in enumerate(action.record.log):
-            for field, news in (("status", entry.status), ("expected", entry.expected)):
-                if news is None:
-                    continue
-                first, earlier = told.setdefault((field, entry.on.last_day), (index, news))
-                if _meaning(earlier) != _meaning(news):
-                    line = action.place("log", first, field).line
-                    yield Problem.of(
-                        CONTRADICTION,
-                        action.place("log", index, field),
-                        f"{field} is {news} as of {entry.on}, and line {line} says {earlier} for "
-                        "the same date: keep the one that holds, or mend a date",
-                    )
+    log = action.record.log
+    if len({entry.on.last_day for entry in log}) == len(log):
+        return
+    told: dict[tuple[str, dt.date], tuple[int, Status | PartialDate]] = {}
+    for index, entry in enumerate(log):
+        for field, news in (("status", entry.status), ("expected", entry.expected)):
+            if news is None:
+                continue
+            first, earlier = told.setdefault((field, entry.on.last_day), (index, news))
+            if _meaning(earlier) != _meaning(news):
+                line = action.place("log", first, field).line
+                yield Problem.of(
+                    CONTRADICTION,
+                    action.place("log", index, field),
+                    f"{field} is {news} as of {entry.on}, and line {line} says {earlier} for "
+                    "the same date: keep the one that holds, or mend a date",
+                )
 
 
 def _meaning(news: Status | PartialDate) -> Status | dt.date:
@@ -162,25 +168,35 @@ def _meaning(news: Status | PartialDate) -> Status | dt.date:
     return news if isinstance(news, Status) else news.last_day
 
 
-def check_expected(dataset: Dataset) -> Iterator[Problem]:
+def _check_expected(action: Loaded[Action]) -> Iterator[Problem]:
     """A date to come for what is done, or has left the plan, contradicts the status.
 
     An entry may give it before any status is known: the lack of one is told by itself.
     """
-    for action in dataset.actions:
-        status: Status | None = None
-        for index, entry in enumerate(action.record.log):
-            has_left_before = status is not None and status.has_left
-            status = entry.status or status
-            if entry.expected is None or has_left_before:
-                continue
-            if status is not None and not status.is_open:
-                yield Problem.of(
-                    EXPECTED_WHEN_CLOSED,
-                    action.place("log", index, "expected"),
-                    f"expected is {entry.expected}, and the action is {status} by then: "
-                    "take it out, or write status: in progress if the action is open",
-                )
+    status: Status | None = None
+    for index, entry in enumerate(action.record.log):
+        has_left_before = status is not None and status.has_left
+        status = entry.status or status
+        if entry.expected is None or has_left_before:
+            continue
+        if status is not None and not status.is_open:
+            yield Problem.of(
+                EXPECTED_WHEN_CLOSED,
+                action.place("log", index, "expected"),
+                f"expected is {entry.expected}, and the action is {status} by then: "
+                "take it out, or write status: in progress if the action is open",
+            )
+
+
+_OF_A_LOG: Final = (
+    _check_entry_into_plan,
+    _check_news,
+    _check_log_order,
+    _check_reopening,
+    _check_contradictions,
+    _check_expected,
+)
+"""What is held against a log by itself, all of it in one walk over the plan."""
 
 
 def check_source_dates(dataset: Dataset) -> Iterator[Problem]:

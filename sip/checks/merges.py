@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from sip.plan.models import Status
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
+from sip.reading.dataset import Rare
 from sip.text.suggest import Words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sip.plan.models import Action, LogEntry
     from sip.plan.progress import State
@@ -37,7 +38,7 @@ def check_merges(dataset: Dataset) -> Iterator[Problem]:
     read. Of an action whose own log lost a part nothing is said: it may be in the plan.
     """
     targets = _Targets(dataset)
-    for action in dataset.actions:
+    for action in dataset.having(Rare.TARGET):
         for index, entry in enumerate(action.record.log):
             if entry.into is None:
                 continue
@@ -62,10 +63,19 @@ class _Targets:
     """The actions that others can be merged into."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._history = dataset.history
-        self._by_id = {action.record.id: action.record for action in dataset.actions}
-        self._unsure = {action.record.id for action in dataset.actions if "log" in action.lost}
-        self._known = {*self._by_id, *(file.name for file in dataset.lost)}
+        self._dataset = dataset
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Action]:
+        return {action.record.id: action.record for action in self._dataset.actions}
+
+    @cached_property
+    def _unsure(self) -> set[str]:
+        return {each.record.id for each in self._dataset.actions if "log" in each.lost}
+
+    @cached_property
+    def _known(self) -> set[str]:
+        return {*self._by_id, *(file.name for file in self._dataset.lost)}
 
     @cached_property
     def _words(self) -> Words:
@@ -84,7 +94,7 @@ class _Targets:
         return self._why_not_in_the_plan(self._by_id[into], entry)
 
     def _why_not_in_the_plan(self, target: Action, entry: LogEntry) -> str | None:
-        state = self._history.state(target, entry.on.last_day)
+        state = self._dataset.history.state(target, entry.on.last_day)
         if state is None and target.log:
             return (
                 f"which enters the plan only at {target.log[0].on}, after {entry.on}: "
@@ -100,7 +110,7 @@ class _Targets:
         """Follow the merges to the action that is in the plan at the day, if they lead to one."""
         for _ in range(_LONGEST_CHAIN):
             action = self._by_id.get(state.since.into or "")
-            found = None if action is None else self._history.state(action, day)
+            found = None if action is None else self._dataset.history.state(action, day)
             if found is None or not found.status.has_left:
                 return None if found is None else action
             state = found

@@ -19,7 +19,7 @@ from sip.text.safe import printable
 from sip.text.suggest import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sip.plan.models import Snapshot
     from sip.plan.progress import State
@@ -184,26 +184,34 @@ class _Printed:
 
 def _comparisons(dataset: Dataset) -> list[_Printed]:
     """Compare each snapshot; an id that two files have is told by itself, and moves no figure."""
-    counted = [_compared(dataset.snapshots, dataset.history)]
-    if twice := {id(action.record) for action, _ in duplicates(dataset)}:
-        kept = (each.record for each in dataset.actions if id(each.record) not in twice)
-        once = History(sorted(kept, key=lambda action: natural_order(action.id)))
-        counted.append(_compared(dataset.snapshots, once))
-    return min(counted, key=lambda compared: sum(bool(each.differing) for each in compared))
+    with_all = _compared(dataset.snapshots, dataset.history)
+    if not _differing(with_all):
+        return with_all
+    if not (twice := {id(action.record) for action, _ in duplicates(dataset)}):
+        return with_all
+    kept = (each.record for each in dataset.actions if id(each.record) not in twice)
+    once = History(sorted(kept, key=lambda action: natural_order(action.id)))
+    return min(with_all, _compared(dataset.snapshots, once), key=_differing)
+
+
+def _differing(compared: Iterable[_Printed]) -> int:
+    return sum(bool(each.differing) for each in compared)
 
 
 def _compared(snapshots: Iterable[Loaded[Snapshot]], history: History) -> list[_Printed]:
     found: list[_Printed] = []
     before: Loaded[Snapshot] | None = None
-    earlier: Sequence[State] = ()
-    for snapshot in sorted(snapshots, key=lambda each: each.record.as_of):
-        states = history.at(snapshot.record.as_of.last_day)
-        for of_sub_actions in (False, True):
-            was, now = (
-                tuple(each for each in both if each.action.is_part is of_sub_actions)
-                for both in (earlier, states)
-            )
-            found.append(_Printed(snapshot, before, was, now, of_sub_actions))
+    earlier: Mapping[bool, Sequence[State]] = {False: (), True: ()}
+    in_order = sorted(snapshots, key=lambda each: each.record.as_of)
+    history.look_at(each.record.as_of.last_day for each in in_order)
+    for snapshot in in_order:
+        states: dict[bool, list[State]] = {False: [], True: []}
+        for state in history.at(snapshot.record.as_of.last_day):
+            states[state.action.is_part].append(state)
+        found += [
+            _Printed(snapshot, before, earlier[of_sub_actions], now, of_sub_actions)
+            for of_sub_actions, now in states.items()
+        ]
         before, earlier = snapshot, states
     return found
 

@@ -11,7 +11,7 @@ from sip.text.safe import printable
 from sip.text.suggest import listed_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sip.plan.kinds.text import Text
     from sip.plan.models import Action, Plan, Snapshot
@@ -113,13 +113,11 @@ def check_translations(dataset: Dataset) -> Iterator[Problem]:
 
     A plan in English alone asks for nothing.
     """
-    texts = list(_texts(dataset))
-    known: dict[str, _Placed] = {}
-    for placed in texts:
-        for language in placed.text.root:
-            known.setdefault(language, placed)
+    known = _languages_used(dataset)
+    if not known:
+        return
     lacking: dict[str, list[_Placed]] = {language: [] for language in sorted(known)}
-    for placed in texts:
+    for placed in _texts(dataset):
         if placed.text.root.keys() == known.keys() or not placed.is_whole:
             continue
         for language, those in lacking.items():
@@ -128,6 +126,18 @@ def check_translations(dataset: Dataset) -> Iterator[Problem]:
     for language, those in lacking.items():
         if those:
             yield _untranslated(language, known[language].place(language), those)
+
+
+def _languages_used(dataset: Dataset) -> Mapping[str, _Placed]:
+    """Return the first text in each language, and nothing where every text is in all of them."""
+    first: dict[tuple[str, ...], _Placed] = {}
+    for placed in _texts(dataset):
+        first.setdefault(tuple(placed.text.root), placed)
+    known: dict[str, _Placed] = {}
+    for languages, placed in first.items():
+        for language in languages:
+            known.setdefault(language, placed)
+    return known if any(len(languages) < len(known) for languages in first) else {}
 
 
 def _untranslated(language: str, first: Location, lacking: list[_Placed]) -> Problem:

@@ -44,10 +44,18 @@ class History:
     def at(self, day: dt.date) -> tuple[State, ...]:
         """Return the state of each action that has entered the plan, in the actions' order."""
         if day not in self._days:
-            known = self._states.setdefault(day, {})
-            for action in self.actions:
-                if id(action) not in known:
-                    known[id(action)] = state_at(action, day)
-            found = (known[id(action)] for action in self.actions)
-            self._days[day] = tuple(state for state in found if state is not None)
+            self.look_at([day])
         return self._days[day]
+
+    def look_at(self, days: Iterable[dt.date]) -> None:
+        """Work out the states on several days that will be asked of.
+
+        To go once through a large plan takes half the time that going through it for each does.
+        """
+        new = [day for day in dict.fromkeys(days) if day not in self._days]
+        found: dict[dt.date, list[State]] = {day: [] for day in new}
+        for action in self.actions:
+            for day in new:
+                if (state := self.state(action, day)) is not None:
+                    found[day].append(state)
+        self._days |= {day: tuple(states) for day, states in found.items()}

@@ -51,12 +51,17 @@ class Status(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether the action is still to be done."""
-        return self in {Status.NOT_STARTED, Status.IN_PROGRESS}
+        return self in _OPEN
 
     @property
     def has_left(self) -> bool:
         """Whether the action is no longer part of the plan."""
-        return self in {Status.REMOVED, Status.MERGED}
+        return self in _LEFT
+
+
+# Kept, for every state of a large plan is asked.
+_OPEN = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS})
+_LEFT = frozenset({Status.REMOVED, Status.MERGED})
 
 
 class Requirement(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -133,16 +134,13 @@ class Figures:
 
         The two are never counted together.
         """
-        counted = [
-            state
-            for state in states
-            if state.action.is_part is of_sub_actions and not state.status.has_left
-        ]
+        counted = [state for state in states if state.action.is_part is of_sub_actions]
+        number = Counter(state.status for state in counted)
         return cls(
-            len(counted),
-            sum(state.is_closed for state in counted),
+            sum(number[status] for status in number if not status.has_left),
+            number[Status.IMPLEMENTED],
             sum(state.is_verified for state in counted),
-            sum(state.status is Status.NOT_STARTED for state in counted),
+            number[Status.NOT_STARTED],
         )
 
     @property
@@ -228,19 +226,22 @@ def state_at(action: Action, day: dt.date) -> State | None:
     expectation: LogEntry | None = None
     update: LogEntry | None = None
     verification: LogEntry | None = None
+    implemented = Status.IMPLEMENTED
     for entry in action.log:
         if entry.on.last_day > day:
             continue
-        if entry.status is not None:
-            if entry.status is not status:
+        if (news := entry.status) is not None:
+            if news is not status:
                 since = entry
-            status = entry.status
-        if status is not Status.IMPLEMENTED:
+            status = news
+        if status is not implemented:
             verification = None
         elif entry.verified:
             verification = entry
-        expectation = entry if entry.expected is not None else expectation
-        update = entry if entry.note is not None else update
+        if entry.expected is not None:
+            expectation = entry
+        if entry.note is not None:
+            update = entry
     if status is None or since is None:
         return None
     return State(action, day, status, since, expectation, update, verification)

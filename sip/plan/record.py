@@ -35,11 +35,11 @@ class Record:
     @cached_property
     def parts(self) -> Mapping[str, tuple[Action, ...]]:
         """The sub-actions of each action that has any, by its id, in the order of theirs."""
-        found: dict[str, tuple[Action, ...]] = {}
+        found: dict[str, list[Action]] = {}
         for action in self.actions:
             if action.part_of is not None:
-                found[action.part_of] = (*found.get(action.part_of, ()), action)
-        return found
+                found.setdefault(action.part_of, []).append(action)
+        return {whole: tuple(parts) for whole, parts in found.items()}
 
     @cached_property
     def figures_used(self) -> tuple[Figure, ...]:

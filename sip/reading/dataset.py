@@ -24,6 +24,7 @@ from sip.text.ids import natural_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sip.plan.models import LogEntry
     from sip.reading.yaml.tree import TreeValue
 
 ENCODING = Rule(
@@ -47,6 +48,16 @@ class FileKind(Enum):
     PLAN = PLAN_FILE
     ACTION = ACTIONS_FOLDER
     SNAPSHOT = SNAPSHOTS_FOLDER
+
+
+class Rare(Enum):
+    """What few actions have, or have in an entry of their log: rules on it ask for those alone."""
+
+    WHOLE = "part_of"
+    FIELDS = "fields"
+    TARGET = "into"
+    EVIDENCE = "evidence"
+    VERIFICATION = "verified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,24 @@ class Dataset:
         actions = (action.record for action in self.actions)
         return History(sorted(actions, key=lambda action: natural_order(action.id)))
 
+    def having(self, rare: Rare) -> Sequence[Loaded[Action]]:
+        """Return the actions that have what few have, in their order."""
+        return self._rarities[rare]
+
+    @cached_property
+    def _rarities(self) -> Mapping[Rare, Sequence[Loaded[Action]]]:
+        # To look at each action of a large plan takes longer than what a rule makes of it.
+        found: dict[Rare, list[Loaded[Action]]] = {rare: [] for rare in Rare}
+        for action in self.actions:
+            record = action.record
+            if record.part_of is not None:
+                found[Rare.WHOLE].append(action)
+            if record.fields:
+                found[Rare.FIELDS].append(action)
+            for rare in {rare for entry in record.log for rare in _rarities_of(entry)}:
+                found[rare].append(action)
+        return found
+
     @property
     def can_be_counted(self) -> bool:
         """Whether every action is there with its id and its whole log."""
@@ -118,6 +147,15 @@ class Dataset:
     def are_figures_compared(self) -> bool:
         """Whether every published figure, if there is any, is held against the actions."""
         return self.can_be_counted or not self.snapshots
+
+
+def _rarities_of(entry: LogEntry) -> Iterator[Rare]:
+    if entry.into is not None:
+        yield Rare.TARGET
+    if entry.evidence:
+        yield Rare.EVIDENCE
+    if entry.verified:
+        yield Rare.VERIFICATION
 
 
 def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[Problem]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sip.text.suggest import listed
 
@@ -14,13 +14,11 @@ _DIGITS = re.compile(r"([0-9]+)")
 _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]+)")
 
 
-def natural_order(identifier: str) -> tuple[tuple[str, int], ...]:
-    """Return a sort key that puts SIP2023_A4 before SIP2023_A11."""
-    parts = _DIGITS.split(identifier)
-    return tuple(
-        (word, int(number or 0))
-        for word, number in zip(parts[::2], [*parts[1::2], ""], strict=True)
-    )
+def natural_order(identifier: str) -> tuple[Any, ...]:
+    """Return a sort key that puts SIP2023_A4 before SIP2023_A11: words and numbers in turn."""
+    parts: list[Any] = _DIGITS.split(identifier)
+    parts[1::2] = map(int, parts[1::2])
+    return tuple(parts)
 
 
 def runs(ids: Iterable[str]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from sip.plan.kinds.evidence import host_as_it_reads, host_of
 from sip.plan.models import Requirement, Status
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
+from sip.reading.dataset import Rare
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ NO_REASON = Rule(
 
 def check_verified(dataset: Dataset) -> Iterator[Problem]:
     """Somebody else confirms what is done; an action that is opened again is confirmed anew."""
-    for action in dataset.actions:
+    for action in dataset.having(Rare.VERIFICATION):
         status: Status | None = None
         for index, entry in enumerate(action.record.log):
             status = entry.status or status
@@ -60,7 +61,7 @@ def check_verified(dataset: Dataset) -> Iterator[Problem]:
 
 def check_hosts(dataset: Dataset) -> Iterator[Problem]:
     """An address is shown as it is written; what a browser makes of it is told."""
-    for action in dataset.actions:
+    for action in dataset.having(Rare.EVIDENCE):
         for index, entry in enumerate(action.record.log):
             for number, evidence in enumerate(entry.evidence):
                 host = host_of(evidence)
@@ -79,9 +80,8 @@ def check_required(dataset: Dataset) -> Iterator[Problem]:
 
     An unlisted action is left out: nothing is known of it but its status.
     """
-    if dataset.plan is None:
+    if dataset.plan is None or not (asked := dataset.plan.record.require):
         return
-    asked = dataset.plan.record.require
     for action in dataset.actions:
         if action.record.is_unlisted or "log" in action.lost:
             continue

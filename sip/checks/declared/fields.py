@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
+from sip.reading.dataset import Rare
 from sip.text.look_alikes import deceiving_character, look
 from sip.text.safe import printable
 from sip.text.suggest import Words, listed
@@ -50,7 +51,7 @@ def check_fields(dataset: Dataset) -> Iterator[Problem]:
     declared = dataset.plan.record.fields
     keys = Words(declared)
     values = {key: Words(field.values) for key, field in declared.items()}
-    for action in dataset.actions:
+    for action in dataset.having(Rare.FIELDS):
         for key, given in action.record.fields.items():
             if key not in declared:
                 yield _undeclared(action, key, keys, declared)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
+from sip.reading.dataset import Rare
 from sip.text.ids import in_runs
 from sip.text.suggest import Words
 
@@ -34,10 +35,12 @@ def check_parts(dataset: Dataset) -> Iterator[Problem]:
 
     That leaves no circle. The action may have a file that can't be read.
     """
+    if not (parts := dataset.having(Rare.WHOLE)):
+        return
     by_id = {action.record.id: action.record for action in dataset.actions}
     known = {*by_id, *(file.name for file in dataset.lost)}
     words = Words(sorted(known))
-    for action in dataset.actions:
+    for action in parts:
         whole = action.record.part_of
         if whole is None:
             continue
@@ -64,21 +67,23 @@ def _what_is_wrong(
 
 def check_open_parts(dataset: Dataset) -> Iterator[Problem]:
     """What is done is done in all its parts. It is looked at as the logs end."""
+    if not (parts := dataset.having(Rare.WHOLE)):
+        return
     by_id = {action.record.id: action for action in dataset.actions}
     open_parts: dict[str, list[str]] = {}
-    for action in dataset.actions:
+    for action in parts:
         whole, last = action.record.part_of, _last(action.record)
         if whole in by_id and last is not None and last[1].is_open and "log" not in action.lost:
             open_parts.setdefault(str(whole), []).append(action.record.id)
-    for whole, parts in open_parts.items():
+    for whole, ids in open_parts.items():
         action, last = by_id[whole], _last(by_id[whole].record)
         if last is not None and not last[1].is_open and "log" not in action.lost:
             index, status = last
-            are = "is" if len(parts) == 1 else "are"
+            are = "is" if len(ids) == 1 else "are"
             yield Problem.of(
                 OPEN_PART,
                 action.place("log", index, "status"),
-                f"status is {status}, and {in_runs(parts)}, part of {whole}, {are} open: "
+                f"status is {status}, and {in_runs(ids)}, part of {whole}, {are} open: "
                 "check what the source says of each",
             )
 
