@@ -250,6 +250,20 @@ def test_a_note_in_a_published_time_moves_no_figure(sip: Here, folder: Path) -> 
     assert sip("import", "f.csv", "--dry-run", cwd=folder).err == ""
 
 
+def test_a_note_is_translated_where_the_entry_has_one(sip: Here, folder: Path) -> None:
+    put(folder, ["id", "on", "source", "note_zh"], ["A1", "2023-01", "EB152/34", "开始"])
+    sip("import", "f.csv", cwd=folder)
+    assert state(folder)["actions/A1.yaml"] == FIRST.replace(
+        "note: Begun", "note:\n      en: Begun\n      zh: 开始"
+    )
+
+    put(folder, ["id", "on", "source", "note_zh"], ["A1", "2024-04", "A77/28", "完"])
+    assert sip("import", "f.csv", cwd=folder).err == (
+        "f.csv: row 2: a translation needs the text in the plan's language: fill in note\n"
+        "sip: nothing was written: f.csv has a problem\n"
+    )
+
+
 def test_columns_of_other_names(sip: Here, folder: Path) -> None:
     put(
         folder,
@@ -325,6 +339,24 @@ def test_the_empty_sheet_has_lists_explanations_and_no_action(sip: Here, folder:
     lists = {str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation}
     assert lists == {"B3:B10001": "Words!$B$1:$B$2", "J3:J10001": "Words!$J$1:$J$5"}
     assert sheet.column_dimensions["E"].number_format == "@"
+
+
+def test_the_empty_sheet_offers_the_values_of_fields_that_take_one(
+    sip: Here, tmp_path: Path
+) -> None:
+    write_folder(tmp_path / "data", FIELDS)
+    sip("import", "--template", "t.xlsx", cwd=tmp_path)
+    book = load_workbook(tmp_path / "t.xlsx")
+    of_column = {cell.column_letter: str(cell.value) for cell in book["Actions"][1]}
+    offered = {
+        of_column[str(each.sqref)[0]]: [cell.value for (cell,) in book["Words"][each.formula1[7:]]]
+        for each in book["Actions"].data_validations.dataValidation
+    }
+    assert offered == {
+        "category": ["money", "people"],
+        "theme": ["culture", "reach"],
+        "status": ["not started", "in progress", "implemented", "removed", "merged"],
+    }
 
 
 def test_an_empty_sheet_is_filled_in(sip: Here, folder: Path) -> None:
