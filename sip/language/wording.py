@@ -6,6 +6,7 @@ its own plural forms, months, digits, patterns of dates, lists, numbers and perc
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
@@ -44,6 +45,8 @@ _DIRECTION = in_context("direction of writing: ltr or rtl", "ltr")
 _DIGITS = in_context("digits from 0 to 9", "0123456789")
 _OWN_NAME = in_context("name of the language of this catalog, in itself", "English")
 _FORMATTER = Formatter()
+# All that parts words but the spaces that are there to keep two of them together.
+_BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 _LARGEST_OF_FOUR_DIGITS = 9_999
 _FOUR_DIGITS = in_context("number of four digits", "{thousands},{following}")
 _MORE_DIGITS = in_context("number of five digits or more", "{thousands},{following}")
@@ -153,7 +156,7 @@ class Wording:
 
     def _text_of_data(self, text: Text) -> list[Span]:
         translation = text.translation(self.language)
-        shown = " ".join((translation or text.original).split())
+        shown = _BLANKS.sub(" ", (translation or text.original).strip())
         if translation is not None:
             return [self._own(shown)]
         original = [Span(shown, text.language)]

@@ -151,6 +151,11 @@ def test_sentences_follow_each_other_as_the_language_has_it() -> None:
     assert Wording.of("en").say_all(()) == ""
 
 
+def test_a_text_is_one_line_and_what_is_not_to_be_parted_stays_together() -> None:
+    text = Text.model_validate(" 39\u202f% of\n the\tplan\u00a0A1  ")
+    assert Wording.of("en").say(text) == "39\u202f% of the plan\u00a0A1"
+
+
 def test_english_within_another_language_is_a_span_of_its_own() -> None:
     english, both = Text.model_validate(" A\n b"), Text.model_validate({"en": "A", "zh": "甲"})
     sentence = message("{category} {count}", category=english, count=3)
