@@ -42,6 +42,9 @@ _LANGUAGES = {
     "zh": in_context("language", "Chinese"),
 }
 _DIRECTION = in_context("direction of writing: ltr or rtl", "ltr")
+_LEFT_TO_RIGHT = "ltr"
+# Unicode's isolates (UAX 9): what is between them keeps its own order.
+_ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2069"
 _DIGITS = in_context("digits from 0 to 9", "0123456789")
 _OWN_NAME = in_context("name of the language of this catalog, in itself", "English")
 _FORMATTER = Formatter()
@@ -56,12 +59,14 @@ _MORE_DIGITS = in_context("number of five digits or more", "{thousands},{followi
 class Span:
     """A run of text in one language: that of the wording, or of the plan where not translated.
 
-    One that is an address says where it leads.
+    One that is an address says where it leads. One that `is_date` is a date as it is written,
+    whose numbers keep their order in a line that runs from right to left.
     """
 
     text: str
     language: str
     address: str | None = None
+    is_date: bool = False
 
 
 class UnknownLanguageError(ValueError):
@@ -105,11 +110,11 @@ class Wording:
 
     def say(self, value: Value) -> str:
         """Return the value as a reader of the language sees it, on one line."""
-        return _text(self.spans(value))
+        return self._text(self.spans(value))
 
     def say_all(self, sentences: Sequence[Value]) -> str:
         """Return the sentences one after the other."""
-        return _text(self.spans(*sentences))
+        return self._text(self.spans(*sentences))
 
     def spans(self, *sentences: Value) -> tuple[Span, ...]:
         """Return the sentences one after the other, in runs of one language.
@@ -135,7 +140,7 @@ class Wording:
             case int():
                 return [self._own(self._number(value))]
             case PartialDate():
-                return [self._own(value.written)]
+                return [Span(value.written, self.language, is_date=True)]
             case Text():
                 return self._text_of_data(value)
             case Address():
@@ -150,6 +155,18 @@ class Wording:
             case Message():
                 values = {name: self._spans(each) for name, each in value.values.items()}
                 return self._put_into(self._translation(value), values)
+
+    def _text(self, spans: Sequence[Span]) -> str:
+        """Return the spans as plain text, a date among others isolated where it would turn."""
+        if len(spans) < 2 or not any(span.is_date for span in spans):  # noqa: PLR2004
+            return "".join(span.text for span in spans)
+        return "".join(self.isolated(span) for span in spans)
+
+    def isolated(self, span: Span) -> str:
+        """Return the text of a span within a line that does not turn the numbers of a date."""
+        if not span.is_date or self.direction == _LEFT_TO_RIGHT:
+            return span.text
+        return f"{_ISOLATE}{span.text}{_END_OF_ISOLATE}"
 
     def _own(self, text: str) -> Span:
         return Span(text, self.language)
@@ -192,7 +209,7 @@ class Wording:
         """Yield what follows each other in the language of the wording as one span."""
         for is_own, run in groupby(spans, lambda span: span == self._own(span.text)):
             if is_own:
-                yield self._own(_text(run))
+                yield self._own("".join(span.text for span in run))
             else:
                 yield from run
 
@@ -234,10 +251,6 @@ class Wording:
         for item in others[1:]:
             joined = self._filled(in_context("list", "{before}, {next}"), joined, item)
         return self._filled(in_context("list", "{before} and {last}"), joined, last)
-
-
-def _text(spans: Iterable[Span]) -> str:
-    return "".join(span.text for span in spans)
 
 
 def languages(catalogs: Traversable = CATALOGS) -> list[str]:

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sip.language.wording import Wording
-    from sip.report.document import Block, Cell, Report, Section, Value
+    from sip.report.document import Block, Cell, Column, Report, Section, Value
 
-_ALIGNMENT = {ColumnKind.WORD: ":--", ColumnKind.NUMBER: "--:", ColumnKind.TEXT: ":--"}
 # Characters that can start markup anywhere in a line; an underscore only outside a word.
 _MARKUP = re.compile(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 # What makes a line a heading, a list or a rule, and what ends a heading.
@@ -38,7 +37,9 @@ def render(report: Report, wording: Wording) -> str:
     lines += [_texts(report.subtitle, wording), ""]
     for section in report.sections:
         lines += _section(section, wording)
-    return "\n".join(lines).rstrip("\n") + "\n"
+    text = "\n".join(lines).rstrip("\n") + "\n"
+    # Markdown has no direction of writing. With blank lines inside, GitHub reads on within it.
+    return text if wording.direction == "ltr" else f'<div dir="rtl">\n\n{text}\n</div>\n'
 
 
 def _section(section: Section, wording: Wording) -> Iterator[str]:
@@ -82,13 +83,20 @@ def _paragraph(paragraph: Paragraph, wording: Wording) -> Iterator[str]:
 
 def _table(table: Table, wording: Wording) -> Iterator[str]:
     yield _row([_text(column.heading, wording) for column in table.columns])
-    yield _row([_ALIGNMENT[column.kind] for column in table.columns])
+    yield _row([_alignment(column, wording) for column in table.columns])
     for row in table.rows:
         yield _row([_cell(cell, table.name, wording) for cell in row])
     yield ""
     for footnote in table.footnotes:
         yield f"[^{table.name}-{footnote.number}]: {_text(footnote.text, wording)}"
         yield ""
+
+
+def _alignment(column: Column, wording: Wording) -> str:
+    """Return where a column's cells begin: its left and right do not follow the direction."""
+    is_at_the_end = column.kind is ColumnKind.NUMBER
+    is_right = is_at_the_end == (wording.direction == "ltr")
+    return "--:" if is_right else ":--"
 
 
 def _row(cells: list[str]) -> str:
@@ -108,10 +116,10 @@ def _texts(values: Sequence[Value], wording: Wording) -> str:
     """Return the values as sentences: addresses as links, all else as it is."""
     spans = wording.spans(*values)
     if all(span.address is None for span in spans):
-        return escape("".join(span.text for span in spans))
+        return escape(wording.say_all(values))
     runs = groupby(spans, lambda span: span.address)
     return "".join(
-        escape("".join(span.text for span in run)) if address is None else _link(address)
+        escape("".join(map(wording.isolated, run))) if address is None else _link(address)
         for address, run in runs
     )
 

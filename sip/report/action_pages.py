@@ -64,12 +64,12 @@ def _blocks(action: Action, view: View) -> Iterator[Block]:
     by_then = [entry for entry in action.log if entry.on.last_day <= view.day]
     later = [entry for entry in action.log if entry.on.last_day > view.day]
     if by_then:
-        yield _log("log", by_then)
+        yield log_table("log", by_then)
     if later:
         yield Paragraph(
             (message("Logged after {date}, and not counted:", date=InWords(view.as_of.date)),)
         )
-        yield _log("later", later)
+        yield log_table("later", later)
 
 
 def _facts(action: Action, view: View) -> Iterator[Value]:
@@ -171,7 +171,7 @@ _COLUMNS = (
 _VERIFIED = in_context("log entry", "verified")
 
 
-def _log(name: str, entries: Sequence[LogEntry]) -> Table:
+def log_table(name: str, entries: Sequence[LogEntry]) -> Table:
     """Return the entries, with a column for evidence where one of them has any."""
     if not any(entry.evidence for entry in entries):
         return Table(name, _COLUMNS, tuple(_row(entry) for entry in entries))

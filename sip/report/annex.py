@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sip.report.action_pages import log_table
 from sip.report.document import Cell, Column, ColumnKind, Table, message
-from sip.report.lateness import expected_in_words, in_words, late_cell
+from sip.report.lateness import LATE_WORDS, expected_in_words, in_words, late_cell
+from sip.report.lists.columns import columns_of_fields
 from sip.report.provenance import (
     EVIDENCE_COLUMN,
     SOURCE_COLUMN,
@@ -16,7 +19,7 @@ from sip.report.provenance import (
     source_facts,
     sources,
 )
-from sip.report.tables import ALL_CATEGORIES, category_name
+from sip.report.tables import category_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,44 +30,77 @@ if TYPE_CHECKING:
 
 
 def annex_table(view: View) -> Table:
-    """Return every open action with what the record says of it at the end of the day."""
-    plan = view.record.plan
-    category = (Column("category", message("Category"), all_values=ALL_CATEGORIES),)
-    columns = (
-        Column("id", message("Action")),
-        *(category if plan.categories else ()),
-        Column("title", message("Title"), ColumnKind.TEXT),
-        Column("due", message("Due")),
-        Column("expected", message("Expected")),
-        Column("late", message("Late")),
-        Column("update", message("Latest update"), ColumnKind.TEXT),
-        SOURCE_COLUMN,
-        *((EVIDENCE_COLUMN,) if view.record.has_evidence else ()),
-        *((Column.fact("category_key"),) if plan.categories else ()),
-        *map(Column.fact, plan.fields),
-        *((Column.fact("part_of"),) if view.record.parts else ()),
-        *SOURCE_FACTS,
+    """Return every open action with what the record says of it at the end of the day.
+
+    Behind each row is the action's whole log.
+    """
+    record = view.record
+    columns = (*_columns_shown(record), *_facts(record))
+    states = _in_order(view)
+    return Table(
+        "annex",
+        columns,
+        tuple(_annex_row(state, view) for state in states),
+        grouped_by="category" if record.plan.categories else None,
+        details=tuple(log_table(f"log-{each.action.id}", each.entries) for each in states),
     )
-    rows = tuple(_annex_row(state, view.record) for state in _in_order(view))
-    return Table("annex", columns, rows, grouped_by="category" if plan.categories else None)
 
 
-def _in_order(view: View) -> Iterator[State]:
-    """Yield the open actions, each before its open parts, and then the parts of others."""
+def _columns_shown(record: Record) -> Iterator[Column]:
+    yield Column("id", message("Action"))
+    if record.parts:
+        yield Column("part_of", message("Part of"))
+    if record.plan.categories:
+        names = tuple(record.plan.categories.values())
+        yield Column("category", message("Category"), choices=names)
+    yield Column("title", message("Title"), ColumnKind.TEXT)
+    yield Column("due", message("Due"))
+    yield Column("expected", message("Expected"))
+    yield Column("late", message("Late"), choices=LATE_WORDS)
+    yield Column("update", message("Latest update"), ColumnKind.TEXT)
+    yield SOURCE_COLUMN
+    if record.has_evidence:
+        yield EVIDENCE_COLUMN
+
+
+def _facts(record: Record) -> Iterator[Column]:
+    """Yield the columns for programs; a reader can choose rows by the fields among them."""
+    if record.plan.categories:
+        yield Column.fact("category_key")
+    for each in columns_of_fields(record.plan):
+        yield replace(each.column, is_fact=True)
+    yield from SOURCE_FACTS
+
+
+def _in_order(view: View) -> tuple[State, ...]:
+    """Return the open actions, each before its open parts.
+
+    A part of another category than its action's, or of one that is not open, stands among its own.
+    """
     parts = () if view.sub_actions is None else view.sub_actions.open
-    told = {state.action.id for state in view.open}
-    for state in view.open:
-        yield state
-        yield from (each for each in parts if each.action.part_of == state.action.id)
-    yield from (each for each in parts if each.action.part_of not in told)
+    categories = {state.action.id: state.action.category for state in view.open}
+    below: dict[str, list[State]] = {}
+    alone = []
+    for part in parts:
+        above = part.action.part_of or ""
+        if categories.get(above, above) == part.action.category:
+            below.setdefault(above, []).append(part)
+        else:
+            alone.append(part)
+    order = {key: rank for rank, key in enumerate(view.record.plan.categories)}
+    states = sorted(
+        (*view.open, *alone), key=lambda each: order.get(each.action.category or "", len(order))
+    )
+    return tuple(each for state in states for each in (state, *below.get(state.action.id, ())))
 
 
-def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
-    action, plan = state.action, record.plan
+def _annex_row(state: State, view: View) -> tuple[Cell, ...]:
+    record, action = view.record, state.action
     entries = (entry_source(state.expectation), entry_source(state.update))
     return (
         Cell(action.id),
-        *((Cell(category_name(action, record)),) if plan.categories else ()),
+        *((Cell(action.part_of),) if record.parts else ()),
+        *((Cell(category_name(action, record)),) if record.plan.categories else ()),
         Cell(action.title),
         Cell(in_words(action.due)),
         Cell(expected_in_words(state)),
@@ -72,8 +108,7 @@ def _annex_row(state: State, record: Record) -> tuple[Cell, ...]:
         Cell(None if state.update is None else state.update.note),
         Cell(sources((fields_source(state, record), *entries))),
         *((Cell(evidence_of(state.entries)),) if record.has_evidence else ()),
-        *((Cell(action.category),) if plan.categories else ()),
-        *(Cell(", ".join(action.fields.get(key, ())) or None) for key in plan.fields),
-        *((Cell(action.part_of),) if record.parts else ()),
+        *((Cell(action.category),) if record.plan.categories else ()),
+        *(each.cell(state, view) for each in columns_of_fields(record.plan)),
         *source_facts(state),
     )

@@ -103,15 +103,15 @@ class Column:
     """A column with a stable name; a text that is not essential stands below where room is short.
 
     One that `is_fact` says as plain values what other columns say in words: only programs see
-    it, and it has no heading. A reader can choose rows by the values of a column that has a name
-    for `all_values`.
+    it. A reader can choose rows by the values of a column that has `choices`: by these in their
+    order, and by what else its cells say.
     """
 
     name: str
     heading: Value
     kind: ColumnKind = ColumnKind.WORD
     is_essential: bool = True
-    all_values: Message | None = None
+    choices: tuple[Value, ...] | None = None
     is_fact: bool = False
 
     @classmethod
@@ -156,7 +156,7 @@ class Table:
 
     One that `is_fact` says for programs, row by row, what another one says in words. One that is
     `grouped_by` a column has its rows in the order of that column's values: on paper each value
-    is a heading.
+    is a heading. Its `details` are shown where a reader asks for those of a row.
     """
 
     name: str
@@ -166,6 +166,7 @@ class Table:
     is_fact: bool = False
     caption: Caption | None = None
     grouped_by: str | None = None
+    details: tuple[Table, ...] = ()
 
     @property
     def shown(self) -> Table:

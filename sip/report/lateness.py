@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from sip.plan.view import View
 
 
+LATE_WORDS = (message("overdue"), message("slipped"), message("past expected"))
+
+
 def none_open() -> Message:
     """Say that all is done."""
     return message("No action is open.")
@@ -236,12 +239,8 @@ def _days(number: int | None) -> Value:
 
 def late_cell(state: State) -> Cell:
     """Say in words how an action is late, None where it is not known to be."""
-    words = (
-        (message("overdue"), state.is_overdue),
-        (message("slipped"), state.is_slipped),
-        (message("past expected"), state.is_past_expected),
-    )
-    said = tuple(word for word, is_so in words if is_so)
+    so = (state.is_overdue, state.is_slipped, state.is_past_expected)
+    said = tuple(word for word, is_so in zip(LATE_WORDS, so, strict=True) if is_so)
     is_alert = state.is_overdue or state.is_past_expected
     return Cell(Enumeration(said) if said else None, tone=Tone.ALERT if is_alert else Tone.PLAIN)
 

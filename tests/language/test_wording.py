@@ -21,6 +21,7 @@ from sip.report.document import (
     in_context,
     message,
 )
+from tests.support.languages import RIGHT_TO_LEFT
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
@@ -168,6 +169,19 @@ def test_english_within_another_language_is_a_span_of_its_own() -> None:
     )
     assert Wording.of("en").spans(english, both) == (Span("A b A", "en"),)
     assert Wording.of("zh").spans() == ()
+
+
+def test_a_date_among_other_words_does_not_turn_where_lines_run_from_the_right() -> None:
+    date = PartialDate.parse("2024-04-15")
+    value = message("{document}, {date}", document="A77/28", date=date)
+    assert RIGHT_TO_LEFT.say(value) == "A77/28, \u20662024-04-15\u2069"
+    assert RIGHT_TO_LEFT.say_all((value, "End.")) == "A77/28, \u20662024-04-15\u2069 End."
+    assert RIGHT_TO_LEFT.say(date) == Wording.of("en").say(date) == "2024-04-15"
+    assert Wording.of("en").say(value) == "A77/28, 2024-04-15"
+    assert Wording.of("en").spans(value) == (
+        Span("A77/28, ", "en"),
+        Span("2024-04-15", "en", is_date=True),
+    )
 
 
 def test_both_languages_are_written_from_left_to_right() -> None:

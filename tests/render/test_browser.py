@@ -63,6 +63,7 @@ const walker = document.createTreeWalker(document.querySelector("main"), NodeFil
 while (walker.nextNode()) {
   const node = walker.currentNode;
   if (!node.data.trim() || node.parentElement.closest("caption, thead, title, desc")) continue;
+  if (node.parentElement.closest("details:not([open]) > :not(summary)")) continue;
   const range = document.createRange();
   range.selectNodeContents(node);
   for (const box of range.getClientRects()) {
@@ -86,7 +87,7 @@ const mayScroll = arguments[0];
 const found = [];
 const width = document.documentElement.clientWidth;
 for (const each of document.querySelectorAll("main *")) {
-  if (each.closest("caption, thead, svg")) continue;
+  if (each.closest("caption, thead, svg, details:not([open]) > :not(summary)")) continue;
   if (mayScroll && each.closest(".table, .picture")) continue;
   const box = each.getBoundingClientRect();
   if (box.left < 0 || box.right > width + 0.5) found.push([each.tagName, each.textContent]);
@@ -121,7 +122,7 @@ for (const each of document.querySelectorAll("main *")) {
 return found;
 """
 SHOWN = """
-return [...document.querySelectorAll("#annex-rows tbody tr")]
+return [...document.querySelectorAll("#annex-rows > table > tbody > tr:not(.details)")]
   .filter(row => row.offsetHeight > 0).map(row => row.querySelector("th").textContent);
 """
 
@@ -177,7 +178,7 @@ def _long_report() -> Report:
     word = "UNBREAKABLE_" * 5
     columns = (
         Column("id", message("Action")),
-        Column("category", message("Category"), all_values=message("All categories")),
+        Column("category", message("Category"), choices=()),
         Column("title", message("Title"), ColumnKind.TEXT),
         Column("number", message("Actions"), ColumnKind.NUMBER),
         Column("update", message("Latest update"), ColumnKind.TEXT),
@@ -229,11 +230,11 @@ def test_nothing_leaves_the_page_and_nothing_is_complained_of(browser: Chrome, p
 def _first_choices(browser: Chrome) -> tuple[list[str], list[str], list[str]]:
     """Return the ids of all the annex, of its first category and of its second."""
     rows = browser.execute_script(
-        'return [...document.querySelectorAll("#annex-rows tbody tr")]'
+        'return [...document.querySelectorAll("#annex-rows > table > tbody > tr:not(.details)")]'
         ".map(row => [row.className, row.querySelector('th').textContent])"
     )
     first, second = (
-        [name for chosen, name in rows if chosen == f"choice-{number}"] for number in (1, 2)
+        [name for marks, name in rows if f"category-{number}" in marks.split()] for number in (1, 2)
     )
     return [name for _, name in rows], first, second
 
@@ -242,11 +243,11 @@ def test_the_annex_is_filtered_by_click(browser: Chrome) -> None:
     _open(browser, FOLDER / "report.en.html", 1280)
     everything, first, second = _first_choices(browser)
     assert browser.execute_script(SHOWN) == everything
-    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-choice-1)").click()
+    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-category-1)").click()
     assert browser.execute_script(SHOWN) == first
-    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-choice-2)").click()
+    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-category-2)").click()
     assert browser.execute_script(SHOWN) == second
-    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-choice-0)").click()
+    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-category-0)").click()
     assert browser.execute_script(SHOWN) == everything
 
 
@@ -257,7 +258,7 @@ def test_the_annex_is_filtered_by_keyboard(browser: Chrome) -> None:
     for _ in range(200):  # the late actions are links before it
         focus.send_keys(Keys.TAB)
         focus = browser.switch_to.active_element
-        if focus.get_attribute("id") == "annex-choice-0":
+        if focus.get_attribute("id") == "annex-category-0":
             break
     focus.send_keys(Keys.ARROW_DOWN)
     assert browser.execute_script(SHOWN) == first
@@ -268,12 +269,67 @@ def test_the_annex_is_filtered_by_keyboard(browser: Chrome) -> None:
 def test_paper_shows_the_rows_that_are_chosen(browser: Chrome) -> None:
     _open(browser, FOLDER / "report.en.html", 1280)
     _, first, _ = _first_choices(browser)
-    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-choice-1)").click()
+    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-category-1)").click()
     _command(browser, "Emulation.setEmulatedMedia", media="print", features=[])
     assert browser.execute_script(SHOWN) == first
     labels = browser.find_elements(By.CSS_SELECTOR, "fieldset label")
     shown = [" ".join(each.text.split()) for each in labels if each.is_displayed()]
     assert shown == ["Accountability (4)"]
+
+
+def test_the_number_of_rows_that_are_left_is_counted(browser: Chrome) -> None:
+    """What the style counts is in no property: the browser's tree for screen readers has it."""
+    _open(browser, FOLDER / "report.en.html", 1280)
+    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-category-1)").click()
+    browser.find_element(By.CSS_SELECTOR, "label:has(#annex-late-1)").click()
+    nodes = _command(browser, "Accessibility.getFullAXTree")["nodes"]
+    said = [each["name"]["value"] for each in nodes if each.get("name", {}).get("value")]
+    shown = browser.execute_script(SHOWN)
+    assert said[said.index("Shown: ") + 1] == str(len(shown))
+    assert 0 < len(shown) < 4
+
+
+def test_rows_are_searched_without_regard_to_case_and_marks(browser: Chrome) -> None:
+    _open(browser, FOLDER / "report.en.html", 1280)
+    field = browser.find_element(By.CSS_SELECTOR, ".search input")
+    field.send_keys("CÚLTURAL change")
+    assert browser.execute_script(SHOWN) == ["SIP2023_A4"]
+    field.send_keys(Keys.BACKSPACE * 20)
+    assert len(browser.execute_script(SHOWN)) == 15
+
+
+def test_rows_are_sorted_by_date_there_and_back_with_what_is_unknown_last(browser: Chrome) -> None:
+    _open(browser, FOLDER / "report.en.html", 1280)
+    heading = browser.find_elements(By.CSS_SELECTOR, "#annex-rows > table > thead button")[4]
+    keys = """
+      return [...document.querySelectorAll("#annex-rows > table > tbody > tr:not(.details)")]
+        .map(row => row.cells[4].dataset.key ?? "–");
+    """
+    heading.click()
+    upwards = browser.execute_script(keys)
+    known = [each for each in upwards if each != "–"]
+    assert upwards == [*sorted(known), *["–"] * (15 - len(known))]
+    assert 5 < len(known) < 15
+    heading.click()
+    assert browser.execute_script(keys) == [
+        *sorted(known, reverse=True),
+        *["–"] * (15 - len(known)),
+    ]
+    logs = browser.execute_script(
+        'return [...document.querySelectorAll("tr.details")]'
+        ".map(row => [row.previousElementSibling.id, row.querySelector('.table').id])"
+    )
+    assert {row.removeprefix("action-"): log for row, log in logs} == {
+        row.removeprefix("action-"): f"log-{row.removeprefix('action-')}-rows" for row, _ in logs
+    }
+
+
+def test_a_log_is_unfolded_by_click(browser: Chrome) -> None:
+    _open(browser, FOLDER / "report.en.html", 1280)
+    log = browser.find_element(By.ID, "log-SIP2023_A3-rows")
+    assert not log.is_displayed()
+    browser.find_element(By.CSS_SELECTOR, "#action-SIP2023_A3 + .details summary").click()
+    assert log.is_displayed()
 
 
 def test_footnotes_lead_there_and_back(browser: Chrome) -> None:

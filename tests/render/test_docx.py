@@ -39,6 +39,7 @@ from sip.report.document import (
 )
 from tests.support.charts import stacked
 from tests.support.golden import LANGUAGES, shipped_report
+from tests.support.languages import RIGHT_TO_LEFT
 from tests.support.word import opened
 
 if TYPE_CHECKING:
@@ -169,6 +170,16 @@ def test_a_language_from_right_to_left() -> None:
     assert xml.count("<w:rtl/>") == xml.count("<w:t>") > 0
     assert "<w:bidi/>" in document.styles.element.xml
     assert 'w:bidi="ar-SA"' in document.styles.element.xml
+
+
+def test_a_date_from_left_to_right_stands_in_a_run_of_its_own() -> None:
+    sentence = message("{document}, {date}", document="R/1", date=_DAY)
+    document = opened(render(_report(Paragraph((sentence,))), RIGHT_TO_LEFT, None))
+    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
+    assert [(run.text, run.font.rtl) for run in runs[-2:]] == [
+        ("R/1, ", True),
+        ("2024-04-15", None),
+    ]
 
 
 def _calls_for(rows: int) -> int:

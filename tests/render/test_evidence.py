@@ -96,13 +96,14 @@ def test_a_host_in_punycode_is_shown_as_it_is_and_as_it_may_be_shown(
 
 
 def test_the_page_has_links_and_symbols_as_text() -> None:
-    cells = re.findall(r'<td[^>]*data-heading="Evidence">(.*?)</td>', page(_draft("annex"), _EN))
-    assert "".join(cells) == (
+    rows = r'<td[^>]*data-heading="Evidence">(.*?)</td>'
+    cell, *of_the_log = re.findall(rows, page(_draft("annex"), _EN))
+    assert cell == (
         'R/1/Add.1; <a href="https://example.org/a_b?c=1&amp;copy;=*2*" class="address" dir="ltr" '
         'rel="noreferrer">https://example.org/a_b?c=1&amp;copy;=*2*</a>'
     )
-    cells = re.findall(r'<td[^>]*data-heading="Evidence">(.*?)</td>', page(_draft("moved"), _EN))
-    assert "".join(cells) == (
+    assert of_the_log == ["–", cell, "R/1/Add.1"]
+    assert "".join(re.findall(rows, page(_draft("moved"), _EN))) == (
         '<a href="https://xn--80ak6aa92e.com/x" class="address" dir="ltr" rel="noreferrer">'
         "https://xn--80ak6aa92e.com/x</a> (may be shown as аррӏе.com)"
     )

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -29,6 +32,7 @@ from sip.report.document import (
 )
 from tests.support.charts import panels, stacked
 from tests.support.golden import golden_text
+from tests.support.languages import RIGHT_TO_LEFT
 
 EN, ZH = Wording.of("en"), Wording.of("zh")
 SIP = Path(sys.executable).parent / "sip"
@@ -56,7 +60,7 @@ def main_of(page: str) -> str:
 def annex(*rows: tuple[str, str]) -> Table:
     columns = (
         Column("id", message("Action")),
-        Column("category", message("Category"), all_values=message("All categories")),
+        Column("category", message("Category"), choices=()),
         Column("update", message("Latest update"), ColumnKind.TEXT),
     )
     cells = tuple((Cell(name), Cell(category), Cell("Done.")) for name, category in rows)
@@ -164,7 +168,7 @@ def test_shows_any_text_as_it_is_written(text: str) -> None:
         "annex",
         (
             Column("id", message("Action")),
-            Column("category", message("Category"), all_values=message("All categories")),
+            Column("category", message("Category"), choices=()),
         ),
         ((Cell(text), Cell(text)), (Cell("other"), Cell("other"))),
         (Footnote(1, text),),
@@ -209,40 +213,75 @@ def test_english_in_another_language_is_marked_wherever_it_stands() -> None:
     assert "<span" not in main_of(render(report_of(section), EN))
 
 
-def test_the_annex_is_filtered_by_category() -> None:
-    section = Section("annex", message("Annex"), (annex(("A1", "X"), ("A2", "Y"), ("A3", "X")),))
+def test_rows_are_chosen_by_each_column_that_offers_it_and_by_facts() -> None:
+    columns = (
+        Column("id", message("Action")),
+        Column("late", message("Late"), choices=("slipped", "overdue", "past expected")),
+        Column("lead", message("Lead"), choices=(), is_fact=True),
+    )
+    rows = (
+        (Cell("A1"), Cell(Enumeration(("overdue", "slipped"))), Cell(Enumeration(("X", "Y")))),
+        (Cell("A2"), Cell(None), Cell("Y")),
+        (Cell("A3"), Cell("overdue"), Cell(None)),
+    )
+    section = Section("annex", message("Annex"), (Table("annex", columns, rows),))
     page = render(report_of(section), EN)
-    assert re.findall(r"<label>.*</label>", page) == [
-        (
-            '<label><input type="radio" name="annex-choice" id="annex-choice-0" '
-            'checked="checked"> All categories <span class="count">(3)</span></label>'
-        ),
-        (
-            '<label><input type="radio" name="annex-choice" id="annex-choice-1"> X '
-            '<span class="count">(2)</span></label>'
-        ),
-        (
-            '<label><input type="radio" name="annex-choice" id="annex-choice-2"> Y '
-            '<span class="count">(1)</span></label>'
-        ),
+    assert re.findall(r"<label><input .*</label>", page) == [
+        f'<label><input type="radio" name="annex-{name}" id="annex-{name}-{number}"{chosen}> '
+        f'{label} <span class="count">({count})</span></label>'
+        for name, number, chosen, label, count in (
+            ("late", 0, ' checked="checked"', "All", 3),
+            ("late", 1, "", "slipped", 1),
+            ("late", 2, "", "overdue", 2),
+            ("late", 4, "", "–", 1),
+            ("lead", 0, ' checked="checked"', "All", 3),
+            ("lead", 1, "", "X", 1),
+            ("lead", 2, "", "Y", 2),
+            ("lead", 3, "", "–", 1),
+        )
     ]
     assert re.findall(r'<tr role="row" id="action-(A\d)" class="(.*?)">', page) == [
-        ("A1", "choice-1"),
-        ("A2", "choice-2"),
-        ("A3", "choice-1"),
+        ("A1", "late-1 late-2 lead-1 lead-2"),
+        ("A2", "late-4 lead-2"),
+        ("A3", "late-2 lead-3"),
     ]
-    assert re.findall(r".*-choice-.*:checked.*", page) == [
-        f"main:has(#annex-choice-{number}:checked) "
-        f"#annex-rows tbody tr:not(.choice-{number}) {{ display: none }}"
+    assert re.findall(r"main:has.*:checked\).*none }", page)[:2] == [
+        f"main:has(#annex-late-{number}:checked) "
+        f"#annex-rows > table > tbody > tr:not(.late-{number}) {{ display: none }}"
         for number in (1, 2)
     ]
+    assert "X" not in Reader(page[page.index("<tbody") :]).texts
+    assert '<p class="shown">Shown: <span class="number-shown"></span> of 3</p>' in page
+
+
+def test_the_script_is_the_only_one_that_may_run() -> None:
+    page = render(report_of(Section("annex", None, (annex(("A1", "X"), ("A2", "Y")),))), EN)
+    (script,) = re.findall("<script>(.*?)</script>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"form-action 'none'; script-src 'sha256-{digest}'\"" in page
+    assert "<script" not in render(report_of(Section("annex", None, (annex(("A1", "X")),))), EN)
+
+
+def test_details_are_folded_away_below_their_row_and_chosen_with_it() -> None:
+    log = Table("log-A1", (Column("on", message("Date")),), ((Cell(DAY),), (Cell(DAY),)))
+    table = annex(("A1", "X"), ("A2", "Y"))
+    table = replace(table, details=(log, replace(log, name="log-A2", rows=log.rows[:1])))
+    page = render(report_of(Section("annex", None, (table,))), EN)
+    assert re.findall(r'class="(details.*?)"><td role="cell" colspan="3">', page) == [
+        "details category-1",
+        "details category-2",
+    ]
+    assert re.findall(r"<summary>(.*?)</summary>", page) == ["Log (2 entries)", "Log (1 entry)"]
+    assert page.count('<td role="cell"') == 6
+    assert page.count('data-heading="Date" data-key="2024-04-15" scope="row"') == 3
+    assert page.count("<bdi>2024-04-15</bdi>") == 3
 
 
 def test_one_category_is_no_choice() -> None:
     section = Section("annex", message("Annex"), (annex(("A1", "X"), ("A2", "X")),))
     page = render(report_of(section), EN)
     assert "<fieldset" not in page
-    assert "-choice-" not in page
+    assert ":checked" not in page.split("</style>")[1]
 
 
 def test_other_tables_link_to_the_annex() -> None:
@@ -314,4 +353,11 @@ def test_ids_are_unique_links_lead_somewhere_and_headings_descend(language: str)
     assert named <= set(ids)
     levels = [int(tag[1]) for tag, _ in tags if re.fullmatch("h[1-6]", tag)]
     assert levels == [1, *[2] * 9]
-    assert {tag for tag, _ in tags} & {"script", "img", "iframe", "object", "form"} == set()
+    assert {tag for tag, _ in tags} & {"img", "iframe", "object", "form"} == set()
+
+
+def test_a_date_is_isolated_and_stays_on_its_line() -> None:
+    sentence = message("{document}, {date}", document="A77/28", date=DAY)
+    page = render(report_of(Section("text", None, (Paragraph((sentence,)),))), RIGHT_TO_LEFT)
+    assert "<p>A77/28, <bdi>2024-04-15</bdi></p>" in page
+    assert 'dir="rtl"' in page

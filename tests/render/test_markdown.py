@@ -23,6 +23,7 @@ from sip.report.document import (
     Table,
     message,
 )
+from tests.support.languages import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,28 @@ _FIGURES = Table(
     ),
     (Footnote(1, "A [link](x)."), Footnote(2, "Two.")),
 )
+
+
+def test_a_report_from_right_to_left_says_so_and_aligns_its_tables() -> None:
+    dates = (Cell(message("{document}, {date}", document="A77/28", date=_DAY)), Cell(_DAY))
+    columns = (
+        Column("source", message("Source")),
+        Column("on", message("Date"), ColumnKind.NUMBER),
+    )
+    section = Section("s", None, (Table("dates", columns, (dates,)),))
+    assert render(Report("Title", ("As of.",), (section,), _ORIGIN), RIGHT_TO_LEFT) == (
+        '<div dir="rtl">\n'
+        "\n"
+        "# Title\n"
+        "\n"
+        "As of.\n"
+        "\n"
+        "| Source | Date |\n"
+        "| --: | :-- |\n"
+        "| A77/28, \u20662024-04-15\u2069 | 2024-04-15 |\n"
+        "\n"
+        "</div>\n"
+    )
 
 
 def test_a_report() -> None:

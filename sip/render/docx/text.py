@@ -62,6 +62,9 @@ class Writer:
         for span in self.wording.spans(*values):
             if span.address is not None:
                 self._write_link(paragraph, span.text, span.address)
+            elif span.is_date:
+                # Word turns the numbers of a date in a run from right to left.
+                paragraph.add_run(span.text)
             elif span.language == self.wording.language:
                 self.write_text(paragraph, span.text)
             else:

@@ -1,4 +1,6 @@
-"""A report as one HTML page that needs nothing else: no script, no request, no server.
+"""A report as one HTML page that needs nothing else: no request, no server, no script.
+
+One script is in a page whose rows can be chosen: with it they can be searched and sorted too.
 
 The page is a tree of elements, and the one place that turns it into text escapes every
 text and attribute; nothing is glued, so nothing from the data can become markup.
@@ -6,13 +8,16 @@ text and attribute; nothing is glued, so nothing from the data can become markup
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from sip.render.html.choosing import choosers, rules
 from sip.render.html.elements import element, said, stacked
 from sip.render.html.frame import ALONE, navigation
-from sip.render.html.table import ANNEX, filter_rules, row_id, table_elements
+from sip.render.html.table import ANNEX, row_id, table_elements
 from sip.report.document import Bullets, Chart, Paragraph, Table
 from sip.report.draft.on_paper import numbered
 
@@ -21,13 +26,14 @@ if TYPE_CHECKING:
 
     from sip.language.wording import Wording
     from sip.render.html.frame import Frame
-    from sip.report.document import Report, Section
+    from sip.report.document import Block, Report, Section
 
 _STYLES = files("sip.render.html") / "page.css"
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
+_SCRIPT = files("sip.render.html") / "page.js"
 _SHARED_STYLE = "style-src 'self' file: 'unsafe-inline'"
 _NO_ICON = "data:,"
 
@@ -53,13 +59,17 @@ def _body(report: Report, wording: Wording, frame: Frame) -> Iterator[ET.Element
     if frame.links:
         yield navigation(frame, wording)
     yield element("main", *stacked([*_main(report, wording, frame)]))
+    if _is_chosen_from(report):
+        yield element("script", _script())
 
 
 def _head(report: Report, wording: Wording, frame: Frame) -> ET.Element:
-    styles = [*([style()] if frame.style is None else []), *filter_rules(report)]
+    styles = [*([style()] if frame.style is None else []), *rules(_tables(report))]
     parts = [
         element("meta", charset="utf-8"),
-        element("meta", **{"http-equiv": "Content-Security-Policy", "content": _policy(frame)}),
+        element(
+            "meta", **{"http-equiv": "Content-Security-Policy", "content": _policy(report, frame)}
+        ),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         # A browser asks a server for an icon unless the page names one.
@@ -76,11 +86,40 @@ def _head(report: Report, wording: Wording, frame: Frame) -> ET.Element:
     return element("head", *stacked(parts))
 
 
-def _policy(frame: Frame) -> str:
-    """Return what a page may load: nothing, but in a site the style that its pages share."""
-    if frame.style is None:
-        return _POLICY
-    return _POLICY.replace("style-src 'unsafe-inline'", _SHARED_STYLE)
+def _policy(report: Report, frame: Frame) -> str:
+    """Return what a page may load: nothing, but in a site the style that its pages share.
+
+    Of scripts it runs its own alone, known by its digest.
+    """
+    policy = _POLICY
+    if frame.style is not None:
+        policy = policy.replace("style-src 'unsafe-inline'", _SHARED_STYLE)
+    if not _is_chosen_from(report):
+        return policy
+    digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+    return f"{policy}; script-src 'sha256-{digest}'"
+
+
+def _script() -> str:
+    return f"\n{_SCRIPT.read_text(encoding='utf-8')}"
+
+
+def _is_chosen_from(report: Report) -> bool:
+    return any(choosers(table) for table in _tables(report))
+
+
+def _tables(report: Report) -> list[Table]:
+    """Return the tables that the page shows, with their facts."""
+    return [
+        block
+        for section in report.sections
+        for block in section.blocks
+        if isinstance(block, Table) and _is_shown(block)
+    ]
+
+
+def _is_shown(block: Block) -> bool:
+    return not isinstance(block, Table) or (bool(block.rows) and not block.is_fact)
 
 
 def _main(report: Report, wording: Wording, frame: Frame) -> Iterator[ET.Element]:
@@ -98,11 +137,10 @@ def _main(report: Report, wording: Wording, frame: Frame) -> Iterator[ET.Element
 
 def _annex_links(report: Report, wording: Wording) -> dict[str, str]:
     """Return where in the annex of the page each action is, by its id."""
-    tables = (block for section in report.sections for block in section.shown)
     return {
         (name := wording.say(row[0].value)): f"#{row_id(name)}"
-        for table in tables
-        if isinstance(table, Table) and table.name == ANNEX
+        for table in _tables(report)
+        if table.name == ANNEX
         for row in table.rows
     }
 
@@ -113,7 +151,7 @@ def _section(
     if section.heading is not None:
         yield element("h2", *said(wording, section.heading))
     caption = report.title if section.heading is None else section.heading
-    for block in section.shown:
+    for block in filter(_is_shown, section.blocks):
         match block:
             case Table():
                 if block.caption is not None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sip.plan.partial_date import PartialDate
+from sip.render.html.choosing import choosers, controls, number_shown
 from sip.render.html.elements import element, said, stacked
-from sip.report.document import ColumnKind, Table, Tone, message
+from sip.report.document import ColumnKind, InWords, Table, Tone, counted, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from xml.etree import ElementTree as ET
 
     from sip.language.wording import Wording
+    from sip.render.html.choosing import Chooser
     from sip.render.html.elements import Content
-    from sip.report.document import Cell, Column, Footnote, Report, Value
+    from sip.report.document import Cell, Column, Footnote, Value
 
 _LONGEST_WHOLE = 16
 ANNEX = "annex"
@@ -22,15 +25,39 @@ ANNEX = "annex"
 def table_elements(
     table: Table, caption: Value, wording: Wording, links: Mapping[str, str]
 ) -> Iterator[ET.Element]:
-    """Yield the table under its filter, if it has one, and its footnotes.
+    """Yield the table under what its rows can be chosen by, if anything, and its footnotes.
 
     `links` are addresses by what the first cell of a row says.
     """
-    choices = _choices(table)
-    if choices:
-        yield _filter(table, choices, wording)
-    body = [_row(row, table, choices, wording, links) for row in table.rows]
-    headings = [_heading(column, wording) for column in table.columns]
+    found = choosers(table)
+    grid = _scrolled(table, found, caption, wording, links)
+    if found:
+        # The style counts the rows that are shown, and so the number stands behind them.
+        parts = (controls(table, found, wording), grid, number_shown(table, wording))
+        yield element("div", *stacked(parts), **{"class": "choosing"})
+    else:
+        yield grid
+    if table.footnotes:
+        notes = [_footnote(note, table, wording) for note in table.footnotes]
+        yield element("ol", *stacked(notes), **{"class": "notes"})
+
+
+def _scrolled(
+    table: Table,
+    found: Sequence[Chooser],
+    caption: Value,
+    wording: Wording,
+    links: Mapping[str, str],
+) -> ET.Element:
+    """Return the table in a box that scrolls where it has to."""
+    shown = table.shown
+    body: list[ET.Element] = []
+    for number, row in enumerate(shown.rows):
+        marks = [mark for each in found for mark in each.marks[number]]
+        body.append(_row(row, shown, marks, wording, links))
+        if table.details:
+            body.append(_details(table.details[number], len(shown.columns), marks, wording))
+    headings = [_heading(column, wording) for column in shown.columns]
     grid = element(
         "table",
         *stacked(
@@ -42,86 +69,29 @@ def table_elements(
         ),
         role="table",
     )
-    has_texts = any(column.kind is ColumnKind.TEXT for column in table.columns)
+    has_texts = any(column.kind is ColumnKind.TEXT for column in shown.columns)
     # What scrolls can be reached with the keyboard, and has a name.
-    yield element(
+    return element(
         "div",
         grid,
         **{
-            "class": "table cards" if has_texts else "table facts",
+            "class": f"table {'cards' if has_texts else 'facts'}{' chosen' if found else ''}",
             "id": f"{table.name}-rows",
             "role": "group",
             "tabindex": "0",
             "aria-label": wording.say(caption),
         },
     )
-    if table.footnotes:
-        notes = [_footnote(note, table, wording) for note in table.footnotes]
-        yield element("ol", *stacked(notes), **{"class": "notes"})
 
 
-def filter_rules(report: Report) -> Iterator[str]:
-    """Yield the style rules that leave only the chosen rows of a table.
-
-    On paper too, where the choice stands above them, so that its reader sees what is left out.
-    """
-    for section in report.sections:
-        for table in section.shown:
-            if not isinstance(table, Table):
-                continue
-            for number in range(1, len(_choices(table)) + 1):
-                chosen = f"main:has(#{table.name}-choice-{number}:checked)"
-                others = f"#{table.name}-rows tbody tr:not(.choice-{number})"
-                yield f"{chosen} {others} {{ display: none }}\n"
-
-
-def _choices(table: Table) -> tuple[Value, ...]:
-    """Return the values that the table's rows can be chosen by; one alone is no choice."""
-    values: list[Value] = []
-    for row in table.rows:
-        if (cell := _chosen_by(row, table)) is not None and cell.value not in values:
-            values.append(cell.value)
-    return tuple(values) if len(values) > 1 else ()
-
-
-def _chosen_by(row: tuple[Cell, ...], table: Table) -> Cell | None:
-    """Return the row's cell in the first column that says that rows can be chosen by it."""
-    pairs = zip(table.columns, row, strict=True)
-    return next((cell for column, cell in pairs if column.all_values is not None), None)
-
-
-def _filter(table: Table, choices: tuple[Value, ...], wording: Wording) -> ET.Element:
-    column = next(each for each in table.columns if each.all_values is not None)
-    labels = [
-        _choice(table, number, label, _count(table, label if number else None), wording)
-        for number, label in enumerate((column.all_values, *choices))
-    ]
-    return element(
-        "fieldset",
-        element("legend", *said(wording, column.heading)),
-        *stacked(labels),
-        **{"class": "filter"},
-    )
-
-
-def _count(table: Table, value: Value) -> int:
-    """Return how many rows have the value, all of them for None."""
-    if value is None:
-        return len(table.rows)
-    chosen = (_chosen_by(row, table) for row in table.rows)
-    return sum(cell is not None and cell.value == value for cell in chosen)
-
-
-def _choice(table: Table, number: int, label: Value, count: int, wording: Wording) -> ET.Element:
-    button = element(
-        "input",
-        type="radio",
-        name=f"{table.name}-choice",
-        id=f"{table.name}-choice-{number}",
-        **({} if number else {"checked": "checked"}),
-    )
-    number_of = element("span", f"({wording.say(count)})", **{"class": "count"})
-    return element("label", button, " ", *said(wording, label), " ", number_of)
+def _details(table: Table, width: int, marks: Sequence[str], wording: Wording) -> ET.Element:
+    """Return the row that has the details of the one above, folded away."""
+    number = len(table.rows)
+    name = counted("Log ({count} entry)", "Log ({count} entries)", count=number)
+    parts = table_elements(table, name, wording, {})
+    folded = element("details", element("summary", *said(wording, name)), *stacked([*parts]))
+    cell = element("td", folded, role="cell", colspan=str(width))
+    return element("tr", cell, **{"role": "row", "class": " ".join(("details", *marks))})
 
 
 def _heading(column: Column, wording: Wording) -> ET.Element:
@@ -142,7 +112,7 @@ def _classes(column: Column) -> list[str]:
 def _row(
     row: tuple[Cell, ...],
     table: Table,
-    choices: tuple[Value, ...],
+    marks: Sequence[str],
     wording: Wording,
     links: Mapping[str, str],
 ) -> ET.Element:
@@ -159,8 +129,8 @@ def _row(
     address = links.get(name)
     if address is not None and address != f"#{attributes.get('id')}":
         _make_a_link(cells[0], address)
-    if choices and (chosen_by := _chosen_by(row, table)) is not None:
-        attributes["class"] = f"choice-{choices.index(chosen_by.value) + 1}"
+    if marks:
+        attributes["class"] = " ".join(marks)
     return element("tr", *cells, **attributes)
 
 
@@ -168,6 +138,8 @@ def _cell(cell: Cell, column: Column, table: Table, wording: Wording) -> ET.Elem
     classes = _classes(column)
     if cell.tone is not Tone.PLAIN:
         classes.append(cell.tone.value)
+    if isinstance(cell.value, InWords):
+        classes.append("date")
     if _is_whole(wording.say(cell.value)):
         classes.append("whole")
     return element(
@@ -178,8 +150,20 @@ def _cell(cell: Cell, column: Column, table: Table, wording: Wording) -> ET.Elem
             "role": "cell",
             "class": " ".join(classes),
             "data-heading": wording.say(column.heading),
+            **_key(cell.value),
         },
     )
+
+
+def _key(value: Value) -> dict[str, str]:
+    """Return what a cell is sorted by, where that is not what it says."""
+    match value:
+        case InWords():
+            return _key(value.date)
+        case PartialDate():
+            return {"data-key": value.last_day.isoformat()}
+        case _:
+            return {}
 
 
 def row_id(name: str) -> str:

@@ -66,9 +66,11 @@ def _sources(state: State, view: View) -> Value:
 
 COLUMNS = (
     _usual(Column("id", message("Action")), lambda state, _: state.action.id),
-    _usual(Column("status", message("Status")), lambda state, _: STATUS_NAMES[state.status]),
     _usual(
-        Column("category", message("Category")),
+        Column("status", message("Status"), choices=()), lambda state, _: STATUS_NAMES[state.status]
+    ),
+    _usual(
+        Column("category", message("Category"), choices=()),
         lambda state, view: category_name(state.action, view.record),
     ),
     _usual(
@@ -170,8 +172,9 @@ def _of_field(key: str, field: DeclaredField) -> tuple[ListColumn, ...]:
         text = Column(key, field.name, ColumnKind.TEXT, is_essential=False)
         return (_column(text, lambda state, _: _names(key, field, state)),)
     keys = Column(f"{key}_key", message("{field}: key", field=field.name))
+    names = Column(key, field.name, choices=tuple(field.values.values()))
     return (
-        _column(Column(key, field.name), lambda state, _: _names(key, field, state)),
+        _column(names, lambda state, _: _names(key, field, state)),
         _column(keys, lambda state, _: " ".join(state.action.fields.get(key, ())) or None),
     )
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sip.plan.record import Record
     from sip.plan.view import View
 
-NAME_COLUMN = Column("plan", message("Plan"), all_values=message("All plans"))
+NAME_COLUMN = Column("plan", message("Plan"), choices=())
 PLAN_FACTS = (Column.fact("plan_key"), Column.fact("plan_folder"))
 
 

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from sip.language.wording import Wording
+from sip.report.annex import annex_table
+from tests.support.data import files, record, view_of
+
+_PLAN = """\
+title: Plan
+categories: {people: People, money: Money}
+fields:
+  lead:
+    name: Lead
+    many: true
+    values: {board: Board, office: Office}
+"""
+_IN_PROGRESS = "log: [{on: 2024-01, source: R/1, status: in progress}]"
+_DONE = "log: [{on: 2024-01, source: R/1, status: implemented}]"
+
+
+def _action(name: str, category: str, rest: str, log: str = _IN_PROGRESS) -> str:
+    return f"id: {name}\ncategory: {category}\ntitle: T\ndue: 2025\nsource: R/1\n{rest}{log}\n"
+
+
+_PARTS = record(
+    files(
+        "---\n".join(
+            (
+                _PLAN,
+                _action("B1", "people", "fields: {lead: [office, board]}\n"),
+                _action("B2", "money", ""),
+                _action("B3", "people", "", _DONE),
+                _action("B4", "people", ""),
+                _action("P1", "people", "part_of: B1\n"),
+                _action("P2", "money", "part_of: B1\n"),
+                _action("P3", "people", "part_of: B3\n"),
+                _action("P4", "people", "part_of: B1\n", _DONE),
+            )
+        )
+    )
+)
+
+
+def test_a_part_stands_below_its_action_within_a_category_and_says_whose_it_is() -> None:
+    say = Wording.of("en").say
+    rows = [
+        [say(cell.value) for cell in row[:3]] for row in annex_table(view_of(None, _PARTS)).rows
+    ]
+    assert rows == [
+        ["B1", "–", "People"],
+        ["P1", "B1", "People"],
+        ["B4", "–", "People"],
+        ["P3", "B3", "People"],
+        ["B2", "–", "Money"],
+        ["P2", "B1", "Money"],
+    ]
+
+
+def test_fields_are_facts_by_which_rows_are_chosen() -> None:
+    table = annex_table(view_of(None, _PARTS))
+    (at,) = (n for n, column in enumerate(table.columns) if column.name == "lead")
+    column, say = table.columns[at], Wording.of("en").say
+    assert [say(each) for each in column.choices or ()] == ["Board", "Office"]
+    assert column.is_fact
+    assert say(table.rows[0][at].value) == "Office; Board"
+    assert say(table.rows[0][at + 1].value) == "office board"
+
+
+def test_the_log_up_to_the_date_is_behind_each_row() -> None:
+    table = annex_table(view_of(None, _PARTS))
+    assert [each.name for each in table.details][:2] == ["log-B1", "log-P1"]
+    assert [len(each.rows) for each in table.details] == [1] * 6
