@@ -1,35 +1,33 @@
-"""A workbook, looked at before it is opened: what it unpacks to, and that its markup is plain.
-
-Nothing is unpacked whole: sizes are bounded as the file's own list says them, which is also all
-that is ever read of a part.
-"""
+"""A workbook, looked at before it is opened: what it unpacks to, and that its markup is plain."""
 
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile
 
+from sip.archive.faults import (
+    MEGABYTE,
+    MOST_PACKED,
+    Dense,
+    Strange,
+    TooMuch,
+    Twice,
+    fault_of,
+    is_old_or_locked,
+)
 from sip.exchange.sheets.cells import SheetError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zipfile import ZipInfo
 
-_MOST_PARTS: Final = 2_000
-_MEGABYTE: Final = 1024 * 1024
-LARGEST_SPREADSHEET: Final = 20 * _MEGABYTE
+LARGEST_SPREADSHEET: Final = 20 * MEGABYTE
 MOST_ROWS: Final = 50_000
-_LARGEST_CONTENT: Final = 60 * _MEGABYTE
-# A sheet of numbers packs to a twentieth; what packs to less than this is made to fill memory.
-_DENSEST: Final = 200
+_LARGEST_CONTENT: Final = 60 * MEGABYTE
 _PIECE: Final = 256 * 1024
-_IS_ENCRYPTED: Final = 0x1
-_PACKINGS: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
-_OLD_FORMAT: Final = b"\xd0\xcf\x11\xe0"
 _DECLARATIONS: Final = (b"<!doctype", b"<!entity")
 _LONGEST_DECLARATION: Final = max(map(len, _DECLARATIONS)) * 2
 _STRANGE = "is packed in a strange way: save it again in the spreadsheet program"
@@ -38,10 +36,10 @@ _NO_WORKBOOK = "is no workbook: save it as .xlsx"
 
 def inspected(content: bytes) -> ZipFile:
     """Return the workbook's parts; raise SheetError where it is none, or too much of one."""
-    if content.startswith(_OLD_FORMAT):
+    if is_old_or_locked(content):
         raise SheetError("is of an old format or has a password: save it as .xlsx without one")
     if len(content) > LARGEST_SPREADSHEET:
-        raise SheetError(f"is over {LARGEST_SPREADSHEET // _MEGABYTE} MB: part it into several")
+        raise SheetError(f"is over {LARGEST_SPREADSHEET // MEGABYTE} MB: part it into several")
     try:
         archive = ZipFile(BytesIO(content))
         _check_parts(archive.infolist())
@@ -95,22 +93,20 @@ def _relation(sheet: ET.Element) -> str:
 
 
 def _check_parts(parts: list[ZipInfo]) -> None:
-    sizes = [part.file_size for part in parts]
-    if len(sizes) > _MOST_PARTS or sum(sizes) > _LARGEST_CONTENT:
-        raise SheetError(
-            f"unpacks to over {_LARGEST_CONTENT // _MEGABYTE} MB or {_MOST_PARTS:,} parts: "
-            "save the rows that are needed as .csv"
-        )
-    if max(Counter(part.filename.casefold() for part in parts).values(), default=0) > 1:
-        raise SheetError(_STRANGE)
-    for part in parts:
-        if part.flag_bits & _IS_ENCRYPTED or part.compress_type not in _PACKINGS:
-            raise SheetError(_STRANGE)
-        if part.file_size > _MEGABYTE and part.file_size > _DENSEST * part.compress_size:
+    match fault_of(parts, _LARGEST_CONTENT):
+        case TooMuch():
             raise SheetError(
-                f"packs {part.file_size // _MEGABYTE} MB into almost nothing: "
+                f"unpacks to over {_LARGEST_CONTENT // MEGABYTE} MB or {MOST_PACKED:,} parts: "
                 "save the rows that are needed as .csv"
             )
+        case Dense(megabytes=megabytes):
+            raise SheetError(
+                f"packs {megabytes} MB into almost nothing: save the rows that are needed as .csv"
+            )
+        case Twice() | Strange():
+            raise SheetError(_STRANGE)
+        case None:
+            return
 
 
 def _check_markup(archive: ZipFile, part: ZipInfo) -> None:

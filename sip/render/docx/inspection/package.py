@@ -8,28 +8,23 @@ from __future__ import annotations
 
 import codecs
 import zlib
-from collections import Counter
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile
 
+from sip.archive.faults import MEGABYTE, MOST_PACKED, Dense, Strange, TooMuch, Twice, fault_of
 from sip.render.docx.inspection.markup import Markup, MarkupError
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from zipfile import ZipInfo
 
 _MAIN_PART: Final = "word/document.xml"
-_MOST_PARTS: Final = 2_000
-_MEGABYTE: Final = 1024 * 1024
-_LARGEST_CONTENT: Final = 100 * _MEGABYTE
-_LARGEST_MARKUP: Final = 32 * _MEGABYTE
-# Text of Word packs to a tenth or a twentieth; what packs to less than this is made to fill memory.
-_DENSEST: Final = 200
+_LARGEST_CONTENT: Final = 100 * MEGABYTE
+_LARGEST_MARKUP: Final = 32 * MEGABYTE
 _PIECE: Final = 64 * 1024
-_IS_ENCRYPTED: Final = 0x1
 _MARKUP_ENDINGS: Final = (".xml", ".rels", ".vml", ".svg", ".xhtml")
 _BLANKS_AND_MARKS: Final = b" \t\r\n" + codecs.BOM_UTF16_LE
 _ACTING_NAMES: Final = {
@@ -38,7 +33,6 @@ _ACTING_NAMES: Final = {
     "/activex/": "an ActiveX control",
     "/embeddings/": "an embedded object",
 }
-_PACKINGS: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
 
 
 class TemplateError(ValueError):
@@ -61,33 +55,34 @@ def inspect(content: bytes) -> None:
         raise TemplateError("it is no Word document: save it as .docx") from error
 
 
-def _check_parts(parts: Iterable[ZipInfo]) -> None:
-    sizes = [part.file_size for part in parts]
-    if len(sizes) > _MOST_PARTS or sum(sizes) > _LARGEST_CONTENT:
-        raise TemplateError("it unpacks to over 100 MB or 2,000 parts: use a plain template")
-    names = [part.filename.casefold() for part in parts]
-    if _MAIN_PART not in names:
+def _check_parts(parts: Sequence[ZipInfo]) -> None:
+    match fault_of(parts, _LARGEST_CONTENT):
+        case TooMuch():
+            raise TemplateError(
+                f"it unpacks to over {_LARGEST_CONTENT // MEGABYTE} MB or {MOST_PACKED:,} parts: "
+                "use a plain template"
+            )
+        case Twice(name):
+            raise TemplateError(f"it has two parts named {printable(name)}: save it again in Word")
+        case Strange():
+            raise TemplateError("it is encrypted or packed in a strange way: save it again in Word")
+        case Dense(part, megabytes):
+            raise TemplateError(
+                f"its {_name(part)} packs {megabytes} MB into almost nothing: use a plain template"
+            )
+        case None:
+            pass
+    if not any(part.filename.casefold() == _MAIN_PART for part in parts):
         raise TemplateError("it is no Word document: save it as .docx")
-    twice = next((name for name, times in Counter(names).items() if times > 1), None)
-    if twice is not None:
-        raise TemplateError(f"it has two parts named {printable(twice)}: save it again in Word")
     for part in parts:
-        _check_part(part)
+        _check_name(part)
 
 
-def _check_part(part: ZipInfo) -> None:
-    name = _name(part)
-    if part.flag_bits & _IS_ENCRYPTED or part.compress_type not in _PACKINGS:
-        raise TemplateError("it is encrypted or packed in a strange way: save it again in Word")
-    if part.file_size > _MEGABYTE and part.file_size > _DENSEST * part.compress_size:
-        raise TemplateError(
-            f"its {name} packs {part.file_size // _MEGABYTE} MB into almost nothing: "
-            "use a plain template"
-        )
+def _check_name(part: ZipInfo) -> None:
     folded = f"/{part.filename.casefold()}"
     acting = next((what for word, what in _ACTING_NAMES.items() if word in folded), None)
     if acting is not None:
-        raise TemplateError(_take_out(name, [acting]))
+        raise TemplateError(_take_out(_name(part), [acting]))
 
 
 def _check_markup(archive: ZipFile, parts: Iterable[ZipInfo]) -> None:
