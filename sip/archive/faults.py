@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ MOST_PACKED: Final = 2_000
 _DENSEST: Final = 200
 _IS_ENCRYPTED: Final = 0x1
 _PACKINGS: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
+_NO_STEPS: Final = frozenset({"", ".", ".."})
+_NOT_IN_A_NAME: Final = frozenset("\\:\0")
 # The container of Office before 2007, in which what has a password is put still.
 _OLD_FORMAT: Final = b"\xd0\xcf\x11\xe0"
 
@@ -34,6 +37,13 @@ class TooMuch:
 @dataclass(frozen=True)
 class Twice:
     """Two parts have this name, in small letters."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Astray:
+    """A part has this name, which is no path within the file: it could lead out of it."""
 
     name: str
 
@@ -53,7 +63,7 @@ class Dense:
     megabytes: int
 
 
-Fault = TooMuch | Twice | Strange | Dense
+Fault = TooMuch | Twice | Astray | Strange | Dense
 
 
 def is_old_or_locked(content: bytes) -> bool:
@@ -75,8 +85,16 @@ def fault_of(parts: Sequence[ZipInfo], largest: int) -> Fault | None:
 
 
 def _fault_of_one(part: ZipInfo) -> Fault | None:
+    # As it is written in the file: the other name is cut at a NUL and has no backslash on Windows.
+    if _is_astray(part.orig_filename):
+        return Astray(part.orig_filename)
     if part.flag_bits & _IS_ENCRYPTED or part.compress_type not in _PACKINGS:
         return Strange(part)
     if part.file_size > MEGABYTE and part.file_size > _DENSEST * part.compress_size:
         return Dense(part, part.file_size // MEGABYTE)
     return None
+
+
+def _is_astray(name: str) -> bool:
+    steps = unquote(name).removesuffix("/").split("/")
+    return not _NO_STEPS.isdisjoint(steps) or not _NOT_IN_A_NAME.isdisjoint(name)

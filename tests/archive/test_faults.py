@@ -8,6 +8,7 @@ import pytest
 
 from sip.archive.faults import (
     MEGABYTE,
+    Astray,
     Dense,
     Fault,
     Strange,
@@ -53,6 +54,18 @@ def test_bytes_and_parts_are_counted_up_to_what_there_may_be(at: int) -> None:
 
 def test_names_that_differ_in_capitals_alone_are_the_same() -> None:
     assert _fault([_part("a.xml"), _part("B.xml"), _part("b.XML")]) == Twice("b.xml")
+
+
+@pytest.mark.parametrize(
+    "name", ["", "..", "a/../b", "/a", "a//b", "./a", "a\\b", "C:a", "a\0b", "%2E%2e/a", "a%2F%2Fb"]
+)
+def test_a_name_that_could_lead_out_of_the_file_is_told_as_it_is_written(name: str) -> None:
+    assert _fault([_part("a.xml"), _part(name)]) == Astray(name)
+
+
+@pytest.mark.parametrize("name", ["a/", "a/b", "a..b", "..a/b", "[Content_Types].xml", "é/100%"])
+def test_a_name_within_the_file_is_none_of_that(name: str) -> None:
+    assert _fault([_part(name)]) is None
 
 
 @pytest.mark.parametrize("packing", [ZIP_BZIP2, ZIP_LZMA, 99])

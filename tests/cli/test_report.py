@@ -241,3 +241,23 @@ def test_a_template_is_written_filled_and_not_written_over_once_it_is_edited(
     assert sip("report", "--new-template", template).status == 2
     filled = tmp_path / "draft.docx"
     assert sip("report", "--template", template, "--output", filled) == Finished(0, "", "")
+
+
+@pytest.mark.parametrize("option", ["--template", "--update"])
+def test_a_word_file_that_could_act_is_refused_and_nothing_is_written(
+    option: str, sip: Here, tmp_path: Path
+) -> None:
+    hostile, output = tmp_path / "hostile.docx", tmp_path / "out.docx"
+    assert sip("report", "--output", hostile) == Finished(0, "", "")
+    document = Document(str(hostile))
+    document.part.relate_to("http://127.0.0.1/x.dotm", "x/attachedTemplate", is_external=True)
+    document.save(str(hostile))
+    before = hostile.read_bytes()
+    assert sip("report", option, hostile, "--output", output) == Finished(
+        2,
+        "",
+        f"sip: {option} {hostile}: its document.xml.rels has something of kind attachedTemplate "
+        "at http://127.0.0.1/x.dotm: take it out in Word\n",
+    )
+    assert not output.exists()
+    assert hostile.read_bytes() == before

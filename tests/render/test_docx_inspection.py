@@ -104,7 +104,8 @@ def _complaint(content: bytes) -> str:
 def test_a_field_that_could_act_is_refused(instruction: str) -> None:
     name = instruction.split(maxsplit=1)[0].upper()
     split = instruction.replace('"', "&quot;")
-    complaint = f"its header2.xml has a {name} field: {_FIELDS}"
+    article = "an" if name[0] in "AEIOU" else "a"
+    complaint = f"its header2.xml has {article} {name} field: {_FIELDS}"
     assert _complaint(_header(_complex(split[:2], split[2:5], split[5:]))) == complaint
     assert _complaint(_header(f'<w:fldSimple w:instr=" {split}"/>')) == complaint
 

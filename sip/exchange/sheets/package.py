@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from sip.archive.faults import (
     MEGABYTE,
     MOST_PACKED,
+    Astray,
     Dense,
     Strange,
     TooMuch,
@@ -103,7 +104,7 @@ def _check_parts(parts: list[ZipInfo]) -> None:
             raise SheetError(
                 f"packs {megabytes} MB into almost nothing: save the rows that are needed as .csv"
             )
-        case Twice() | Strange():
+        case Twice() | Astray() | Strange():
             raise SheetError(_STRANGE)
         case None:
             return

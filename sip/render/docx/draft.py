@@ -13,7 +13,7 @@ from docx.shared import Length, Twips
 from sip.render.docx.controls.filling import fill, for_blocks, line_of, make_plain, own_paragraph
 from sip.render.docx.controls.ledger import WrittenControl, read_ledger, write_ledger
 from sip.render.docx.controls.marks import Ids, ends_in, mark_ends, put_back_controls, unwrap
-from sip.render.docx.controls.places import CELL, Place, places
+from sip.render.docx.controls.places import CELL, Place, check_numbers, places
 from sip.render.docx.controls.reading import digest_of, text_of
 from sip.render.docx.controls.tracking import track
 from sip.render.docx.inspection.package import TemplateError
@@ -62,7 +62,9 @@ class Draft:
 
     def places(self) -> list[Place]:
         """Return the controls that sip fills; raise TemplateError."""
-        return places(self.document, self.fillings.known)
+        found = places(self.document, self.fillings.known)
+        check_numbers(found, self.fillings.blocks)
+        return found
 
     def fill(self) -> None:
         """Fill every control anew; raise TemplateError."""

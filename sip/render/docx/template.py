@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Length, Mm
+from docx.shared import Length, Mm, Twips
 
 from sip.render.docx.controls.places import SDT, stories, written_tag
 from sip.render.docx.controls.tags import PREFIX
@@ -32,6 +32,7 @@ TABLE_STYLE = "Report Table"
 _STYLES = files("sip.render.docx") / "styles.xml"
 _SETTINGS = files("sip.render.docx") / "settings.xml"
 _NARROWEST_TEXT = Mm(50)
+_LARGEST_PAGE = Twips(31_680)  # 22 inches, the largest that Word takes
 # What belongs to the look of a document; every other part of a template belongs to its text.
 _LOOK = frozenset(
     {
@@ -131,14 +132,19 @@ def table_style(document: WordDocument, *, is_template: bool) -> str:
 
 
 def _look_at_the_page(document: WordDocument) -> None:
-    if text_width(document.sections[-1]) < _NARROWEST_TEXT:
-        raise TemplateError("its margins leave no room for text: make them smaller")
+    for page in document.sections:
+        if max(page.page_width or 0, page.page_height or 0) > _LARGEST_PAGE:
+            raise TemplateError("its page is over 55 cm wide or high: make it smaller")
+    text_width(document.sections[-1])
 
 
 def text_width(page: Section) -> Length:
-    """Return the room between the margins of the page."""
+    """Return the room between the margins of the page; raise TemplateError where there is none."""
     margins = (page.left_margin or 0) + (page.right_margin or 0) + (page.gutter or 0)
-    return Length((page.page_width or Mm(210)) - margins)
+    width = Length((page.page_width or Mm(210)) - margins)
+    if width < _NARROWEST_TEXT:
+        raise TemplateError("its margins leave no room for text: make them smaller")
+    return width
 
 
 def _drop_the_parts_of_its_text(document: WordDocument) -> None:

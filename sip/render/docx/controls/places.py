@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from docx.oxml.ns import qn
 from docx.parts.story import StoryPart
 
 from sip.render.docx.controls.tags import tag_meant
+from sip.render.docx.inspection.package import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -24,6 +26,8 @@ TABLE = qn("w:tbl")
 CELL = qn("w:tc")
 ROW = qn("w:tr")
 _CONTENT = qn("w:sdtContent")
+_MOST_CONTROLS = 2_000
+_MOST_OF_A_PART = 20
 _STORIES = frozenset({RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER})
 
 
@@ -107,6 +111,21 @@ def places(document: WordDocument, known: Iterable[str]) -> list[Place]:
     """
     names = tuple(known)
     return [each for story in stories(document) for each in _places_of(story, names)]
+
+
+def check_numbers(found: Sequence[Place], parts: Iterable[str]) -> None:
+    """Raise TemplateError where the controls are more than any document needs.
+
+    A few letters a control would be a whole annex each: `parts` are the tags of what is long.
+    """
+    if len(found) > _MOST_CONTROLS:
+        raise TemplateError(
+            f"it has over {_MOST_CONTROLS:,} controls of sip: leave those that are needed"
+        )
+    times = Counter(place.tag for place in found)
+    for tag in parts:
+        if times[tag] > _MOST_OF_A_PART:
+            raise TemplateError(f"it has over {_MOST_OF_A_PART} controls tagged {tag}: leave one")
 
 
 def _places_of(story: StoryPart, known: tuple[str, ...]) -> Iterator[Place]:

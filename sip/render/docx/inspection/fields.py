@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from sip.render.docx.inspection.targets import is_harmless_link
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
@@ -25,21 +26,9 @@ _HARMLESS: Final = frozenset(
     """.split()  # noqa: SIM905  # sixty lines of quoted words read worse
 )
 _NAME = re.compile(r'\s*([^\s\\"]+)')
-_OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
-_LINK = re.compile(r"(?:https://|mailto:)", re.IGNORECASE)
 # What follows these is a place of the document, a tip or a frame, not a target.
 _NAMED_BY_A_SWITCH: Final = frozenset(("\\l", "\\o", "\\t"))
 _ARGUMENTS = re.compile(r'"([^"]*)"|(\S+)')
-
-
-def is_outside(target: str) -> bool:
-    """Tell whether a target is somewhere else than in the document."""
-    return _OUTSIDE.match(target.strip()) is not None
-
-
-def is_harmless_link(target: str) -> bool:
-    """Tell whether a link goes to a page over https, or to an address of mail."""
-    return _LINK.match(target.strip()) is not None
 
 
 @dataclass
@@ -109,7 +98,8 @@ def _what_acts(one: _Open) -> str | None:
     if name.startswith("="):
         return None
     if name not in _HARMLESS:
-        return f"a {printable(name)} field"
+        article = "an" if name.startswith(tuple("AEIOU")) else "a"
+        return f"{article} {printable(name)} field"
     if name == "HYPERLINK" and match is not None:
         return _what_a_link_acts(instruction[match.end() :])
     return None

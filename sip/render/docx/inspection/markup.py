@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 # A document type is refused before anything that it declares is read.
 from xml.parsers import expat
 
-from sip.render.docx.inspection.fields import Fields, is_harmless_link, is_outside
+from sip.render.docx.inspection.fields import Fields
+from sip.render.docx.inspection.targets import is_harmless_link, is_outside, leads_out
 from sip.text.safe import printable
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _ACTING: Final = {
     "mailMerge": "a mail merge",
     "object": "an embedded object",
     "OLEObject": "an embedded object",
+    "script": "a script",
     "subDoc": "a subdocument",
     "ocx": "an ActiveX control",
     "webextension": "an add-in",
@@ -66,6 +68,7 @@ _ACTING_CONTENT: Final = {
     "activex": "an ActiveX control",
     "oleobject": "an embedded object",
 }
+_XML: Final = ("/xml", "+xml")
 _TEXTS: Final = frozenset({"instrText", "delInstrText", "t", "delText"})
 _INSTRUCTIONS: Final = frozenset({"instrText", "delInstrText"})
 _ADDRESSES: Final = frozenset({"src", "href", "althref"})
@@ -79,14 +82,18 @@ class MarkupError(ValueError):
 class Markup:
     """Reads a part piece by piece; `acts` says what it has that could act, at most ten things.
 
-    `elements` counts on from the parts before. Raises MarkupError where the part is no XML, has
+    `elements` counts on from the parts before; `depth` is how many folders deep the part stands
+    whose relationships it has. `declared` are the names, and the endings, that it declares to be
+    markup, in small letters. Raises MarkupError where the part is no XML, has
     a document type, or holds more than a template does.
     """
 
     elements: int = 0
+    depth: int = 0
+    declared: set[str] = field(default_factory=set)
     acts: list[str] = field(default_factory=list)
     _fields: Fields = field(default_factory=Fields)
-    _depth: int = 0
+    _nesting: int = 0
     _text: str | None = None
 
     def read(self, pieces: Iterable[bytes]) -> None:
@@ -108,23 +115,30 @@ class Markup:
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.elements += 1
-        self._depth += 1
+        self._nesting += 1
         if self.elements > MOST_ELEMENTS:
             raise MarkupError(f"takes it past {MOST_ELEMENTS:,} elements: use a plain template")
-        if self._depth > _DEEPEST:
+        if self._nesting > _DEEPEST:
             raise MarkupError(f"is nested over {_DEEPEST} levels deep: {_AGAIN}")
         space, _, name = tag.rpartition(_BLANK)
         own = {key.rpartition(_BLANK)[2]: value for key, value in attributes.items()}
         if name == "Relationship":
-            self._note(_acting_relation(own))
+            self._note(_acting_relation(own, self.depth))
         elif name in {"Default", "Override"}:
-            self._note(_acting_content(own.get("ContentType", "")))
+            self._declare(own)
         elif name in _ACTING:
             self._note(_ACTING[name])
         else:
             self._note(_acting_address(own))
         if space in _WORD:
             self._start_of_word(name, own)
+
+    def _declare(self, types: Mapping[str, str]) -> None:
+        kind = types.get("ContentType", "")
+        self._note(_acting_content(kind))
+        if kind.partition(";")[0].strip().casefold().endswith(_XML):
+            named = types.get("PartName", f".{types.get('Extension', '')}")
+            self.declared.add(named.casefold())
 
     def _start_of_word(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in _TEXTS:
@@ -135,7 +149,7 @@ class Markup:
             self._note(self._fields.mark(attributes.get("fldCharType", "")))
 
     def _end(self, _: str) -> None:
-        self._depth -= 1
+        self._nesting -= 1
         self._text = None
 
     def _character_data(self, text: str) -> None:
@@ -156,12 +170,13 @@ def _refuse_document_type(*_: object) -> None:
     raise MarkupError(f"has a document type (DOCTYPE): {_AGAIN}")
 
 
-def _acting_relation(relation: Mapping[str, str]) -> str | None:
+def _acting_relation(relation: Mapping[str, str], depth: int) -> str | None:
     kind = relation.get("Type", "").rpartition("/")[2]
     target = relation.get("Target", "")
     if (acting := _ACTING_RELATIONS.get(kind.casefold())) is not None:
         return acting
-    if relation.get("TargetMode", "").casefold() != "external" and not is_outside(target):
+    is_external = relation.get("TargetMode", "").casefold() == "external"
+    if not is_external and not is_outside(target) and not leads_out(target, depth):
         return None
     if kind == "hyperlink" and is_harmless_link(target):
         return None

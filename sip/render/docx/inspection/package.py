@@ -13,7 +13,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
 
-from sip.archive.faults import MEGABYTE, MOST_PACKED, Dense, Strange, TooMuch, Twice, fault_of
+from sip.archive.faults import (
+    MEGABYTE,
+    MOST_PACKED,
+    Astray,
+    Dense,
+    Strange,
+    TooMuch,
+    Twice,
+    fault_of,
+    is_old_or_locked,
+)
 from sip.render.docx.inspection.markup import Markup, MarkupError
 from sip.text.safe import printable
 
@@ -21,7 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from zipfile import ZipInfo
 
+_TYPES: Final = "[content_types].xml"
 _MAIN_PART: Final = "word/document.xml"
+# How what holds an object, with its macros, and a packed file begin.
+_ACTING_BYTES: Final = {
+    b"\xd0\xcf\x11\xe0": "an embedded object",
+    b"PK\x03\x04": "an embedded file",
+}
 _LARGEST_CONTENT: Final = 100 * MEGABYTE
 _LARGEST_MARKUP: Final = 32 * MEGABYTE
 _PIECE: Final = 64 * 1024
@@ -46,6 +62,10 @@ def inspect(content: bytes) -> None:
     printed: fields that read files or run programs, anything outside the file but links to pages
     over https and to mail, macros, embedded objects and files.
     """
+    if is_old_or_locked(content):
+        raise TemplateError(
+            "it is of an old format or has a password: save it as .docx without one"
+        )
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -64,6 +84,11 @@ def _check_parts(parts: Sequence[ZipInfo]) -> None:
             )
         case Twice(name):
             raise TemplateError(f"it has two parts named {printable(name)}: save it again in Word")
+        case Astray(name):
+            raise TemplateError(
+                f"it has a part named {printable(name)}, which is no name within a file: "
+                "save it again in Word"
+            )
         case Strange():
             raise TemplateError("it is encrypted or packed in a strange way: save it again in Word")
         case Dense(part, megabytes):
@@ -86,17 +111,19 @@ def _check_name(part: ZipInfo) -> None:
 
 
 def _check_markup(archive: ZipFile, parts: Iterable[ZipInfo]) -> None:
-    """Read every part that is markup, by its name or its first bytes."""
+    """Read every part that is markup by its name, its first bytes or the type it is declared as."""
     elements = size = 0
-    for part in parts:
+    declared: set[str] = set()
+    for part in sorted(parts, key=lambda part: part.filename.casefold() != _TYPES):
         with archive.open(part) as stream:
             first = stream.read(_PIECE)
-            if not _is_markup(part.filename, first):
+            if not _is_markup(part.filename, first, declared):
+                _check_first_bytes(part, first)
                 continue
             size += part.file_size
             if size > _LARGEST_MARKUP:
                 raise TemplateError("it has over 32 MB of markup: use a plain template")
-            markup = Markup(elements)
+            markup = Markup(elements, _depth(part.filename))
             try:
                 markup.read(chain([first], iter(lambda: stream.read(_PIECE), b"")))
             except MarkupError as error:
@@ -104,11 +131,29 @@ def _check_markup(archive: ZipFile, parts: Iterable[ZipInfo]) -> None:
             if markup.acts:
                 raise TemplateError(_take_out(_name(part), markup.acts))
             elements = markup.elements
+            if part.filename.casefold() == _TYPES:
+                declared = markup.declared
 
 
-def _is_markup(name: str, first: bytes) -> bool:
+def _is_markup(name: str, first: bytes, declared: Iterable[str]) -> bool:
+    named = f"/{name}".casefold()
+    endings = (each for each in declared if each.startswith("."))
+    if named in declared or named.endswith((*_MARKUP_ENDINGS, *endings)):
+        return True
     bare = first.removeprefix(codecs.BOM_UTF8).replace(b"\0", b"").lstrip(_BLANKS_AND_MARKS)
-    return name.casefold().endswith(_MARKUP_ENDINGS) or bare.startswith(b"<")
+    return bare.startswith(b"<")
+
+
+def _check_first_bytes(part: ZipInfo, first: bytes) -> None:
+    """Refuse what is no picture or font, whatever it is called: a program or a file of its own."""
+    acting = next((what for start, what in _ACTING_BYTES.items() if first.startswith(start)), None)
+    if acting is not None:
+        raise TemplateError(_take_out(_name(part), [acting]))
+
+
+def _depth(name: str) -> int:
+    """Return how many folders deep the part stands whose relationships this one has."""
+    return name.count("/") - 1
 
 
 def _name(part: ZipInfo) -> str:
