@@ -191,7 +191,7 @@ class Action(_Shape):
         default=None, description="the id of the action that this sub-action is a part of"
     )
     fields: FieldsOfAction = Field(
-        default={}, description="what it is in each of the fields that plan.yaml declares"
+        default_factory=dict, description="what it is in each of the fields that plan.yaml declares"
     )
     log: tuple[LogEntry, ...] = Field(
         description="the list of dated entries, oldest first, each starting with - on:",

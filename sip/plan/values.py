@@ -64,6 +64,13 @@ _LARGEST_COUNT = 999_999
 LONGEST_NAME = 64
 _LONGEST_TEXT = 4000
 _MOST_KEPT = 1024
+# Made once, and not for each value that is right.
+_A_DATE_WANTED = f"write {FORMS}"
+_AN_ID_WANTED = (
+    f"write letters and digits, with _, - or . between them, at most {LONGEST_NAME}, "
+    f"such as {_EXAMPLE}"
+)
+_A_TEXT_WANTED = f"write a text of at most {_LONGEST_TEXT} characters"
 
 
 def refusal(rule: Rule, complaint: str) -> PydanticCustomError:
@@ -81,14 +88,13 @@ def _scalar(value: object, wanted: str) -> str:
 
 
 def _date(value: object) -> PartialDate:
-    wanted = f"write {FORMS}"
-    written = _scalar(value, wanted).strip()
+    written = _scalar(value, _A_DATE_WANTED).strip()
     try:
         return PartialDate.parse(written)
     except ValueError:
         from sip.plan.typed_dates.forms import date_advice  # noqa: PLC0415  # only a slip needs it
 
-        meant = date_advice(written) or wanted
+        meant = date_advice(written) or _A_DATE_WANTED
     raise refusal(BAD_DATE, f"which is no date: {meant}")
 
 
@@ -156,11 +162,7 @@ def matched(value: object, pattern: re.Pattern[str], kind: str, wanted: str) -> 
 
 def _identifier(value: object) -> str:
     """Read an id, which is also a file's name, on every system."""
-    wanted = (
-        f"write letters and digits, with _, - or . between them, at most {LONGEST_NAME}, "
-        f"such as {_EXAMPLE}"
-    )
-    identifier = matched(value, _IDENTIFIER, "id", wanted)
+    identifier = matched(value, _IDENTIFIER, "id", _AN_ID_WANTED)
     if not _DEVICE.match(identifier):
         return identifier
     raise refusal(
@@ -172,12 +174,12 @@ def _identifier(value: object) -> str:
 
 def _language(value: object) -> str:
     """Read the code of a language; the rest of a text that a comma cut stands where one does."""
+    if isinstance(value, str) and is_language_code(value):
+        return value
     wanted = "write its code in lower case, such as en or zh"
     if isinstance(value, str) and not _MAY_BE_A_CODE.fullmatch(value):
         wanted = "put the text before it in quotes, or write each language on a line of its own"
-    code = matched(value, _LANGUAGE, "language", wanted)
-    if code in LANGUAGE_CODES:
-        return code
+    matched(value, _LANGUAGE, "language", wanted)
     raise refusal(BAD_VALUE, f"which is no language: {wanted}")
 
 
@@ -247,11 +249,10 @@ LanguageCode: TypeAlias = Annotated[
 
 
 def _prose(value: object) -> str:
-    wanted = f"write a text of at most {_LONGEST_TEXT} characters"
-    text = _scalar(value, wanted).strip()
+    text = _scalar(value, _A_TEXT_WANTED).strip()
     if 0 < len(text) <= _LONGEST_TEXT:
         return text
-    raise refusal(BAD_VALUE, f"which is {'too long' if text else 'no text'}: {wanted}")
+    raise refusal(BAD_VALUE, f"which is {'too long' if text else 'no text'}: {_A_TEXT_WANTED}")
 
 
 Prose: TypeAlias = Annotated[

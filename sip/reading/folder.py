@@ -55,7 +55,6 @@ MISSING_FILE = Rule(
     "The data folder has a plan.yaml and an actions folder with at least one action.",
     "Figures of a folder that is empty or not the one meant would all be zero.",
 )
-
 NO_ACTION = Rule(
     "no-action",
     Severity.WARNING,
@@ -256,11 +255,11 @@ def _read_regular_file(file: str) -> bytes:
     """Return the bytes of a file that is what it was when it was looked at; raise OSError."""
     seen = os.lstat(file)
     _check_before_reading(seen)
-    handle = os.open(file, _flags())
+    handle = os.open(file, _FLAGS)
     try:
         before = os.fstat(handle)
         _check_before_reading(before)
-        content = b"".join(iter(lambda: os.read(handle, before.st_size + 1), b""))
+        content = _read(handle, before.st_size)
         after = os.fstat(handle)
     finally:
         os.close(handle)
@@ -272,13 +271,17 @@ def _read_regular_file(file: str) -> bytes:
     return content
 
 
-def _flags() -> int:
-    """Return how a file is opened: links not followed, pipes not waited for, bytes as they are.
+def _read(handle: int, size: int) -> bytes:
+    """Return so many bytes, and one more where there are more; a system may give a part at once."""
+    content = os.read(handle, size + 1)
+    while len(content) < size and (more := os.read(handle, size + 1 - len(content))):
+        content += more
+    return content
 
-    Each flag is used where the system has it.
-    """
-    flags = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
-    return os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags)
+
+# Links are not followed, pipes not waited for, bytes as they are: where the system has the flag.
+_FLAGS_WANTED = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+_FLAGS = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in _FLAGS_WANTED)
 
 
 def _check_before_reading(status: os.stat_result) -> None:

@@ -336,6 +336,17 @@ def test_a_file_is_no_longer_than_its_system_says(
     ] * len(FOLDER)
 
 
+def test_a_file_that_a_system_reads_in_parts_is_read_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = loaded(folder)
+    really_read = os.read
+    monkeypatch.setattr(os, "read", lambda handle, size: really_read(handle, min(size, 7)))
+
+    assert loaded(folder) == whole
+    assert not whole[1]
+
+
 @needs_links
 def test_no_link_is_read_where_a_system_follows_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -347,7 +358,7 @@ def test_no_link_is_read_where_a_system_follows_it(
         return really_look(folder / "plan.yaml" if path.endswith("B_1.yaml") else path)
 
     monkeypatch.setattr(os, "lstat", look_too_early)
-    monkeypatch.delattr(os, "O_NOFOLLOW", raising=False)
+    monkeypatch.setattr("sip.reading.folder._FLAGS", os.O_RDONLY)
     assert loaded(folder)[1] == [
         (
             "data/actions/B_1.yaml:1:1: error: the file changed while it was read: "

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import unicodedata
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from sip.text.safe import (
     FORBIDDEN_CHARACTERS,
     LONGEST_ECHO,
+    has_forbidden_characters,
     printable,
     printable_pair,
     printable_path,
@@ -131,3 +133,9 @@ def test_two_texts_that_differ_never_look_the_same(
     if one != other and not (one + end).startswith(other + end):
         now, was = printable_pair(start * times + one + end, start * times + other + end)
         assert now != was
+
+
+def test_what_no_file_may_hold_is_found_wherever_it_stands() -> None:
+    for character in map(chr, range(sys.maxunicode + 1)):
+        is_forbidden = FORBIDDEN_CHARACTERS.search(character) is not None
+        assert has_forbidden_characters(f"id: {character}问\n") is is_forbidden

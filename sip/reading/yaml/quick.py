@@ -14,16 +14,17 @@ from yaml import MappingNode, ScalarNode, YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs forget to export it
 
 from sip.reading.yaml.reader import DEEPEST_NESTING, MOST_PARTS
-from sip.text.safe import FORBIDDEN_CHARACTERS
+from sip.text.safe import has_forbidden_characters
 
 if TYPE_CHECKING:
     from yaml import Node
 
     from sip.reading.yaml.tree import TreeValue
 
-# Where an anchor, an alias or a tag could start: `R&D`, `2*3` and `Done!` are words, and of
-# `research & development` nothing has a name.
-_COULD_BE_A_FEATURE = re.compile(r"[&*!](?<![0-9A-Za-z].)(?:(?<=!)|(?=\S))")
+# What starts an anchor, an alias or a tag, where it could: `R&D`, `2*3` and `Done!` are words, and
+# of `research & development` nothing has a name.
+_SIGNS_OF_FEATURES = "&*!"
+_COULD_BE_A_FEATURE = re.compile(r"(?<![0-9A-Za-z])(?:!|[&*](?=\S))")
 _MERGE_KEY = "<<"
 _ESCAPE = "\\"
 _DIRECTIVE = "\n%"
@@ -46,7 +47,7 @@ def quick_value(text: str) -> TreeValue | None:
 
     Where there is a value, the careful reader finds the same one and no problem.
     """
-    if FORBIDDEN_CHARACTERS.search(text) or _could_have_more_to_tell(text):
+    if has_forbidden_characters(text) or _could_have_more_to_tell(text):
         return None
     try:
         node = _Composer(text).get_single_node()
@@ -73,11 +74,21 @@ def _could_have_more_to_tell(text: str) -> bool:
         or _TAB in text
         or ("<" in text and _MERGE_KEY in text)
         or ("%" in text and _DIRECTIVE in f"\n{text}")
-        or _COULD_BE_A_FEATURE.search(text) is not None
+        or any(sign in text and _could_be_a_feature(text, sign) for sign in _SIGNS_OF_FEATURES)
         or (_COMMENT in text and _has_a_misplaced_comment(text))
         or sum(map(text.count, _OPENING_SIGNS)) > _MOST_OPENING_SIGNS
         or len(text) > _MOST_CHARACTERS
     )
+
+
+def _could_be_a_feature(text: str, sign: str) -> bool:
+    # Each sign is looked for by itself, in a tenth of the time that a pattern takes to pass a text.
+    at = text.find(sign)
+    while at >= 0:
+        if _COULD_BE_A_FEATURE.match(text, at):
+            return True
+        at = text.find(sign, at + 1)
+    return False
 
 
 def _has_a_misplaced_comment(text: str) -> bool:
