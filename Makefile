@@ -69,3 +69,7 @@ catalog-template: .venv/installed ## write sip/language/locale/sip.pot, which a 
 	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword=message --keyword=counted:1,2 \
 		--keyword=in_context:1c,2 --project=sip --header-comment='# Wording of sip.' \
 		--output=$(TEMPLATE) sip
+
+.PHONY: languages
+languages: .venv/installed ## show what is missing in each language's catalog, and fail where something is
+	@$(BIN)/python -m tests.support.catalogs

@@ -39,7 +39,9 @@ def progress(view: View) -> Iterator[Block]:
         yield Paragraph((no_earlier_report(),))
         return
     yield Paragraph(tuple(_since(earlier[-1], view)))
-    yield Paragraph(tuple(_since_first(earlier[0], view)))
+    # Within a month of the first report there is no time over which to tell of figures.
+    if months_between(earlier[0].as_of, view.as_of.date):
+        yield Paragraph(tuple(_since_first(earlier[0], view)))
 
 
 def _figures(view: View) -> Message:
@@ -170,7 +172,7 @@ def _implemented_since(first: Snapshot, view: View, before: int, now: int) -> Me
     report = snapshot_label(first)
     if now > before:
         return counted(
-            "In the {count} month since the first report on record, {report}, the number of "
+            "In the month since the first report on record, {report}, the number of "
             "implemented actions rose from {before} to {now}.",
             "In the {count} months since the first report on record, {report}, the number of "
             "implemented actions rose from {before} to {now}.",
@@ -181,7 +183,7 @@ def _implemented_since(first: Snapshot, view: View, before: int, now: int) -> Me
         )
     if now < before:
         return counted(
-            "In the {count} month since the first report on record, {report}, the number of "
+            "In the month since the first report on record, {report}, the number of "
             "implemented actions fell from {before} to {now}.",
             "In the {count} months since the first report on record, {report}, the number of "
             "implemented actions fell from {before} to {now}.",
@@ -191,8 +193,8 @@ def _implemented_since(first: Snapshot, view: View, before: int, now: int) -> Me
             now=now,
         )
     return counted(
-        "The number of implemented actions is {now}, as {count} month before, at the first report "
-        "on record, {report}.",
+        "The number of implemented actions is {now}, as a month before, at the first report on "
+        "record, {report}.",
         "The number of implemented actions is {now}, as {count} months before, at the first "
         "report on record, {report}.",
         count=months,

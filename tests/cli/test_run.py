@@ -267,10 +267,10 @@ def test_a_warning_stops_nothing(sip: Here, tmp_path: Path) -> None:
             ),
         ),
         (
-            ["status", "--lang", "fr"],
+            ["status", "--lang", "pt"],
             (
-                "sip: --lang: there is no catalog for the language fr: "
-                "use one of en (English), zh (中文)"
+                "sip: --lang: there is no catalog for the language pt: use one of en (English), "
+                "ar (العربية), es (español), fr (français), ru (русский), zh (中文)"
             ),
         ),
         (

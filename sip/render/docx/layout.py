@@ -127,6 +127,7 @@ def add_a_sentence(document: WordDocument, wording: Wording) -> None:
         name: f"{PREFIX}{name}"
         for name in ("date", "figure implemented", "figure actions", "figure closed_percent")
     }
+    before = f"{figures['figure closed_percent']} previous"
     sentence = message(
         "As of {date}, {implemented} of {actions} actions were implemented ({share}; before: "
         "{previous}).",
@@ -134,7 +135,7 @@ def add_a_sentence(document: WordDocument, wording: Wording) -> None:
         implemented=figures["figure implemented"],
         actions=figures["figure actions"],
         share=figures["figure closed_percent"],
-        previous=f"{figures['figure closed_percent']} previous",
+        previous=before,
     )
     for piece in _TAGS.split(wording.say(sentence)):
         if piece.startswith(PREFIX):
