@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.table import Table
 
@@ -17,12 +18,19 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 
 def dumped(content: bytes) -> str:
     """Say what stands in the document, part by part."""
     document = opened(content)
-    lines = [*_parts(content), *_properties(document), *_pages(document), *_body(document)]
+    lines = [
+        *_parts(content),
+        *_properties(document),
+        *_pages(document),
+        *_body(document),
+        *_footnotes(document),
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -61,6 +69,14 @@ def _body(document: WordDocument) -> Iterator[str]:
             yield _paragraph(block)
 
 
+def _footnotes(document: WordDocument) -> Iterator[str]:
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
+            for note in relation.target_part.element:
+                text = "".join(each.text or "" for each in note.iter(qn("w:t")))
+                yield f"footnote {note.get(qn('w:id'))}:{text}"
+
+
 def _paragraph(paragraph: Paragraph) -> str:
     style = paragraph.style.name if paragraph.style else None
     is_kept = " kept" if paragraph.paragraph_format.keep_with_next else ""
@@ -69,9 +85,17 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _runs(paragraph: Paragraph) -> str:
     return "".join(
-        f"^{run.text}^" if run.font.superscript else f"**{run.text}**" if run.bold else run.text
+        _note(run)
+        or (
+            f"^{run.text}^" if run.font.superscript else f"**{run.text}**" if run.bold else run.text
+        )
         for run in paragraph.runs
     )
+
+
+def _note(run: Run) -> str:
+    marks = run.element.findall(qn("w:footnoteReference"))
+    return "".join(f"[^{each.get(qn('w:id'))}]" for each in marks)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.render.docx.blocks import BlockWriter
+from sip.render.docx.controls.marks import Ids
 from sip.render.docx.controls.places import stories
 from sip.render.docx.controls.tags import Fillings
 from sip.render.docx.draft import Draft, Manner
 from sip.render.docx.file.packing import describe, describe_figures, packed
+from sip.render.docx.footnotes import Footnotes
 from sip.render.docx.layout import (
     add_a_sentence,
     has_empty_footer,
@@ -159,12 +161,14 @@ def _draft(
     """Return the document as one to be filled; None says that its language may be another."""
     writer = Writer(wording, says_language=is_own is None)
     blocks = _blocks(document, writer, draw, is_own=bool(is_own))
-    return Draft(document, blocks, Fillings.of(report, SECTIONS))
+    return Draft(document, blocks, Fillings.of(report, SECTIONS), blocks.tables.footnotes.ids)
 
 
 def _blocks(
     document: WordDocument, writer: Writer, draw: Draw | None, *, is_own: bool
 ) -> BlockWriter:
     style = table_style(document, is_template=not is_own)
-    tables = TableWriter(document, writer, style, OWN_FONT if is_own else ANY_FONT)
+    footnotes = Footnotes(document, writer, Ids(document))
+    letter = OWN_FONT if is_own else ANY_FONT
+    tables = TableWriter(document, writer, style, letter, footnotes)
     return BlockWriter(document, writer, tables, draw)

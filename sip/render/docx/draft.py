@@ -12,7 +12,7 @@ from docx.shared import Length, Twips
 
 from sip.render.docx.controls.filling import fill, for_blocks, line_of, make_plain, own_paragraph
 from sip.render.docx.controls.ledger import WrittenControl, read_ledger, write_ledger
-from sip.render.docx.controls.marks import Ids, ends_in, mark_ends, put_back_controls, unwrap
+from sip.render.docx.controls.marks import ends_in, mark_ends, put_back_controls, unwrap
 from sip.render.docx.controls.places import CELL, Place, check_numbers, places
 from sip.render.docx.controls.reading import digest_of, text_of
 from sip.render.docx.controls.tracking import track
@@ -21,13 +21,15 @@ from sip.render.docx.table import Room
 from sip.render.docx.template import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from sip.render.docx.blocks import BlockWriter
+    from sip.render.docx.controls.marks import Ids
     from sip.render.docx.controls.tags import Fillings
+    from sip.render.docx.footnotes import Footnotes
 
 _MARGINS_OF_A_CELL = Twips(216)
 _NARROWEST = Twips(1440)
@@ -57,6 +59,7 @@ class Draft:
     document: WordDocument
     blocks: BlockWriter
     fillings: Fillings
+    ids: Ids
     edited: list[Edited] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
@@ -68,13 +71,13 @@ class Draft:
 
     def fill(self) -> None:
         """Fill every control anew; raise TemplateError."""
-        ids = Ids(self.document)
         entries = {}
         for number, place in enumerate(filter(self._has, self.places()), start=1):
             new = self._written(place)
             fill(place, new)
-            mark_ends(place, number, ids)
-            entries[number] = _entry(place)
+            mark_ends(place, number, self.ids)
+            entries[number] = self._entry(place)
+        self._footnotes.settle()
         write_ledger(self.document, entries)
 
     def fill_for_good(self) -> None:
@@ -82,14 +85,15 @@ class Draft:
         for place in self.places():
             fill(place, self._written(place))
             unwrap(place.control)
+        self._footnotes.settle()
 
     def update(self, manner: Manner) -> None:
         """Fill again what has something else to say; keep what somebody edited unless forced.
 
         Raises TemplateError.
         """
-        ids, entries = Ids(self.document), read_ledger(self.document)
-        put_back_controls(self.document, entries, ids)
+        entries = read_ledger(self.document)
+        put_back_controls(self.document, entries, self.ids)
         numbered = list(self._numbered(entries))
         if not numbered:
             raise TemplateError(
@@ -100,25 +104,26 @@ class Draft:
         kept = {}
         for number, place in numbered:
             before = entries.get(number)
-            old = digest_of(place.filled)
+            old = self._digest_of(place.filled)
             if not self._has(place):
-                kept[number] = before or _entry(place)
+                kept[number] = before or self._entry(place)
                 continue
             new = self._written(place)
-            is_edited = before is not None and old not in {before.digest, digest_of(new)}
+            is_edited = before is not None and old not in {before.digest, self._digest_of(new)}
             if is_edited:
-                self.edited.append(Edited(place.tag, text_of(place.filled)))
+                self.edited.append(Edited(place.tag, text_of(place.filled, self._footnotes.texts)))
             if before is not None and is_edited and not manner.is_forced:
                 kept[number] = before
                 continue
-            if old != digest_of(new):
+            if old != self._digest_of(new):
                 if manner.is_tracked and before is not None:
-                    track(place, new, ids)
+                    track(place, new, self.ids, self._footnotes.texts)
                 else:
                     fill(place, new)
-                mark_ends(place, number, ids)
+                mark_ends(place, number, self.ids)
             make_plain(place)
-            kept[number] = _entry(place)
+            kept[number] = self._entry(place)
+        self._footnotes.settle()
         write_ledger(self.document, kept)
 
     def _has(self, place: Place) -> bool:
@@ -128,7 +133,7 @@ class Draft:
         if place.tag in self.fillings.values:
             return line_of(place, self.blocks.writer, self.fillings.values[place.tag])
         place = for_blocks(place)
-        room = Room(place.story, self._width(place))
+        room = Room(place.story, self._width(place), has_footnotes=place.can_have_footnotes)
         return self.blocks.written(self.fillings.blocks[place.tag], room, own_paragraph(place))
 
     def _numbered(self, entries: Mapping[int, WrittenControl]) -> Iterator[tuple[int, Place]]:
@@ -176,6 +181,12 @@ class Draft:
         properties = next(chain.from_iterable(found), None)
         return last if properties is None else PageSection(properties, self.document.part)
 
+    @property
+    def _footnotes(self) -> Footnotes:
+        return self.blocks.tables.footnotes
 
-def _entry(place: Place) -> WrittenControl:
-    return WrittenControl(place.tag, place.level, digest_of(place.filled))
+    def _entry(self, place: Place) -> WrittenControl:
+        return WrittenControl(place.tag, place.level, self._digest_of(place.filled))
+
+    def _digest_of(self, elements: Iterable[BaseOxmlElement]) -> str:
+        return digest_of(elements, self._footnotes.texts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import chain
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -16,19 +15,21 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
+from sip.render.docx.footnotes import mark
 from sip.render.docx.text import keep_with_next, word_element
 from sip.report.document import ColumnKind, Enumeration, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docx.document import Document as WordDocument
     from docx.oxml.table import CT_Row
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.parts.story import StoryPart
 
+    from sip.render.docx.footnotes import Footnotes
     from sip.render.docx.text import Writer
-    from sip.report.document import Cell, Table
+    from sip.report.document import Cell, Table, Value
 
 _TEXT_STYLE = "Report Table Text"
 _NOTE_STYLE = "Report Table Note"
@@ -48,10 +49,14 @@ _FEW_COLUMNS = 5
 
 @dataclass(frozen=True)
 class Room:
-    """Where blocks go to: the part of the document that it is in, and how wide it is."""
+    """Where blocks go to: the part of the document that it is in, and how wide it is.
+
+    Headers, footers and boxes of text have no footnotes of Word.
+    """
 
     part: StoryPart
     width: Length
+    has_footnotes: bool
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,10 @@ class TableWriter:
     writer: Writer
     style: str
     letter: Length
+    footnotes: Footnotes
 
     def written(self, table: Table, room: Room) -> list[BaseOxmlElement]:
-        """Return the table, as wide as the room, and its notes."""
+        """Return the table, as wide as the room; its notes follow it where Word has none there."""
         tbl = CT_Tbl.new_tbl(1, len(table.columns), room.width)
         grid = WordTable(tbl, self.document)
         grid.style = self.document.styles[self.style]
@@ -75,7 +81,7 @@ class TableWriter:
         pattern = self._pattern(table, tbl, self._widths(table, room.width))
         self._write_headings(table, _added_row(pattern, tbl), room)
         self._write_rows(table, pattern, tbl, room)
-        return [tbl, *self._notes(table, room)]
+        return [tbl] if room.has_footnotes else [tbl, *self._notes(table, room)]
 
     def _describe(self, table: Table, tbl: CT_Tbl) -> None:
         """Say for those who can't see it what the table shows, and what is in its columns."""
@@ -116,27 +122,35 @@ class TableWriter:
 
     def _write_rows(self, table: Table, pattern: CT_Row, tbl: CT_Tbl, room: Room) -> None:
         is_kept = len(table.rows) <= _SHORT and not is_broad(table)
+        has_notes_below = bool(table.footnotes) and not room.has_footnotes
+        marks = self._marks(table, room)
         for number, row in enumerate(table.rows, start=1):
             is_last = number == len(table.rows)
             paragraphs = _paragraphs(_added_row(pattern, tbl), room)
             for cell, paragraph in zip(row, paragraphs, strict=True):
-                self._write_cell(cell, paragraph)
-                if (is_kept and not is_last) or (is_last and table.footnotes):
+                self._write_cell(cell, paragraph, marks)
+                if (is_kept and not is_last) or (is_last and has_notes_below):
                     keep_with_next(paragraph)
 
-    def _write_cell(self, cell: Cell, paragraph: Paragraph) -> None:
+    def _marks(self, table: Table, room: Room) -> _Marks:
+        texts = {each.number: each.text for each in table.footnotes}
+        return _Marks(self.footnotes if room.has_footnotes else None, self.writer, texts, {})
+
+    def _write_cell(self, cell: Cell, paragraph: Paragraph, marks: _Marks) -> None:
         self.writer.write(paragraph, cell.value)
         if cell.tone is Tone.TOTAL or (cell.tone is Tone.ALERT and cell.value is not None):
             for run in paragraph.runs:
                 run.font.bold = True
-        if cell.footnotes:
-            self.writer.write_marks(paragraph, ",".join(map(_mark, cell.footnotes)))
+        for number in cell.footnotes:
+            if number != cell.footnotes[0]:
+                self.writer.write_marks(paragraph, ",")
+            marks.write(paragraph, number)
 
     def _notes(self, table: Table, room: Room) -> Iterator[BaseOxmlElement]:
         for footnote in table.footnotes:
             note = Paragraph(word_element("w:p"), room)
             note.style = self.document.styles[_NOTE_STYLE]
-            self.writer.write_marks(note, _mark(footnote.number))
+            self.writer.write_marks(note, mark(footnote.number))
             self.writer.write_text(note, " ")
             self.writer.write(note, footnote.text)
             if footnote is not table.footnotes[-1]:
@@ -176,6 +190,24 @@ class TableWriter:
         return [*headings, lines, *marked]
 
 
+@dataclass
+class _Marks:
+    """Writes the marks of a table's notes; `written` has Word's notes by their numbers here."""
+
+    footnotes: Footnotes | None
+    writer: Writer
+    texts: Mapping[int, Value]
+    written: dict[int, str]
+
+    def write(self, paragraph: Paragraph, number: int) -> None:
+        if self.footnotes is None:
+            self.writer.write_marks(paragraph, mark(number))
+        elif number in self.written and self.footnotes.can_refer_again():
+            self.footnotes.refer_again(paragraph, self.written[number])
+        else:
+            self.written[number] = self.footnotes.add(paragraph, self.texts[number])
+
+
 _AFTER_BIDI_VISUAL = (
     "w:tblStyleRowBandSize",
     "w:tblStyleColBandSize",
@@ -212,12 +244,6 @@ def is_broad(table: Table) -> bool:
     """Tell whether the table has more long texts than fit side by side on an upright page."""
     texts = [column for column in table.columns if column.kind is ColumnKind.TEXT]
     return sum(column.is_essential for column in texts) > 1
-
-
-def _mark(number: int) -> str:
-    """Return a, b, … z, aa, bb, …: a raised number would read as a power of the figure."""
-    repeats, letter = divmod(number - 1, len(ascii_lowercase))
-    return ascii_lowercase[letter] * (repeats + 1)
 
 
 def _shares(lengths: dict[int, float], left: int) -> dict[int, int]:

@@ -17,6 +17,7 @@ from docx.shared import Length, Mm, Twips
 
 from sip.render.docx.controls.places import SDT, stories, written_tag
 from sip.render.docx.controls.tags import PREFIX
+from sip.render.docx.footnotes import drop_footnotes
 from sip.render.docx.inspection.package import TemplateError, inspect
 from sip.render.docx.numbering import add_lists, own_lists
 
@@ -112,6 +113,7 @@ def keep_the_look_alone(document: WordDocument) -> None:
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     _drop_the_parts_of_its_text(document)
+    drop_footnotes(document)
     add_missing_styles(document)
 
 

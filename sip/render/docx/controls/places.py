@@ -78,10 +78,10 @@ class Place:
         return self.content
 
     @property
-    def is_in_the_body(self) -> bool:
-        """Whether it stands in the text itself, which alone has footnotes and pages."""
-        is_in_the_body: bool = self.story.element.tag == qn("w:document")
-        return is_in_the_body
+    def can_have_footnotes(self) -> bool:
+        """Whether it stands in the text itself: no header, footer or box of text has footnotes."""
+        is_in_a_box = next(self.control.iterancestors(qn("w:txbxContent")), None) is not None
+        return self.story.element.tag == qn("w:document") and not is_in_a_box
 
 
 def _is_in_a_line(control: BaseOxmlElement) -> bool:

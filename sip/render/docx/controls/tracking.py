@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sip.render.docx.controls.marks import Ids
     from sip.render.docx.controls.places import Place
+    from sip.render.docx.controls.reading import Notes
 
 AUTHOR: Final = "sip"
 _RUN = qn("w:r")
@@ -28,7 +29,7 @@ _PROPERTIES: Final = frozenset(map(qn, ("w:tcPr", "w:pPr", "w:bookmarkStart", "w
 _ANNOTATIONS: Final = frozenset(map(qn, ("w:bookmarkStart", "w:bookmarkEnd")))
 
 
-def track(place: Place, new: Sequence[BaseOxmlElement], ids: Ids) -> None:
+def track(place: Place, new: Sequence[BaseOxmlElement], ids: Ids, notes: Notes) -> None:
     """Put the elements into the place beside what they replace, marked as inserted and deleted.
 
     Paragraphs and rows that say the same are left as they are.
@@ -41,7 +42,7 @@ def track(place: Place, new: Sequence[BaseOxmlElement], ids: Ids) -> None:
             filled.append(run)
             _wrap(run, "w:ins", ids)
         return
-    _merge(filled, old, list(new), ids)
+    _merge(filled, old, list(new), ids, notes)
 
 
 def _merge(
@@ -49,9 +50,10 @@ def _merge(
     old: Sequence[BaseOxmlElement],
     new: Sequence[BaseOxmlElement],
     ids: Ids,
+    notes: Notes,
 ) -> None:
     """Leave what says the same, delete what is gone, and insert what is new at its place."""
-    said = [_said(each) for each in old], [_said(each) for each in new]
+    said = [_said(each, notes) for each in old], [_said(each, notes) for each in new]
     matcher = SequenceMatcher(None, *said, autojunk=False)
     for kind, first, last, new_first, new_last in matcher.get_opcodes():
         if kind == "equal":
@@ -59,7 +61,7 @@ def _merge(
         gone, come = list(old[first:last]), list(new[new_first:new_last])
         if _are_alike(gone, come):
             rows = [each for each in come[0] if each.tag == ROW]
-            _merge(gone[0], [each for each in gone[0] if each.tag == ROW], rows, ids)
+            _merge(gone[0], [each for each in gone[0] if each.tag == ROW], rows, ids, notes)
             continue
         at = old[last] if last < len(old) else None
         for each in come:
@@ -72,8 +74,8 @@ def _merge(
             _delete(each, ids)
 
 
-def _said(each: BaseOxmlElement) -> tuple[str, str]:
-    return each.tag, "".join(text_of([each]).split())
+def _said(each: BaseOxmlElement, notes: Notes) -> tuple[str, str]:
+    return each.tag, "".join(text_of([each], notes).split())
 
 
 def _are_alike(gone: Sequence[BaseOxmlElement], come: Sequence[BaseOxmlElement]) -> bool:
