@@ -73,12 +73,12 @@ def _as_of(as_of: AsOf) -> Message:
 
 
 def silence_of(view: View) -> tuple[Message, ...]:
-    """Say from which date the figures are, where nothing is on record between it and the view's."""
+    """Say since when nothing is on record, where that is before the view's date."""
     if not view.is_silent:
         return ()
     return (
         message(
-            "Up to {date}, nothing is on record after {last}: the figures are those of then.",
+            "Up to {date}, nothing is on record after {last}.",
             date=InWords(view.as_of.last_date),
             last=last_word_label(view),
         ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import SUB_ACTIONS, Figure
 from sip.plan.models import Status
+from sip.plan.partial_date import PartialDate
 from sip.plan.progress import LateFigures
 from sip.report.document import (
     Cell,
@@ -94,11 +95,18 @@ def progress_table(view: View) -> Table:
     return Table(name, columns, rows, tuple(footnotes))
 
 
+def date_of_row(view: View) -> InWords:
+    """Return the date that the row of a date bears: the month of a report's data."""
+    if view.as_of.published is None:
+        return InWords(view.as_of.date)
+    return InWords(PartialDate.parse(view.as_of.published.as_of.month))
+
+
 def _progress_row(view: View, footnotes: list[Footnote]) -> tuple[Cell, ...]:
     """Return the row of a date, adding its footnotes to those of the rows above."""
     snapshot = view.as_of.published
     if snapshot is None:
-        label: Value = InWords(view.as_of.date)
+        label: Value = date_of_row(view)
         if view.record.snapshots:
             label = message("{date} (no report on record)", date=label)
         return figures_row(label, view.figures, view.record.figures_used)

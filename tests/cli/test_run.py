@@ -355,7 +355,7 @@ def test_without_a_command_there_is_help(sip: Here) -> None:
             (
                 "As of 30 June 2023 (second quarter of 2023). No report is on record for this\n"
                 "date; the latest before it is March 2023 (A76/31). Up to 30 June 2023, nothing\n"
-                "is on record after March 2023 (A76/31): the figures are those of then."
+                "is on record after March 2023 (A76/31)."
             ),
             "March 2023 (A76/31)              96*            42            54       44%    56%",
         ),
@@ -364,7 +364,7 @@ def test_without_a_command_there_is_help(sip: Here) -> None:
             (
                 "As of 31 December 2024 (2024). No report is on record for this date; the latest\n"
                 "before it is April 2024 (A77/28). Up to 31 December 2024, nothing is on record\n"
-                "after April 2024 (A77/28): the figures are those of then."
+                "after April 2024 (A77/28)."
             ),
             "April 2024 (A77/28)               96            81          15**       84%    16%",
         ),

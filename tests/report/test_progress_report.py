@@ -160,12 +160,7 @@ def test_the_report_in_chinese() -> None:
                 "有2项尚未结束的行动没有最新预计日期的记录。"
             )
         ],
-        "next": [
-            (
-                "有1项尚未结束的行动，最新预计日期为2024年4月15日或更晚。"
-                "有2项尚未结束的行动没有最新预计日期的记录。"
-            )
-        ],
+        "next": [("有1项尚未结束的行动，最新预计日期为2024年4月15日或更晚。")],
         "annex": ["截至2024年4月15日尚未结束的行动"],
     }
 
@@ -281,8 +276,7 @@ def test_the_first_report_has_none_to_compare_with() -> None:
                 "As of 31 December 2023 (fourth quarter of 2023). "
                 "No report is on record for this date; "
                 "the latest before it is March 2023 (R/2). "
-                "Up to 31 December 2023, nothing is on record after May 2023 (R/3): "
-                "the figures are those of then."
+                "Up to 31 December 2023, nothing is on record after May 2023 (R/3)."
             ),
         ),
         (
@@ -290,8 +284,7 @@ def test_the_first_report_has_none_to_compare_with() -> None:
             (
                 "As of 1 January 2030. No report is on record for this date; "
                 "the latest before it is April 2024 (R/3). "
-                "Up to 1 January 2030, nothing is on record after April 2024 (R/3): "
-                "the figures are those of then."
+                "Up to 1 January 2030, nothing is on record after April 2024 (R/3)."
             ),
         ),
     ],

@@ -50,6 +50,7 @@ def expected_next(view: View) -> Iterator[Block]:
 
 
 def _expected_next(view: View) -> Iterator[Message]:
+    """Say how many are to come; how many are not, or may not be, is said of the late ones."""
     past = sum(state.is_past_expected for state in view.open)
     without = sum(state.expected is None for state in view.open)
     if to_come := len(view.open) - past - without:
@@ -59,9 +60,10 @@ def _expected_next(view: View) -> Iterator[Message]:
             count=to_come,
             date=InWords(view.as_of.last_date),
         )
-    if past:
+    elif past:
         yield past_expected_in_words(view, without)
-    yield from without_expected_in_words(without)
+    else:
+        yield from without_expected_in_words(without)
 
 
 def next_table(view: View) -> Table:

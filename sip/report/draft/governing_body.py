@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from sip.report.document import (
 )
 from sip.report.lateness import date_of_open_actions, dates_of_lateness
 from sip.report.provenance import silence_of
+from sip.report.tables import date_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +81,7 @@ def for_governing_bodies(report: Report, view: View, submission: Submission) -> 
     about = Paragraph(report.subtitle)
     method = sections["method"]
     sections["method"] = replace(method, blocks=(about, *method.blocks))
-    sections["action"] = _action(submission)
+    sections["action"] = _action(view, submission)
     if told := (*silence_of(view), *dates_of_lateness(view)):
         summary = sections["summary"]
         sections["summary"] = replace(summary, blocks=(Paragraph(told), *summary.blocks))
@@ -113,20 +115,46 @@ def _in_order(sections: Mapping[str, Section]) -> list[Section]:
     return [*first, *(sections[name] for name in _LAST)]
 
 
-def _action(submission: Submission) -> Section:
-    text: Value = submission.action
-    if text is None:
-        text = message("[what the Health Assembly is invited to do]")
-    return Section("action", message("Action by the Health Assembly"), (Paragraph((text,)),))
+def _action(view: View, submission: Submission) -> Section:
+    heading, open_text = _body_of(_symbol(view, submission))
+    text: Value = submission.action or open_text
+    return Section("action", heading, (Paragraph((text,)),))
+
+
+def _symbol(view: View, submission: Submission) -> str:
+    """Return the symbol of the document that is drafted, empty where it is not given."""
+    published = view.as_of.published
+    return submission.symbol or ("" if published is None else published.document)
+
+
+def _body_of(symbol: str) -> tuple[Message, Message]:
+    """Say who is to act, and on what, as far as the document's symbol tells.
+
+    The Organization gives A to documents of the Health Assembly, EB to those of the Executive
+    Board, and the number of the session behind it.
+    """
+    if re.match(r"A[0-9]+/", symbol):
+        return (
+            message("Action by the Health Assembly"),
+            message("[what the Health Assembly is invited to do]"),
+        )
+    if re.match(r"EB[0-9]+/", symbol):
+        return (
+            message("Action by the Executive Board"),
+            message("[what the Executive Board is invited to do]"),
+        )
+    return (
+        message("Action by the governing body"),
+        message("[what the governing body is invited to do]"),
+    )
 
 
 def _captions(view: View) -> dict[str, Value]:
     """Say what each table of the draft shows; the box of the first page needs no words."""
-    date = InWords(view.last_word.as_of.date)
-    first = InWords(view.rows[0].as_of.date)
-    progress = message("Progress of the plan, {first} to {last}", first=first, last=date)
+    first, last = (date_of_row(view.rows[at]) for at in (0, -1))
+    progress = message("Progress of the plan, {first} to {last}", first=first, last=last)
     if len(view.rows) == 1:
-        progress = message("Progress of the plan, {date}", date=date)
+        progress = message("Progress of the plan, {date}", date=last)
     of_open = date_of_open_actions(view)
     return {
         "table": progress,

@@ -84,7 +84,8 @@ def _known(view: View, known: Sequence[State], is_so: Callable[[State], bool]) -
 
 
 def _date(view: View) -> Value:
-    return InWords(view.as_of.last_date)
+    """Return the date of the figures, which can be before the one that was asked for."""
+    return InWords(view.last_word.as_of.last_date)
 
 
 def _document(view: View) -> Value:

@@ -212,7 +212,7 @@ def test_the_list_is_a_table_and_what_was_left_out_of_it() -> None:
 # A small plan: actions
 
 As of 31 January 2024 (January 2024). No report is on record for then or before. \
-Up to 31 January 2024, nothing is on record after June 2023 (EB1/2): the figures are those of then.
+Up to 31 January 2024, nothing is on record after June 2023 (EB1/2).
 
 | Action | Status | Category | Due | Expected | Title | Source |
 | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
@@ -232,7 +232,7 @@ EB1/1, 2023-01 and EB1/2, 2023-06 |
 # 小计划：行动清单
 
 截至2024年1月31日（2024年1月）。本记录中没有该日期或此前的进度报告。\
-截至2024年1月31日，2023年6月（文件 EB1/2）之后没有任何记录：所列为当时的数字。
+截至2024年1月31日，2023年6月（文件 EB1/2）之后没有任何记录。
 
 | 编号 | 状态 | 类别 | 初步预计到期日 | 最新预计日期 | 行动 | 来源 |
 | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
