@@ -43,6 +43,7 @@ _LANGUAGES = {
 }
 _DIRECTION = in_context("direction of writing: ltr or rtl", "ltr")
 _LEFT_TO_RIGHT = "ltr"
+_LATIN = re.compile("[A-Za-z]")
 # Unicode's isolates (UAX 9): what is between them keeps its own order.
 _ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2069"
 _DIGITS = in_context("digits from 0 to 9", "0123456789")
@@ -59,14 +60,14 @@ _MORE_DIGITS = in_context("number of five digits or more", "{thousands},{followi
 class Span:
     """A run of text in one language: that of the wording, or of the plan where not translated.
 
-    One that is an address says where it leads. One that `is_date` is a date as it is written,
-    whose numbers keep their order in a line that runs from right to left.
+    One that is an address says where it leads. One that `is_apart` keeps its own order among
+    others: a date as it is written and, in lines from right to left, an id or a symbol.
     """
 
     text: str
     language: str
     address: str | None = None
-    is_date: bool = False
+    is_apart: bool = False
 
 
 class UnknownLanguageError(ValueError):
@@ -103,7 +104,7 @@ class Wording:
         """The name of the language in itself, such as English or 中文."""
         return self.say(_OWN_NAME)
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """The direction of writing, ltr or rtl."""
         return self.say(_DIRECTION)
@@ -136,11 +137,11 @@ class Wording:
             case None:
                 return [self._own(NOTHING)]
             case str():
-                return [self._own(value)]
+                return [Span(value, self.language, is_apart=self._would_turn(value))]
             case int():
                 return [self._own(self._number(value))]
             case PartialDate():
-                return [Span(value.written, self.language, is_date=True)]
+                return [Span(value.written, self.language, is_apart=True)]
             case Text():
                 return self._text_of_data(value)
             case Address():
@@ -157,16 +158,20 @@ class Wording:
                 return self._put_into(self._translation(value), values)
 
     def _text(self, spans: Sequence[Span]) -> str:
-        """Return the spans as plain text, a date among others isolated where it would turn."""
-        if len(spans) < 2 or not any(span.is_date for span in spans):  # noqa: PLR2004
+        """Return the spans as plain text, those among others isolated that would turn."""
+        if len(spans) < 2:  # noqa: PLR2004  # what stands alone turns nothing
             return "".join(span.text for span in spans)
         return "".join(self.isolated(span) for span in spans)
 
     def isolated(self, span: Span) -> str:
-        """Return the text of a span within a line that does not turn the numbers of a date."""
-        if not span.is_date or self.direction == _LEFT_TO_RIGHT:
+        """Return the text of a span within a line, where no text turns the order of another."""
+        if self.direction == _LEFT_TO_RIGHT or span == self._own(span.text):
             return span.text
         return f"{_ISOLATE}{span.text}{_END_OF_ISOLATE}"
+
+    def _would_turn(self, text: str) -> bool:
+        """Tell whether a text in Latin letters stands in lines from right to left."""
+        return self.direction != _LEFT_TO_RIGHT and _LATIN.search(text) is not None
 
     def _own(self, text: str) -> Span:
         return Span(text, self.language)

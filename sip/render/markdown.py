@@ -93,9 +93,8 @@ def _table(table: Table, wording: Wording) -> Iterator[str]:
 
 
 def _alignment(column: Column, wording: Wording) -> str:
-    """Return where a column's cells begin: its left and right do not follow the direction."""
-    is_at_the_end = column.kind is ColumnKind.NUMBER
-    is_right = is_at_the_end == (wording.direction == "ltr")
+    """Return to which side a column's cells stand: numbers have their ones at the right always."""
+    is_right = column.kind is ColumnKind.NUMBER or wording.direction == "rtl"
     return "--:" if is_right else ":--"
 
 

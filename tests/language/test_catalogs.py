@@ -107,7 +107,7 @@ def test_numbers_and_percentages_are_written_as_the_language_writes_them(
     ("language", "said", "direction", "name"),
     [
         ("en", "A1, A2 and A3", "ltr", "English"),
-        ("ar", "A1 وA2 وA3", "rtl", "العربية"),
+        ("ar", "\u2066A1\u2069 و\u2066A2\u2069 و\u2066A3\u2069", "rtl", "العربية"),
         ("es", "A1, A2 y A3", "ltr", "español"),
         ("fr", "A1, A2 et A3", "ltr", "français"),
         ("ru", "A1, A2 и A3", "ltr", "русский"),

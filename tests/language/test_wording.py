@@ -133,13 +133,15 @@ def test_english_within_another_language_is_a_span_of_its_own() -> None:
 def test_a_date_among_other_words_does_not_turn_where_lines_run_from_the_right() -> None:
     date = PartialDate.parse("2024-04-15")
     value = message("{document}, {date}", document="A77/28", date=date)
-    assert RIGHT_TO_LEFT.say(value) == "A77/28, \u20662024-04-15\u2069"
-    assert RIGHT_TO_LEFT.say_all((value, "End.")) == "A77/28, \u20662024-04-15\u2069 End."
+    said = "\u2066A77/28\u2069, \u20662024-04-15\u2069"
+    assert RIGHT_TO_LEFT.say(value) == said
+    assert RIGHT_TO_LEFT.say_all((value, "15")) == f"{said} 15"
+    assert RIGHT_TO_LEFT.say("A77/28") == "A77/28"
     assert RIGHT_TO_LEFT.say(date) == Wording.of("en").say(date) == "2024-04-15"
     assert Wording.of("en").say(value) == "A77/28, 2024-04-15"
     assert Wording.of("en").spans(value) == (
         Span("A77/28, ", "en"),
-        Span("2024-04-15", "en", is_date=True),
+        Span("2024-04-15", "en", is_apart=True),
     )
 
 

@@ -65,8 +65,8 @@ def test_a_report_from_right_to_left_says_so_and_aligns_its_tables() -> None:
         "As of.\n"
         "\n"
         "| Source | Date |\n"
-        "| --: | :-- |\n"
-        "| A77/28, \u20662024-04-15\u2069 | 2024-04-15 |\n"
+        "| --: | --: |\n"
+        "| \u2066A77/28\u2069, \u20662024-04-15\u2069 | 2024-04-15 |\n"
         "\n"
         "</div>\n"
     )

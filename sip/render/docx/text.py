@@ -62,18 +62,18 @@ class Writer:
         for span in self.wording.spans(*values):
             if span.address is not None:
                 self._write_link(paragraph, span.text, span.address)
-            elif span.is_date:
-                # Word turns the numbers of a date in a run from right to left.
-                paragraph.add_run(span.text)
             elif span.language == self.wording.language:
-                self.write_text(paragraph, span.text)
+                self.write_text(paragraph, span.text, is_apart=span.is_apart)
             else:
                 _write_in_english(paragraph, span.text)
 
-    def write_text(self, paragraph: Paragraph, text: str) -> None:
-        """Add the text, which is in the document's language."""
+    def write_text(self, paragraph: Paragraph, text: str, *, is_apart: bool = False) -> None:
+        """Add the text, which is in the document's language; one `is_apart` keeps its order.
+
+        Word turns the numbers of a date in a run from right to left.
+        """
         run = paragraph.add_run(text)
-        if self.is_right_to_left:
+        if self.is_right_to_left and not is_apart:
             run.font.rtl = True
         if self.says_language:
             run.element.get_or_add_rPr().insert_element_before(self._languages(), *_AFTER_LANG)

@@ -44,7 +44,7 @@ def _content(span: Span, wording: Wording) -> Content:
         # Who keeps the page is no business of those whom it names.
         about = {"class": "address", "dir": "ltr", "rel": "noreferrer"}
         return element("a", span.text, href=span.address, **about)
-    if span.is_date:
+    if span.is_apart:
         return element("bdi", span.text)
     if span.language != wording.language:
         return element("span", span.text, lang=span.language, dir="ltr")
