@@ -21,6 +21,14 @@ log:
     source: EB152/34
     status: in progress
 """
+ACTION_WITHOUT_CATEGORY = """\
+id: A1
+title: Act
+due: 2025
+source: R/1
+log:
+  - {on: 2023-01, source: R/1, status: in progress}
+"""
 PLAN = """\
 title: {en: Plan, zh: 计划}
 categories:
@@ -152,3 +160,66 @@ def test_a_site_that_fails_leaves_the_one_before(
     assert run(["site", str(site), "--data", str(data)]) == 2
     assert _written(site) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "site"]
+
+
+def test_several_plans_have_a_first_page_and_a_folder_each(data: Path, tmp_path: Path) -> None:
+    other = write_folder(tmp_path / "other", files("title: Other plan\n", ACTION_WITHOUT_CATEGORY))
+    same = write_folder(tmp_path / "same", files("title: Other plan\n", ACTION_WITHOUT_CATEGORY))
+    site = tmp_path / "site"
+    folders = [f"--data={each}" for each in (data, other, same)]
+    assert run(["site", str(site), *folders]) == 0
+    written = _written(site)
+    pages = [name for name in written if name.endswith("index.html")]
+    assert pages == [
+        "index.html",
+        "other_plan-1/index.html",
+        "other_plan-2/index.html",
+        "plan/index.html",
+    ]
+    first = written["index.html"].decode()
+    assert re.findall(r'<a href="([^"#]*/[^"]*)">(.*?)</a>', first) == [
+        ("plan/index.html", "Plan"),
+        ("other_plan-1/index.html", f"Other plan ({other})"),
+        ("other_plan-2/index.html", f"Other plan ({same})"),
+    ]
+    assert '<a href="../index.html">All plans</a>' in written["plan/2023-01.html"].decode()
+    assert _lost(site) == []
+
+
+def test_a_plan_with_errors_is_named_and_left_out(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = write_folder(tmp_path / "wrong", files("title: Wrong\n", "id: A1\nlog: []\n"))
+    site = tmp_path / "site"
+    assert run(["site", str(site), "--data", str(data), "--data", str(wrong)]) == 1
+    assert "actions/A1.yaml" in capsys.readouterr().err
+    assert "plan/index.html" in _written(site)
+
+
+def test_the_list_of_actions_has_what_the_plan_has_and_no_more(tmp_path: Path) -> None:
+    parts = f"{ACTION_WITHOUT_CATEGORY}---\n" + ACTION_WITHOUT_CATEGORY.replace(
+        "id: A1\n", "id: A2\npart_of: A1\nfields: {lead: board}\n"
+    )
+    plan = "title: Plan\nfields: {lead: {name: Lead, values: {board: The board}}}\n"
+    folder = write_folder(tmp_path / "parts", files(plan, parts))
+    assert run(["site", str(tmp_path / "site"), "--data", str(folder)]) == 0
+    page = _written(tmp_path / "site")["index.html"].decode()
+    table = page[page.index('id="actions-rows"') :]
+    assert re.findall(r'<th scope="col"[^>]*>(.*?)</th>', table) == [
+        "Action",
+        "Part of",
+        "Title",
+        "Status",
+        "Lead",
+    ]
+    assert '<section id="sub_actions">' in page
+
+
+def _lost(site: Path) -> list[str]:
+    """Return each address in the pages of a site that leads to none of its files."""
+    return [
+        address
+        for page in site.rglob("*.html")
+        for address in re.findall(r'(?:href|src)="([^"#]+)', page.read_text(encoding="utf-8"))
+        if not address.startswith("data:") and not (page.parent / address).is_file()
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sip.cli.options import DataOption, LanguageOption  # noqa: TC001  # typer reads them
+from sip.cli.options import LanguageOption, PlansOption  # noqa: TC001  # typer reads them
 from sip.plan.plan_key import key_of
 from sip.render.html.frame import Frame, Link
 from sip.report.document import message
@@ -16,38 +16,77 @@ from sip.report.document import message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sip.cli.asking.plans import AskedPlans
     from sip.language.wording import Wording
     from sip.plan.view import View
     from sip.report.document import Value
+    from sip.report.plans.plan import PlanAmongOthers
 
 PlaceOfSite = Annotated[
     Path, typer.Argument(metavar="DIR", help="The folder of the site, new or a site before.")
 ]
+_ALL_PLANS = message("All plans")
 _STYLE, _FEED, _INDEX = "style.css", "changes.atom", "index.html"
 
 
-def site(folder: PlaceOfSite, *, lang: LanguageOption = "en", data: DataOption = None) -> None:
+def site(folder: PlaceOfSite, *, lang: LanguageOption = "en", data: PlansOption = None) -> None:
     """Write a site: a page for each date and action, data and feed."""
-    from sip.cli.data import asked_for
-    from sip.cli.folders import data_folder
+    from sip.cli.asking.plans import plans_asked
+    from sip.cli.folders import data_folders
     from sip.cli.output.sites import keep_out_of, write_site
 
-    keep_out_of(folder, data_folder(data)[0])
-    asked = asked_for(None, lang, data)
-    write_site(folder, _files(asked.view, asked.wording))
+    for each in data_folders(data):
+        keep_out_of(folder, each)
+    asked = plans_asked(None, lang, data)
+    if asked.one is not None:
+        write_site(folder, _files(asked.one, asked.wording, ()))
+    else:
+        write_site(folder, _files_of_several(asked))
+    asked.end()
 
 
-def _files(view: View, wording: Wording) -> Iterator[tuple[str, bytes]]:
+def _files_of_several(asked: AskedPlans) -> Iterator[tuple[str, bytes]]:
+    """Yield a first page with the figures of each plan, and the site of each in its own folder."""
+    from sip.render.html.page import render, style
+    from sip.report.plans.plan import with_names
+    from sip.report.plans.status import plans_status
+
+    places = _places(asked.plans)
+    pages = {
+        asked.wording.say(name): f"{place}/{_INDEX}"
+        for (name, plan), place in zip(with_names(asked.plans), places, strict=True)
+        if plan.view is not None
+    }
+    frame = Frame((Link(_ALL_PLANS, None),), pages, _STYLE)
+    yield _STYLE, style().encode()
+    yield _INDEX, render(plans_status(asked.plans, asked.left_out), asked.wording, frame).encode()
+    above = (Link(_ALL_PLANS, f"../{_INDEX}"),)
+    for plan, place in zip(asked.plans, places, strict=True):
+        if plan.view is not None:
+            for name, content in _files(plan.view, asked.wording, above):
+                yield f"{place}/{name}", content
+
+
+def _places(plans: Sequence[PlanAmongOthers]) -> list[str]:
+    """Return the folder of each plan: its key, with its number where several have one title."""
+    keys = [plan.key for plan in plans]
+    return [
+        key if keys.count(key) == 1 else f"{key}-{keys[:number].count(key)}"
+        for number, key in enumerate(keys, start=1)
+    ]
+
+
+def _files(view: View, wording: Wording, above: Sequence[Link]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the site by their paths in it, each made when it is asked for."""
     from sip.render.html.page import style
 
     yield _STYLE, style().encode()
-    yield from _reports(view, wording)
+    yield from _reports(view, wording, above)
     yield from _tables_and_feed(view)
     yield from _actions(view, wording)
 
 
-def _reports(view: View, wording: Wording) -> Iterator[tuple[str, bytes]]:
+def _reports(view: View, wording: Wording, above: Sequence[Link]) -> Iterator[tuple[str, bytes]]:
     """Yield the first page, and the report of each date with its figures as JSON."""
     from sip.render import json
     from sip.render.html.page import render
@@ -57,11 +96,11 @@ def _reports(view: View, wording: Wording) -> Iterator[tuple[str, bytes]]:
     dates = dates_of(view)
     actions = {each.id: f"actions/{each.id}.html" for each in view.record.actions}
     by_label = {wording.say(label): f"{date}.html" for date, label in dates}
-    frame = Frame(_links(dates, None), {**by_label, **actions}, _STYLE, _FEED)
+    frame = Frame((*above, *_links(dates, None)), {**by_label, **actions}, _STYLE, _FEED)
     yield _INDEX, render(site_index(view), wording, frame).encode()
     for each, (date, _) in zip(view.rows, dates, strict=True):
         report = progress_report(each)
-        frame = Frame(_links(dates, date), actions, _STYLE, _FEED)
+        frame = Frame((*above, *_links(dates, date)), actions, _STYLE, _FEED)
         yield f"{date}.html", render(report, wording, frame).encode()
         yield f"data/{date}.json", json.render(report, wording).encode()
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.report.charts.progress import progress_chart
-from sip.report.document import Cell, Column, ColumnKind, Report, Section, Table, message
+from sip.report.document import Report, Section, Table, message
+from sip.report.lists.columns import columns_meant, columns_of
 from sip.report.provenance import origin, subtitle
-from sip.report.tables import STATUS_NAMES, category_name, progress_table
+from sip.report.tables import progress_table
 
 if TYPE_CHECKING:
     from sip.plan.view import View
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
 
 
 def site_index(view: View) -> Report:
-    """Return the progress table, whose rows are the dates, its chart, and a row for each action."""
+    """Return the progress table, whose rows are the dates, its chart, and a row for each action.
+
+    The sub-actions have a progress table of their own.
+    """
+    of_parts = () if view.sub_actions is None else (progress_table(view.sub_actions),)
     return Report(
         view.record.plan.title,
         subtitle(view),
         (
             Section("table", message("Progress table"), (progress_table(view),)),
+            *(Section(each.name, message("Sub-actions"), (each,)) for each in of_parts),
             Section("chart", message("Progress over time"), (progress_chart(view),)),
             Section("actions", message("Actions"), (_actions(view),)),
         ),
@@ -29,22 +35,15 @@ def site_index(view: View) -> Report:
 
 
 def _actions(view: View) -> Table:
-    columns = (
-        Column("id", message("Action")),
-        Column("title", message("Title"), ColumnKind.TEXT),
-        Column("category", message("Category")),
-        Column("status", message("Status")),
-    )
-    rows = tuple(
-        (
-            Cell(state.action.id),
-            Cell(state.action.title),
-            Cell(category_name(state.action, view.record)),
-            Cell(STATUS_NAMES[state.status]),
-        )
-        for state in view.states
-    )
-    return Table("actions", columns, rows)
+    """Return every action and sub-action, to be chosen by what classifies it."""
+    record = view.record
+    known = {each.column.name for each in columns_of(record)}
+    names = ["id", "title", "category", "status", *record.plan.fields]
+    if record.parts:
+        names.insert(1, "part_of")
+    columns = columns_meant((name for name in names if name in known), record)
+    rows = tuple(tuple(each.cell(state, view) for each in columns) for state in view.states)
+    return Table("actions", tuple(each.column for each in columns), rows)
 
 
 def dates_of(view: View) -> tuple[tuple[str, Value], ...]:
