@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from resvg_py import svg_to_bytes
@@ -20,23 +20,32 @@ if TYPE_CHECKING:
 
 _DOTS_AN_INCH = 72  # a dot a point, before it is made larger
 _DOTS_A_POINT = 3
+# Beside the SVG, which Word shows, the PNG is for older programs alone, and there may be many.
+_DOTS_IN_A_DOCUMENT = 2
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing as the text of an SVG file, its size in points, and what it tells in words."""
+    """A drawing as the text of an SVG file, its size in points, and what it tells in words.
+
+    Its PNG has so many dots for each point.
+    """
 
     svg: str
     width: float
     height: float
     alternative: tuple[Value, ...]
+    dots_a_point: int = _DOTS_A_POINT
 
     @property
     def png(self) -> bytes:
         """The same picture as PNG, on no ground of its own."""
         return bytes(
             svg_to_bytes(
-                svg_string=self.svg, dpi=_DOTS_AN_INCH, zoom=_DOTS_A_POINT, skip_system_fonts=True
+                svg_string=self.svg,
+                dpi=_DOTS_AN_INCH,
+                zoom=self.dots_a_point,
+                skip_system_fonts=True,
             )
         )
 
@@ -54,7 +63,11 @@ def pictures_in_document(
     A timeline of more lines than a page can take is several pictures.
     """
     return tuple(
-        _picture(bare(part, wording), part, wording, palette) for part in parts(chart, most_lines)
+        replace(
+            _picture(bare(part, wording), part, wording, palette),
+            dots_a_point=_DOTS_IN_A_DOCUMENT,
+        )
+        for part in parts(chart, most_lines)
     )
 
 

@@ -72,52 +72,94 @@ class Outlines:
 class _Run:
     """Letters of one font, shaped."""
 
-    def __init__(self, text: str, font: hb.Font, *, is_leftwards: bool) -> None:
+    def __init__(self, text: str, font: _Font, *, is_leftwards: bool) -> None:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if is_leftwards else "ltr"
-        hb.shape(font, buffer)
+        hb.shape(font.shaper, buffer)
         self._font = font
         self._glyphs = [*zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)]
         advances = sum(position.x_advance for _, position in self._glyphs)
-        self.width: float = advances / font.face.upem
+        self.width: float = advances / font.units
         """The width, as a part of the size of the font."""
 
     def drawn(self, x: float, y: float, size: float) -> Iterator[str]:
         """Yield the data of a path that begins at the place."""
-        scale = size / self._font.face.upem
+        scale = size / self._font.units
         for info, position in self._glyphs:
-            pen = _Pen(x + position.x_offset * scale, y - position.y_offset * scale, scale)
-            self._font.draw_glyph(info.codepoint, _FUNCTIONS, pen)
-            yield from pen.path
+            outline = self._font.outline(info.codepoint, size)
+            if outline:
+                left, base = x + position.x_offset * scale, y - position.y_offset * scale
+                yield f"M{_rounded(left)},{_rounded(base)}{outline}"
             x += position.x_advance * scale
 
 
-class _Pen:
-    """Writes the outline of a glyph down at its place: fonts count upwards, a path downwards."""
+class _Font:
+    """A font of one weight, with the outlines of the letters that were asked for."""
 
-    def __init__(self, x: float, y: float, scale: float) -> None:
-        self._x, self._y, self._scale = x, y, scale
+    def __init__(self, face: hb.Face, weight: int) -> None:
+        self.shaper = hb.Font(face)
+        self.shaper.set_variations({"wght": weight})
+        self.units: int = face.upem
+        self._outlines: dict[tuple[int, float], str] = {}
+
+    def outline(self, glyph: int, size: float) -> str:
+        """Return the data of a path from the glyph's own place, in steps, so that it fits anywhere.
+
+        A picture has the same letters hundreds of times: each is drawn once.
+        """
+        known = self._outlines.get((glyph, size))
+        if known is None:
+            pen = _Pen(size / self.units)
+            self.shaper.draw_glyph(glyph, _FUNCTIONS, pen)
+            known = self._outlines[glyph, size] = "".join(pen.path)
+        return known
+
+
+class _Pen:
+    """Writes the outline of a glyph down in steps: fonts count upwards, a path downwards.
+
+    The steps lead between rounded places, so that what is lost by rounding never adds up.
+    """
+
+    def __init__(self, scale: float) -> None:
+        self._scale = scale
+        self._at = self._start = (0, 0)
         self.path: list[str] = []
 
     def write(self, command: str, *numbers: float) -> None:
-        """Write a command with the pairs of numbers behind it."""
+        """Write a command with the steps to the places behind it."""
         pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        placed = (
-            f"{round(self._x + x * self._scale, 2):g},{round(self._y - y * self._scale, 2):g}"
-            for x, y in pairs
-        )
-        self.path.append(command + " ".join(placed))
+        places = [(self._hundredths(x), self._hundredths(-y)) for x, y in pairs]
+        (x, y), steps = self._at, []
+        for place_x, place_y in places:
+            steps.append(f"{(place_x - x) / 100:g},{(place_y - y) / 100:g}")
+        self.path.append(command + " ".join(steps))
+        self._at = places[-1]
+        if command == "m":
+            self._start = self._at
+
+    def close(self) -> None:
+        """Lead back to where the contour began."""
+        self.path.append("z")
+        self._at = self._start
+
+    def _hundredths(self, number: float) -> int:
+        return round(number * self._scale * 100)
+
+
+def _rounded(number: float) -> str:
+    return f"{round(number, 2):g}"
 
 
 def _functions() -> hb.DrawFuncs:
     functions = hb.DrawFuncs()
-    functions.set_move_to_func(lambda x, y, pen: pen.write("M", x, y))
-    functions.set_line_to_func(lambda x, y, pen: pen.write("L", x, y))
-    functions.set_quadratic_to_func(lambda *given: given[-1].write("Q", *given[:-1]))
-    functions.set_cubic_to_func(lambda *given: given[-1].write("C", *given[:-1]))
-    functions.set_close_path_func(lambda pen: pen.write("Z"))
+    functions.set_move_to_func(lambda x, y, pen: pen.write("m", x, y))
+    functions.set_line_to_func(lambda x, y, pen: pen.write("l", x, y))
+    functions.set_quadratic_to_func(lambda *given: given[-1].write("q", *given[:-1]))
+    functions.set_cubic_to_func(lambda *given: given[-1].write("c", *given[:-1]))
+    functions.set_close_path_func(lambda pen: pen.close())
     return functions
 
 
@@ -153,7 +195,5 @@ def _opened(name: str, face: int) -> hb.Face:
 
 
 @lru_cache(maxsize=64)
-def _font(name: str, face: int, weight: int) -> hb.Font:
-    font = hb.Font(_opened(name, face))
-    font.set_variations({"wght": weight})
-    return font
+def _font(name: str, face: int, weight: int) -> _Font:
+    return _Font(_opened(name, face), weight)

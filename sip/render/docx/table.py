@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -259,9 +260,12 @@ def _words(text: str) -> list[str]:
 
 def _letters(text: str) -> float:
     """Count the small letters that take as much room as the text does."""
-    return sum(
-        2 if _is_wide(letter) else _OF_A_CAPITAL if letter.isupper() else 1 for letter in text
-    )
+    return sum(map(_small_letters, text))
+
+
+@cache
+def _small_letters(letter: str) -> float:
+    return 2 if _is_wide(letter) else _OF_A_CAPITAL if letter.isupper() else 1
 
 
 def _is_wide(letter: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from sip.language.wording import Wording
 from sip.render.chart.drawing import Edge, Label
-from sip.render.chart.files import picture_alone, pictures_in_document
+from sip.render.chart.files import Picture, picture_alone, pictures_in_document
 from sip.render.chart.outlines import Outlines
 from sip.render.chart.palette import OWN, Palette, contrast, mixed
 from sip.render.chart.picture import bare
@@ -56,11 +56,15 @@ def test_pictures_are_the_same_bytes_each_time() -> None:
     assert picture_alone(stacked(), EN).png == picture_alone(stacked(), EN).png
 
 
-def test_a_png_is_three_dots_a_point() -> None:
-    picture = picture_alone(stacked(), EN)
+@pytest.mark.parametrize(
+    ("picture", "dots"),
+    [(picture_alone(stacked(), EN), 3), (pictures_in_document(stacked(), EN)[0], 2)],
+    ids=["alone", "in a document"],
+)
+def test_a_png_has_so_many_dots_a_point(picture: Picture, dots: int) -> None:
     assert picture.png[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", picture.png[16:24])
-    assert (width, height) == (picture.width * 3, pytest.approx(picture.height * 3, abs=3))
+    assert (width, height) == (picture.width * dots, pytest.approx(picture.height * dots, abs=dots))
 
 
 def test_a_document_gives_its_colours() -> None:
@@ -109,7 +113,16 @@ def test_runs_stand_in_the_order_that_they_are_seen_in(
 
 
 def _extent(path: str) -> tuple[float, float]:
-    across = [float(pair.split(",")[0]) for pair in re.findall(r"[-\d.]+,[-\d.]+", path)]
+    """Return how far a path of steps reaches to the left and to the right."""
+    across, x, start = [], 0.0, 0.0
+    for command, numbers in re.findall(r"([Mmlqcz])([^A-Za-z]*)", path):
+        steps = [float(pair.split(",")[0]) for pair in numbers.split()]
+        places = steps if command == "M" else [x + step for step in steps]
+        x = places[-1] if places else start
+        if command in "Mm":
+            start = x
+        if command != "M":
+            across += places
     return min(across), max(across)
 
 
@@ -124,6 +137,13 @@ def test_words_of_any_script_are_outlined_at_their_place(text: str) -> None:
     assert middle[0] < 100 < middle[1]
     bold = _extent(outlines(Label(100, 50, text, Edge.LEFT, 10, is_bold=True)))
     assert bold != left
+
+
+@pytest.mark.parametrize("text", ["Strengthen", "已落实", "منفذة"])
+def test_what_is_rounded_in_an_outline_does_not_add_up(text: str) -> None:
+    outlines = Outlines("en", "ltr")
+    exact = [edge / 1000 for edge in _extent(outlines(Label(0, 0, text, size=10_000)))]
+    assert _extent(outlines(Label(0, 0, text, size=10))) == pytest.approx(exact, abs=0.011)
 
 
 def test_joined_letters_are_shaped_and_not_set_apart() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from docx.oxml.ns import qn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -25,7 +26,8 @@ _NOTE = qn("w:footnoteReference")
 # Left out: what is deleted but still tracked, and the second form of what some programs can't show.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = frozenset({qn("w:del"), qn("w:moveFrom"), _FALLBACK, qn("w:fldSimple")})
-_DELETED_ROW = f"{qn('w:trPr')}/{qn('w:del')}"
+_ROW = qn("w:tr")
+_DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
 
 
 def text_of(elements: Iterable[BaseOxmlElement], notes: Notes) -> str:
@@ -33,26 +35,40 @@ def text_of(elements: Iterable[BaseOxmlElement], notes: Notes) -> str:
 
     Each of the notes, by its id, is said where the elements refer to it.
     """
-    return "".join(piece for each in elements for piece in _pieces(each, notes, [0]))
+    seen = _Gathering(notes)
+    for each in elements:
+        seen.open_fields = 0
+        seen.read(each)
+    return "".join(seen.pieces)
 
 
-def _pieces(element: BaseOxmlElement, notes: Notes, fields: list[int]) -> Iterator[str]:
-    """Yield the texts in the element; `fields` counts those that are open."""
-    if element.tag in _UNSEEN or element.find(_DELETED_ROW) is not None:
-        return
-    if element.tag == _MARK:
-        kind = element.get(qn("w:fldCharType"))
-        fields[0] += {"begin": 1, "end": -1}.get(kind, 0)
-    elif fields[0] == 0 and element.tag == _TEXT:
-        yield element.text or ""
-    elif fields[0] == 0 and element.tag == _PICTURE:
-        yield f"[{element.get('descr', '')}]"
-    elif element.tag == _NOTE and (note := notes.get(element.get(qn("w:id"), ""))) is not None:
-        yield f" [{' '.join(text_of([note], {}).split())}]"
-    yield _BREAKS.get(element.tag, "")
-    for child in element:
-        yield from _pieces(child, notes, fields)
-    yield _ENDS.get(element.tag, "")
+@dataclass
+class _Gathering:
+    """Gathers the texts of elements; an annex has tens of thousands, so it is one list."""
+
+    notes: Notes
+    pieces: list[str] = field(default_factory=list)
+    open_fields: int = 0
+
+    def read(self, element: BaseOxmlElement) -> None:
+        tag = element.tag
+        if tag in _UNSEEN or (tag == _ROW and element.find(_DELETED) is not None):
+            return
+        if tag == _MARK:
+            kind = element.get(qn("w:fldCharType"))
+            self.open_fields += {"begin": 1, "end": -1}.get(kind, 0)
+        elif self.open_fields == 0 and tag == _TEXT:
+            self.pieces.append(element.text or "")
+        elif self.open_fields == 0 and tag == _PICTURE:
+            self.pieces.append(f"[{element.get('descr', '')}]")
+        elif tag == _NOTE and (note := self.notes.get(element.get(qn("w:id"), ""))) is not None:
+            self.pieces.append(f" [{' '.join(text_of([note], {}).split())}]")
+        elif tag in _BREAKS:
+            self.pieces.append(_BREAKS[tag])
+        for child in element:
+            self.read(child)
+        if tag in _ENDS:
+            self.pieces.append(_ENDS[tag])
 
 
 def digest_of(elements: Iterable[BaseOxmlElement], notes: Notes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -27,6 +27,7 @@ _ABOUT: Final = (
 )
 # Word's properties hold no more.
 _LONGEST_PROPERTY: Final = 255
+_PACKED_ALREADY: Final = ".png"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 
 
@@ -89,6 +90,6 @@ def packed(document: WordDocument, *, is_of_sip_alone: bool) -> bytes:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
             entry = ZipInfo(name)
-            entry.compress_type = ZIP_DEFLATED
+            entry.compress_type = ZIP_STORED if name.endswith(_PACKED_ALREADY) else ZIP_DEFLATED
             archive.writestr(entry, parts[name])
     return file.getvalue()
