@@ -153,8 +153,8 @@ SectionOption = Annotated[
     typer.Option(
         "--section",
         metavar="NAME",
-        help="Some parts alone: summary, progress, table, sub_actions, chart, timeline, moved, "
-        "categories, late, next, method, action or annex.",
+        help="Some parts alone: summary, progress, table, sub_actions, chart, moved, "
+        "categories, late, next, timeline, method, action or annex.",
     ),
 ]
 TemplateOption = Annotated[

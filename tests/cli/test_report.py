@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.support.here import Here
 
 _SECTIONS = (
-    "summary, progress, table, sub_actions, chart, timeline, moved, categories, late, next, "
+    "summary, progress, table, sub_actions, chart, moved, categories, late, next, timeline, "
     "method, action and annex"
 )
 
