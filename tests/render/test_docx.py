@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
 
+    from sip.render.chart.palette import Palette
     from sip.report.document import Block, Chart
 
 _HOSTILE = "<w:p>&amp; ]]> {PAGE} =1+1 [b]x[/b] ::error:: \u202f\U0001f600"
@@ -237,7 +238,7 @@ def test_tables_without_rows_are_not_shown() -> None:
 def test_a_chart_is_a_picture_with_a_text_alternative() -> None:
     drawn: list[Chart] = []
 
-    def draw(asked: Chart, _: Wording) -> list[Picture]:
+    def draw(asked: Chart, _: Wording, __: Palette) -> list[Picture]:
         drawn.append(asked)
         return [_picture(4, 2)]
 

@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
     from sip.language.wording import Wording
     from sip.render.chart.files import Picture
+    from sip.render.chart.palette import Palette
     from sip.render.docx.table import Room, TableWriter
     from sip.report.document import Block, Caption, Value
 
-    Draw = Callable[[Chart, Wording], Sequence[Picture]]
+    Draw = Callable[[Chart, Wording, Palette], Sequence[Picture]]
 
 BODY_TEXT = "Normal"
 NUMBERED_TEXT = "Report Paragraph"
@@ -44,12 +45,13 @@ _TALLEST_PICTURE = Mm(225)
 
 @dataclass(frozen=True)
 class BlockWriter:
-    """Writes blocks with the styles of a document."""
+    """Writes blocks with the styles of a document, and pictures in its colours."""
 
     document: WordDocument
     writer: Writer
     tables: TableWriter
     draw: Draw | None
+    palette: Palette
 
     def written(
         self, blocks: Sequence[Block], room: Room, own: BaseOxmlElement | None = None
@@ -142,7 +144,7 @@ class _Manuscript:
             keep_with_next(self._add("Caption", chart.caption))
             self._add_bullets(*chart.alternative, *chart.remarks)
             return
-        for picture in self.blocks.draw(chart, self.blocks.writer.wording):
+        for picture in self.blocks.draw(chart, self.blocks.writer.wording, self.blocks.palette):
             self._add_picture(picture, chart)
         self._add("Caption", chart.caption)
         self._add_bullets(*chart.remarks)

@@ -11,6 +11,7 @@ from sip.render.docx.controls.places import stories
 from sip.render.docx.controls.tags import Fillings
 from sip.render.docx.draft import Draft, Manner
 from sip.render.docx.file.packing import describe, describe_figures, packed
+from sip.render.docx.file.theme import palette_of
 from sip.render.docx.footnotes import Footnotes
 from sip.render.docx.layout import (
     add_a_sentence,
@@ -171,4 +172,4 @@ def _blocks(
     footnotes = Footnotes(document, writer, Ids(document))
     letter = OWN_FONT if is_own else ANY_FONT
     tables = TableWriter(document, writer, style, letter, footnotes)
-    return BlockWriter(document, writer, tables, draw)
+    return BlockWriter(document, writer, tables, draw, palette_of(document))

@@ -17,6 +17,7 @@ from docx.shared import Length, Mm, Twips
 
 from sip.render.docx.controls.places import SDT, stories, written_tag
 from sip.render.docx.controls.tags import PREFIX
+from sip.render.docx.file.theme import colour_tables, give_own_accent, palette_of
 from sip.render.docx.footnotes import drop_footnotes
 from sip.render.docx.inspection.package import TemplateError, inspect
 from sip.render.docx.numbering import add_lists, own_lists
@@ -56,6 +57,7 @@ def own_document() -> WordDocument:
     _replace(document.styles.element, _STYLES.read_bytes())
     _replace(document.part.settings.element, _SETTINGS.read_bytes())
     own_lists(document)
+    give_own_accent(document)
     _drop_the_parts_of_its_text(document)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -175,7 +177,9 @@ def add_missing_styles(document: WordDocument) -> None:
     lists = add_lists(document, {each.get(qn("w:val")) for each in numbers})
     for each in numbers:
         each.set(qn("w:val"), lists[each.get(qn("w:val"))])
+    palette = palette_of(document)
     for style in added:
+        colour_tables(style, palette)
         styles.element.append(_based(style, styles.default(WD_STYLE_TYPE.PARAGRAPH)))
 
 
