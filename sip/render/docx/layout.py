@@ -21,12 +21,21 @@ from sip.report.document import Paragraph, Table, message
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.section import Section as PageSection
+    from docx.section import _Footer as Footer
+    from docx.section import _Header as Header
 
     from sip.language.wording import Wording
     from sip.render.docx.blocks import BlockWriter
     from sip.report.document import Report, Section
 
 _TAGS = re.compile(rf"({PREFIX}[a-z_]+(?: [a-z]+_?[a-z]*)?(?: previous)?)")
+
+_PAGE_NUMBER = re.compile(r"\bPAGE\b", re.IGNORECASE)
+_FIELDS = tuple(qn(f"w:{name}") for name in ("fldChar", "fldSimple", "instrText", "pgNum"))
+_SHOWN = frozenset(
+    qn(f"w:{name}")
+    for name in ("t", "fldSimple", "instrText", "drawing", "pict", "tbl", "sdt", "pgNum")
+)
 
 
 def lay_out(document: WordDocument, report: Report, blocks: BlockWriter) -> None:
@@ -83,19 +92,48 @@ def _add(document: WordDocument, made: object) -> None:
 
 def has_empty_footer(page: PageSection) -> bool:
     """Tell whether the page's footer shows nothing: no text, field, picture or table."""
-    shown = ("w:t", "w:fldSimple", "w:instrText", "w:drawing", "w:pict", "w:tbl", "w:sdt")
-    names = {qn(name) for name in shown}
-    return not any(each.tag in names for each in page.footer.part.element.iter())
+    return not _shows(page.footer)
+
+
+def _shows(footer: Footer) -> bool:
+    return any(each.tag in _SHOWN for each in footer.part.element.iter())
 
 
 def number_pages(document: WordDocument) -> None:
-    """Put the page's number and how many there are at the foot of each, unless it has them."""
-    footer = document.sections[0].footer
-    fields = [each.text or "" for each in footer.part.element.iter(qn("w:instrText"))]
-    fields += [each.get(qn("w:instr"), "") for each in footer.part.element.iter(qn("w:fldSimple"))]
-    if any("PAGE" in each.upper() for each in fields):
-        return
-    is_empty = has_empty_footer(document.sections[0]) and footer.paragraphs
+    """Put the page's number and how many there are at the foot of each page, unless it has them.
+
+    A first page that differs from the others is a cover, and has none.
+    """
+    is_numbered_above = False
+    for page in document.sections:
+        if not page.header.is_linked_to_previous:
+            is_numbered_above = _has_number(page.header)
+        for footer in _feet(document, page):
+            if not is_numbered_above and not _has_number(footer):
+                _add_number(document, footer)
+
+
+def _feet(document: WordDocument, page: PageSection) -> list[Footer]:
+    """Return the footers of a section's pages, those of the section before where it has none."""
+    if document.settings.odd_and_even_pages_header_footer:
+        return [page.footer, page.even_page_footer]
+    return [page.footer]
+
+
+def _has_number(story: Header | Footer) -> bool:
+    """Tell whether the header or footer has the number of the page."""
+    instructions = []
+    for each in story.part.element.iter(*_FIELDS):
+        if each.tag == qn("w:pgNum"):
+            return True
+        # Word splits an instruction into as many runs as it likes.
+        between = f" {each.get(qn('w:instr'), '')} "
+        instructions.append((each.text or "") if each.tag == qn("w:instrText") else between)
+    return _PAGE_NUMBER.search("".join(instructions)) is not None
+
+
+def _add_number(document: WordDocument, footer: Footer) -> None:
+    is_empty = not _shows(footer) and footer.paragraphs
     paragraph = footer.paragraphs[0] if is_empty else footer.add_paragraph()
     if "Footer" in document.styles:
         paragraph.style = document.styles["Footer"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from copy import deepcopy
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -111,12 +112,23 @@ def is_controlled(document: WordDocument) -> bool:
 def keep_the_look_alone(document: WordDocument) -> None:
     """Take the text out of the document, and what belonged to it: pictures, comments, links."""
     body = document.element.body
+    _inherit_headers(document)
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     _drop_the_parts_of_its_text(document)
     drop_footnotes(document)
     add_missing_styles(document)
+
+
+def _inherit_headers(document: WordDocument) -> None:
+    """Give the last section the headers and footers that it has from the sections before it."""
+    *above, last = document.element.sectPr_lst
+    for section in reversed(above):
+        for reference in section.iterchildren(qn("w:headerReference"), qn("w:footerReference")):
+            kind = reference.get(qn("w:type"))
+            if not any(each.get(qn("w:type")) == kind for each in last.iterchildren(reference.tag)):
+                last.insert(0, deepcopy(reference))
 
 
 def _replace(element: BaseOxmlElement, content: bytes) -> None:
