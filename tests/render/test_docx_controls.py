@@ -241,8 +241,8 @@ def test_a_new_template_has_every_control_and_can_be_filled(language: str) -> No
     shown = [each.text for each in opened(template).paragraphs]
     assert [text for text in shown if text.startswith("[sip:")] == [
         *("[sip:document]", "[sip:title]", "[sip:summary]", "[sip:progress]"),
-        *("[sip:table]", "[sip:chart]", "[sip:timeline]", "[sip:moved]", "[sip:categories]"),
-        *("[sip:late]", "[sip:next]", "[sip:method]", "[sip:action]", "[sip:annex]"),
+        *("[sip:table]", "[sip:chart]", "[sip:moved]", "[sip:categories]", "[sip:late]"),
+        *("[sip:next]", "[sip:timeline]", "[sip:method]", "[sip:action]", "[sip:annex]"),
     ]
     assert "[sip:" not in "".join(each.text for each in opened(filled).paragraphs)
     assert complaints(template) == complaints(filled) == []
