@@ -9,12 +9,16 @@ from sip.language.wording import Wording
 from sip.render import csv, json, markdown, terminal
 from sip.render.docx import document as docx
 from sip.render.html import page as html
+from sip.report.document import counted
+from tests.support.catalogs import asked, placeholders
 from tests.support.docx_dump import dumped
 from tests.support.golden import FOLDER, LANGUAGES, golden_text, shipped_report, shipped_status
+from tests.support.paths import ROOT
 from tests.support.refresh import IS_REFRESHED
 
 if TYPE_CHECKING:
-    from sip.report.document import Report
+    from sip.report.document import Report, Value
+    from tests.support.here import Here
 
 _TEXTS = ("80.txt", "160.txt", "md")
 _DOCUMENTS = ("html", "docx.txt", "json", "csv")
@@ -30,12 +34,24 @@ _ENDINGS = {
 _DATES = ("2023-01", "2023-03", "2023-08", "2023-11", "2024-01", "2024-04", "today")
 _ENDINGS |= {f"status.{date}": ("80.txt",) for date in _DATES}
 _ENDINGS |= {f"report.{date}": ("md",) for date in _DATES}
+# Two languages are held wide and narrow and at every date; the others once in every format.
+_AT_LENGTH = ("en", "zh")
+_ONCE = {"status": ("80.txt",), "report": ("80.txt", "md", *_DOCUMENTS)}
 _NAMES = [
     f"{report}.{language}.{ending}"
-    for report, endings in _ENDINGS.items()
     for language in LANGUAGES
+    for report, endings in (_ENDINGS if language in _AT_LENGTH else _ONCE).items()
     for ending in endings
 ]
+_COMMANDS = {
+    "list": ("list",),
+    "show": ("show", "SIP2023_B15", "EB152_A17", "UNLISTED_001"),
+    "diff": ("diff", "A76/31", "A77/28"),
+    "chart": ("chart",),
+}
+_PRINTED = [f"{command}.{language}.80.txt" for command in _COMMANDS for language in LANGUAGES]
+_COUNTED = [f"counted.{language}.txt" for language in LANGUAGES]
+_NUMBERS = (0, 1, 2, 3, 5, 11, 21, 100, 101)
 
 
 def _report(name: str) -> Report:
@@ -66,12 +82,44 @@ def _rendered(name: str) -> str:
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_the_shipped_data_is_printed_as_in_the_golden_file(name: str) -> None:
-    rendered = _rendered(name)
-    if IS_REFRESHED:
-        (FOLDER / name).write_text(rendered, encoding="utf-8", newline="\n")
+    _hold(name, _rendered(name))
 
-    assert rendered == golden_text(name)
+
+@pytest.mark.parametrize("name", _PRINTED)
+def test_the_commands_print_the_shipped_data_as_in_the_golden_file(name: str, sip: Here) -> None:
+    command, language, *_ = name.split(".")
+    done = sip(*_COMMANDS[command], "--lang", language, cwd=ROOT)
+    assert (done.status, done.err) == (0, "")
+    _hold(name, done.out)
+
+
+@pytest.mark.parametrize("name", _COUNTED)
+def test_every_counted_message_is_said_with_each_number_as_in_the_golden_file(name: str) -> None:
+    _hold(name, _said_with_each_number(Wording.of(name.split(".")[1])))
+
+
+def _said_with_each_number(wording: Wording) -> str:
+    """Say each message that counts something; its other placeholders stand as they are."""
+    lines: list[str] = []
+    for one, many in sorted(key for key, _ in asked() if isinstance(key, tuple)):
+        others: dict[str, Value] = {
+            name: f"{{{name}}}" for name in placeholders(many) if name != "count"
+        }
+        lines.append(f"# {many}")
+        lines += [
+            f"{number:>3}  {wording.say(counted(one, many, count=number, **others))}"
+            for number in _NUMBERS
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _hold(name: str, text: str) -> None:
+    if IS_REFRESHED:
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+
+    assert text == golden_text(name)
 
 
 def test_there_is_no_other_golden_file() -> None:
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(_NAMES)
+    names = sorted([*_NAMES, *_PRINTED, *_COUNTED])
+    assert sorted(path.name for path in FOLDER.iterdir()) == names

@@ -45,10 +45,8 @@ def print_table(table: Table, wording: Wording, console: Console) -> None:
         _print_entries(table, wording, console)
     elif console.width < _WIDE and _has_texts(table):
         _print_texts_below(table, wording, console)
-    elif _least_width(table, wording) > console.width:
-        _print_entries(table, wording, console)
     else:
-        console.print(_grid(table, wording))
+        _print_in_columns(table, wording, console)
     for footnote in table.footnotes:
         mark = Line(f"{_MARK * footnote.number} ", "dim")
         lines = wrap(wording.say(footnote.text), console.width - mark.cell_len)
@@ -63,16 +61,40 @@ def _has_long_texts(table: Table) -> bool:
     return any(column.kind is ColumnKind.TEXT and column.is_essential for column in table.columns)
 
 
-def _least_width(table: Table, wording: Wording) -> int:
-    """Return how wide the grid is where no word in it is broken."""
-    widths = [
-        max(
-            least_width(wording.say(column.heading)),
-            *map(cell_len if is_whole else least_width, _texts(table, index, wording)),
-        )
+def _print_in_columns(table: Table, wording: Wording, console: Console) -> None:
+    """Print the rows in columns in which no word is broken, else each as an entry of its own."""
+    bounds = _bounds(table, wording)
+    if _width([least for least, _ in bounds]) > console.width:
+        _print_entries(table, wording, console)
+    else:
+        console.print(_grid(table, wording, _fitted(bounds, console.width)))
+
+
+def _width(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _bounds(table: Table, wording: Wording) -> list[tuple[int, int]]:
+    """Return how wide each column is where no word in it is broken, and where no line is."""
+    return [
+        _bounds_of(wording.say(column.heading), _texts(table, index, wording), is_whole=is_whole)
         for index, (column, is_whole) in enumerate(_columns(table, wording))
     ]
-    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _bounds_of(heading: str, texts: Sequence[str], *, is_whole: bool) -> tuple[int, int]:
+    widest = max(map(cell_len, texts), default=0)
+    least = widest if is_whole else max(map(least_width, texts), default=0)
+    return max(least_width(heading), least), max(cell_len(heading), widest)
+
+
+def _fitted(bounds: Sequence[tuple[int, int]], width: int) -> list[int]:
+    """Return the widths of columns that have their least: the widest ones give way first."""
+    widths = [widest for _, widest in bounds]
+    while _width(widths) > width:
+        giving = [i for i, (least, _) in enumerate(bounds) if widths[i] > least]
+        widths[max(giving, key=lambda index: widths[index])] -= 1
+    return widths
 
 
 def _columns(table: Table, wording: Wording) -> Iterator[tuple[Column, bool]]:
@@ -87,11 +109,11 @@ def _texts(table: Table, index: int, wording: Wording) -> list[str]:
     return [_text(row[index], wording) for row in table.rows]
 
 
-def _grid(table: Table, wording: Wording) -> Grid:
+def _grid(table: Table, wording: Wording, widths: Sequence[int]) -> Grid:
     grid = _empty_grid(leading=1 if _has_long_texts(table) else 0)
-    for column, is_whole in _columns(table, wording):
+    for column, width in zip(table.columns, widths, strict=True):
         heading = Wrapped(wording.say(column.heading))
-        grid.add_column(heading, justify=_JUSTIFIED[column.kind], no_wrap=is_whole)
+        grid.add_column(heading, justify=_JUSTIFIED[column.kind], width=width)
     for row in table.rows:
         grid.add_row(*(_cell(cell, wording) for cell in row))
     return grid

@@ -175,7 +175,7 @@ def test_a_broken_file_stops_every_figure_and_every_problem_is_named(
         ".yaml [unexpected-file]\n"
         "data/actions/SIP2023_B15.yaml:3:11: error: category is acountability, which plan.yaml "
         "does not have: write accountability [unknown-category]\n"
-        "data/actions/SIP2023_B15.yaml:7:6: error: due is 2023-13-31, which is no date: write "
+        "data/actions/SIP2023_B15.yaml:17:6: error: due is 2023-13-31, which is no date: write "
         "2023, 2023-Q4, 2023-12 or 2023-12-31 [bad-date]\n"
         "103 files read: 3 errors; published figures not compared until every action's log can be "
         "read\n"

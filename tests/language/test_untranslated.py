@@ -21,7 +21,7 @@ from sip.report.document import (
     Table,
     message,
 )
-from tests.support.golden import shipped_report
+from tests.support.golden import LANGUAGES, shipped_report
 
 
 def _text(english: str, chinese: str | None = None) -> Text:
@@ -84,6 +84,6 @@ def test_what_is_said_of_texts_in_english(
     assert refused_for_english(texts, wording) == refused
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shipped_data_is_translated(language: str) -> None:
     assert untranslated(shipped_report(), Wording.of(language)) == ()

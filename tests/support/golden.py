@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sip.language.wording import languages
 from sip.plan.as_of import as_of
 from sip.plan.view import View
 from sip.reading.folder import load
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sip.report.document import Report
 
 FOLDER = TESTS / "golden"
-LANGUAGES = ("en", "zh")
+LANGUAGES = tuple(languages())
 _DATA = DATA
 _TODAY = dt.date(2025, 2, 1)
 
