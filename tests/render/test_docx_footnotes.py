@@ -13,7 +13,7 @@ from sip.language.wording import Wording
 from sip.plan.partial_date import PartialDate
 from sip.render.docx.document import Look, render, update
 from sip.render.docx.draft import Edited, Manner
-from sip.render.docx.footnotes import mark
+from sip.render.marks import mark
 from sip.report.document import (
     Cell,
     Column,

@@ -120,16 +120,17 @@ def test_a_small_report_whole() -> None:
         'scope="row">A77/28</th>'
         '<td role="cell" class="number alert whole" data-heading="Open">15'
         '<sup><a id="table-mark-1" href="#table-note-1" role="doc-noteref" '
-        'aria-label="Footnote 1">1</a></sup></td></tr>\n'
+        'aria-label="Footnote a">a</a></sup></td></tr>\n'
         '<tr role="row"><th role="rowheader" class="word" data-heading="Report" '
         'scope="row">All of the reports</th>'
         '<td role="cell" class="number total whole" data-heading="Open">–</td></tr>\n'
         "</tbody>\n"
         "</table></div>\n"
-        '<ol class="notes">\n'
-        '<li id="table-note-1">One closes soon. <a href="#table-mark-1" role="doc-backlink" '
-        'aria-label="Back to the mark of footnote 1">↩</a></li>\n'
-        "</ol>\n"
+        '<ul class="notes">\n'
+        '<li id="table-note-1"><sup>a</sup> One closes soon. '
+        '<a href="#table-mark-1" role="doc-backlink" '
+        'aria-label="Back to the mark of footnote a">↩</a></li>\n'
+        "</ul>\n"
         "</section>\n"
     )
 
@@ -354,6 +355,21 @@ def test_ids_are_unique_links_lead_somewhere_and_headings_descend(language: str)
     levels = [int(tag[1]) for tag, _ in tags if re.fullmatch("h[1-6]", tag)]
     assert levels == [1, *[2] * 9]
     assert {tag for tag, _ in tags} & {"img", "iframe", "object", "form"} == set()
+
+
+def test_a_table_of_several_long_texts_is_broad_for_the_style() -> None:
+    columns = (
+        Column("id", message("Action")),
+        Column("title", message("Title"), ColumnKind.TEXT),
+        Column("update", message("Update"), ColumnKind.TEXT),
+        Column("source", message("Source"), ColumnKind.TEXT, is_essential=False),
+    )
+    kinds = []
+    for kept in (columns, (*columns[:2], columns[3]), columns[:1]):
+        table = Table("t", kept, (tuple(Cell("x") for _ in kept),))
+        page = render(report_of(Section("t", None, (table,))), EN)
+        kinds += re.findall(r'<div class="table (.*?)"', page)
+    assert kinds == ["cards broad", "cards", "facts"]
 
 
 def test_a_date_is_isolated_and_stays_on_its_line() -> None:

@@ -81,11 +81,12 @@ _BY_FIELD: Final = {column.field: column for column in SHEET_COLUMNS}
 class ColumnsOfPlan:
     """The columns that a sheet of a plan's actions can have: those of every plan, and its fields.
 
-    `language` is the plan's main one, in which title and note are.
+    `language` is the plan's main one, in which title and note are. `categories` are None where
+    the plan's are not known.
     """
 
     language: str = ENGLISH
-    categories: Mapping[str, Text] = field(default_factory=dict)
+    categories: Mapping[str, Text] | None = None
     fields: Mapping[str, DeclaredField] = field(default_factory=dict)
 
     @classmethod
@@ -111,6 +112,8 @@ class ColumnsOfPlan:
         """Return the columns of a sheet with texts in these languages beside the main one."""
         found: list[SheetColumn] = []
         for column in SHEET_COLUMNS:
+            if column.kind is CellKind.CATEGORY and self.categories == {}:
+                continue
             found.append(column)
             if column.field in _TRANSLATED:
                 found += [_translation(column.field, each) for each in languages]

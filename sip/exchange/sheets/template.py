@@ -117,7 +117,7 @@ def _offer(
     words = workbook.add_worksheet(_WORDS_SHEET)
     words.hide()
     offered = {
-        "category": list(of_plan.categories),
+        "category": list(of_plan.categories or ()),
         "status": [str(each) for each in Status],
         # Of several values a list could offer but one.
         **{key: list(each.values) for key, each in of_plan.fields.items() if not each.many},

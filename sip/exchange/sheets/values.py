@@ -58,7 +58,7 @@ def _word(column: SheetColumn, written: str, of_plan: ColumnsOfPlan) -> Writable
     match column.kind:
         case CellKind.CATEGORY:
             is_none = "which is no category of the plan"
-            return _one_of(column, written, of_plan.categories, is_none)
+            return _one_of(column, written, of_plan.categories or {}, is_none)
         case CellKind.FIELD:
             return _field(column, written, of_plan.fields[column.field])
         case CellKind.EVIDENCE:

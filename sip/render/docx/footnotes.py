@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -13,6 +12,7 @@ from docx.oxml.parser import parse_xml
 from docx.text.paragraph import Paragraph
 
 from sip.render.docx.text import add_field, style_named, word_element
+from sip.render.marks import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -188,12 +188,6 @@ class Footnotes:
         number = self.ids.new()
         start = word_element("w:bookmarkStart", id=number, name=f"{_BOOKMARK}{name}")
         return start, word_element("w:bookmarkEnd", id=number)
-
-
-def mark(number: int) -> str:
-    """Return a, b, … z, aa, bb, …: a raised number would read as a power of the figure."""
-    repeats, letter = divmod(number - 1, len(ascii_lowercase))
-    return ascii_lowercase[letter] * (repeats + 1)
 
 
 def drop_footnotes(document: WordDocument) -> None:

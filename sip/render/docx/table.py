@@ -16,8 +16,8 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
-from sip.render.docx.footnotes import mark
 from sip.render.docx.text import keep_with_next, word_element
+from sip.render.marks import mark
 from sip.report.document import ColumnKind, Enumeration, Tone
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sip.plan.partial_date import PartialDate
 from sip.render.html.choosing import choosers, controls, number_shown
 from sip.render.html.elements import element, said, stacked
+from sip.render.marks import mark
 from sip.report.document import ColumnKind, InWords, Table, Tone, counted, message
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def table_elements(
         yield grid
     if table.footnotes:
         notes = [_footnote(note, table, wording) for note in table.footnotes]
-        yield element("ol", *stacked(notes), **{"class": "notes"})
+        yield element("ul", *stacked(notes), **{"class": "notes"})
 
 
 def _scrolled(
@@ -69,19 +70,26 @@ def _scrolled(
         ),
         role="table",
     )
-    has_texts = any(column.kind is ColumnKind.TEXT for column in shown.columns)
     # What scrolls can be reached with the keyboard, and has a name.
     return element(
         "div",
         grid,
         **{
-            "class": f"table {'cards' if has_texts else 'facts'}{' chosen' if found else ''}",
+            "class": " ".join(("table", *_kinds(shown), *(["chosen"] if found else []))),
             "id": f"{table.name}-rows",
             "role": "group",
             "tabindex": "0",
             "aria-label": wording.say(caption),
         },
     )
+
+
+def _kinds(table: Table) -> Iterator[str]:
+    """Yield what kinds of table it is for the style: of facts, or of texts, or of many of them."""
+    texts = [column for column in table.columns if column.kind is ColumnKind.TEXT]
+    yield "cards" if texts else "facts"
+    if sum(column.is_essential for column in texts) > 1:
+        yield "broad"
 
 
 def _details(table: Table, width: int, marks: Sequence[str], wording: Wording) -> ET.Element:
@@ -202,19 +210,20 @@ def _marks(cell: Cell, table: Table, wording: Wording) -> Iterator[Content]:
     for place, number in enumerate(cell.footnotes):
         link = element(
             "a",
-            str(number),
+            mark(number),
             **{
                 "id": f"{table.name}-mark-{number}",
                 "href": f"#{table.name}-note-{number}",
                 "role": "doc-noteref",
-                "aria-label": wording.say(message("Footnote {number}", number=number)),
+                "aria-label": wording.say(message("Footnote {number}", number=mark(number))),
             },
         )
         yield element("sup", ", ", link) if place else element("sup", link)
 
 
 def _footnote(footnote: Footnote, table: Table, wording: Wording) -> ET.Element:
-    name = wording.say(message("Back to the mark of footnote {number}", number=footnote.number))
+    shown = mark(footnote.number)
+    name = wording.say(message("Back to the mark of footnote {number}", number=shown))
     back = element(
         "a",
         "↩",
@@ -225,4 +234,5 @@ def _footnote(footnote: Footnote, table: Table, wording: Wording) -> ET.Element:
         },
     )
     text = said(wording, footnote.text)
-    return element("li", *text, " ", back, id=f"{table.name}-note-{footnote.number}")
+    place = f"{table.name}-note-{footnote.number}"
+    return element("li", element("sup", shown), " ", *text, " ", back, id=place)
