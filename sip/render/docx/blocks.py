@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from sip.render.docx.picture import add_picture
+from sip.render.docx.file.picture import add_picture
 from sip.render.docx.text import (
     Writer,
     add_field,

@@ -11,6 +11,7 @@ from sip.render.docx.controls.places import stories
 from sip.render.docx.controls.tags import Fillings
 from sip.render.docx.draft import Draft, Manner
 from sip.render.docx.file.packing import describe, describe_figures, packed
+from sip.render.docx.file.picture import drop_unused
 from sip.render.docx.file.theme import palette_of
 from sip.render.docx.footnotes import Footnotes
 from sip.render.docx.layout import (
@@ -20,7 +21,6 @@ from sip.render.docx.layout import (
     number_pages,
     show_tags,
 )
-from sip.render.docx.picture import drop_unused
 from sip.render.docx.table import ANY_FONT, OWN_FONT, TableWriter
 from sip.render.docx.template import (
     add_missing_styles,

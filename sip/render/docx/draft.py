@@ -10,11 +10,13 @@ from docx.oxml.ns import qn
 from docx.section import Section as PageSection
 from docx.shared import Length, Twips
 
+from sip.render.docx.contents import Contents, say_what_it_is
 from sip.render.docx.controls.filling import fill, for_blocks, line_of, make_plain, own_paragraph
 from sip.render.docx.controls.ledger import WrittenControl, read_ledger, write_ledger
 from sip.render.docx.controls.marks import ends_in, mark_ends, put_back_controls, unwrap
 from sip.render.docx.controls.places import CELL, Place, check_numbers, places
 from sip.render.docx.controls.reading import digest_of, text_of
+from sip.render.docx.controls.tags import CONTENTS
 from sip.render.docx.controls.tracking import track
 from sip.render.docx.inspection.package import TemplateError
 from sip.render.docx.table import Room
@@ -72,9 +74,11 @@ class Draft:
     def fill(self) -> None:
         """Fill every control anew; raise TemplateError."""
         entries = {}
-        for number, place in enumerate(filter(self._has, self.places()), start=1):
-            new = self._written(place)
-            fill(place, new)
+        numbered = dict(enumerate(filter(self._has, self.places()), start=1))
+        for place in numbered.values():
+            fill(place, self._written(place))
+        for number, place in numbered.items():
+            self._fill_contents(place)
             mark_ends(place, number, self.ids)
             entries[number] = self._entry(place)
         self._footnotes.settle()
@@ -82,8 +86,11 @@ class Draft:
 
     def fill_for_good(self) -> None:
         """Fill every control and take it away: what can't be filled again needs none."""
-        for place in self.places():
+        found = self.places()
+        for place in found:
             fill(place, self._written(place))
+        for place in found:
+            self._fill_contents(place)
             unwrap(place.control)
         self._footnotes.settle()
 
@@ -101,30 +108,38 @@ class Draft:
                 "template has"
             )
         self.lost += [each.tag for number, each in entries.items() if number not in dict(numbered)]
-        kept = {}
+        kept = {
+            number: self._filled_again(place, number, entries.get(number), manner)
+            for number, place in numbered
+        }
         for number, place in numbered:
-            before = entries.get(number)
-            old = self._digest_of(place.filled)
-            if not self._has(place):
-                kept[number] = before or self._entry(place)
-                continue
-            new = self._written(place)
-            is_edited = before is not None and old not in {before.digest, self._digest_of(new)}
-            if is_edited:
-                self.edited.append(Edited(place.tag, text_of(place.filled, self._footnotes.texts)))
-            if before is not None and is_edited and not manner.is_forced:
-                kept[number] = before
-                continue
-            if old != self._digest_of(new):
-                if manner.is_tracked and before is not None:
-                    track(place, new, self.ids, self._footnotes.texts)
-                else:
-                    fill(place, new)
+            is_kept = place.tag in {each.tag for each in self.edited} and not manner.is_forced
+            if place.tag == CONTENTS and not is_kept:
+                self._fill_contents(place)
                 mark_ends(place, number, self.ids)
-            make_plain(place)
-            kept[number] = self._entry(place)
         self._footnotes.settle()
         write_ledger(self.document, kept)
+
+    def _filled_again(
+        self, place: Place, number: int, before: WrittenControl | None, manner: Manner
+    ) -> WrittenControl:
+        """Fill one control again unless it is kept; return what it holds of sip then."""
+        if not self._has(place):
+            return before or self._entry(place)
+        old, new = self._digest_of(place.filled), self._written(place)
+        is_edited = before is not None and old not in {before.digest, self._digest_of(new)}
+        if is_edited:
+            self.edited.append(Edited(place.tag, text_of(place.filled, self._footnotes.texts)))
+        if before is not None and is_edited and not manner.is_forced:
+            return before
+        if old != self._digest_of(new):
+            if manner.is_tracked and before is not None:
+                track(place, new, self.ids, self._footnotes.texts)
+            else:
+                fill(place, new)
+            mark_ends(place, number, self.ids)
+        make_plain(place)
+        return self._entry(place)
 
     def _has(self, place: Place) -> bool:
         return place.tag in self.fillings.blocks or place.tag in self.fillings.values
@@ -135,6 +150,13 @@ class Draft:
         place = for_blocks(place)
         room = Room(place.story, self._width(place), has_footnotes=place.can_have_footnotes)
         return self.blocks.written(self.fillings.blocks[place.tag], room, own_paragraph(place))
+
+    def _fill_contents(self, place: Place) -> None:
+        """Fill what lists the headings of the document, once all of them are in it."""
+        if place.tag == CONTENTS:
+            contents = Contents(self.document, self.blocks.writer, self.ids)
+            fill(place, contents.written(self._footnotes.texts))
+            say_what_it_is(place.control)
 
     def _numbered(self, entries: Mapping[int, WrittenControl]) -> Iterator[tuple[int, Place]]:
         """Give each place the number that its bookmarks have, or that of the next like it."""

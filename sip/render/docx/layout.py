@@ -11,9 +11,10 @@ from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from sip.render.docx.blocks import BODY_TEXT, NUMBERED_TEXT
+from sip.render.docx.contents import Contents, needs_contents
 from sip.render.docx.controls.marks import Ids, new_control
 from sip.render.docx.controls.places import SDT, written_tag
-from sip.render.docx.controls.tags import PREFIX, tag_of
+from sip.render.docx.controls.tags import CONTENTS, PREFIX, tag_of
 from sip.render.docx.table import is_broad
 from sip.render.docx.text import add_field, word_element
 from sip.report.document import Paragraph, Table, message
@@ -58,6 +59,10 @@ def lay_out(document: WordDocument, report: Report, blocks: BlockWriter) -> None
         _add(document, blocks.paragraph("Subtitle", *report.subtitle))
     else:
         _add_control(document, f"{PREFIX}about", "Subtitle", ids)
+    contents = Contents(document, blocks.writer, ids)
+    has_contents = needs_contents(report)
+    if has_contents:
+        _add_control(document, CONTENTS, "toc 1", ids)
     for section in report.sections:
         was_across = is_across
         if _is_broad(section) != is_across:
@@ -69,6 +74,8 @@ def lay_out(document: WordDocument, report: Report, blocks: BlockWriter) -> None
             heading = blocks.paragraph("Heading 1", section.heading)
             if section.is_apart and not is_new_page:
                 WordParagraph(heading, document).paragraph_format.page_break_before = True
+            if has_contents:
+                contents.mark(heading)
             _add(document, heading)
         _add_control(document, tag_of(section.name), _style_of(section), ids)
 

@@ -37,7 +37,6 @@ def text_of(elements: Iterable[BaseOxmlElement], notes: Notes) -> str:
     """
     seen = _Gathering(notes)
     for each in elements:
-        seen.open_fields = 0
         seen.read(each)
     return "".join(seen.pieces)
 

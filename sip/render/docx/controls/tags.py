@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PREFIX: Final = "sip:"
 _TITLE: Final = f"{PREFIX}title"
 _ABOUT: Final = f"{PREFIX}about"
+CONTENTS: Final = f"{PREFIX}contents"
 _BEFORE: Final = " previous"
 
 
@@ -41,8 +42,15 @@ class Fillings:
         for inset in report.insets:
             values[f"{PREFIX}{inset.name}"] = inset.value
             values[f"{PREFIX}{inset.name}{_BEFORE}"] = inset.previous
-        blocks = {_ABOUT: (Paragraph(report.about or report.subtitle),), **sections}
-        known = (*dict.fromkeys((_TITLE, _ABOUT, *map(tag_of, parts), *sections, *values)),)
+        # The contents are those of the whole document, and known once all else is in it.
+        blocks = {
+            _ABOUT: (Paragraph(report.about or report.subtitle),),
+            CONTENTS: (),
+            **sections,
+        }
+        known = (
+            *dict.fromkeys((_TITLE, _ABOUT, CONTENTS, *map(tag_of, parts), *sections, *values)),
+        )
         return cls(blocks, values, known)
 
 
