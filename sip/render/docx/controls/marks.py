@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _NAME: Final = re.compile(r"_sip_(\d{1,6})_(begin|end)")
 _START = qn("w:bookmarkStart")
 _END = qn("w:bookmarkEnd")
+# The element of this name in a control's properties has the number as its value.
 _ID = qn("w:id")
+_ID_OF_A_CONTROL = qn("w:val")
 _FIRST_IN_A_PARAGRAPH = qn("w:pPr")
 _CONTAINERS = frozenset(
     map(qn, ("w:body", "w:tc", "w:hdr", "w:ftr", "w:txbxContent", "w:sdtContent", "w:p"))
@@ -43,9 +45,9 @@ class Ids:
 
     def __init__(self, document: WordDocument) -> None:
         found = (
-            each.get(_ID, "")
+            each.get(_ID, each.get(_ID_OF_A_CONTROL, ""))
             for story in stories(document)
-            for each in story.element.iter(_START, qn("w:id"), qn("w:ins"), qn("w:del"))
+            for each in story.element.iter(_START, _ID, qn("w:ins"), qn("w:del"))
         )
         values = (
             each for each in found if each.isascii() and each.isdigit() and len(each) < _LONGEST
