@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
+from docx import Document
 
 from sip.language.wording import Wording
+from sip.render.docx.controls.places import SDT, Place, check_numbers
 from sip.render.docx.document import Look, render, update
 from sip.render.docx.inspection.package import TemplateError
 from tests.support.golden import shipped_report
@@ -392,27 +394,49 @@ def test_more_controls_than_any_document_needs(
     assert _complaint(take, _saying(controls)) == complaint
 
 
-def _declared(name: str, kind: str) -> bytes:
-    """Return a draft that declares another content for a part, which is unreadable as markup."""
-    text = _draft()[_TYPES].decode()
-    override = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'
+def test_as_many_controls_as_there_may_be() -> None:
+    document = Document()
+    control = document.element.makeelement(SDT)
+    dates, annexes = (
+        [Place(tag, control, document.part)] * most
+        for tag, most in (("sip:date", 1_980), ("sip:annex", 20))
+    )
+    check_numbers([*dates, *annexes], ["sip:annex"])
+    with pytest.raises(TemplateError, match="over 2,000 controls"):
+        check_numbers([*dates, *annexes, dates[0]], ["sip:annex"])
+    with pytest.raises(TemplateError, match="over 20 controls tagged sip:annex"):
+        check_numbers([*annexes, annexes[0]], ["sip:annex"])
+
+
+def _declared(name: str, declaration: str) -> bytes:
+    """Return a draft that declares a part as markup, which is in no encoding that sip reads."""
+    parts = dict(_draft())
+    types = parts.pop(_TYPES).decode().replace("</Types>", f"{declaration}</Types>")
     # Field and all in an encoding that the libraries of XML know and the inspection does not.
     hidden = '<?xml version="1.0" encoding="cp037"?><x>DDE</x>'.encode("cp037")
-    return _with((_TYPES, text.replace("</Types>", override)), (name, hidden))
+    return _packed({**parts, name: hidden, _TYPES: types})
 
 
 @both_ways
 @pytest.mark.parametrize(
-    "kind",
+    "declaration",
     [
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml",
-        "APPLICATION/XML; charset=utf-8",
+        (
+            '<Override PartName="/word/media/logo.bin" ContentType="application/vnd.openxmlformats'
+            '-officedocument.wordprocessingml.header+xml"/>'
+        ),
+        '<Override PartName="/WORD/media/Logo.bin" ContentType="APPLICATION/XML; charset=utf-8"/>',
+        '<Default Extension="BIN" ContentType="text/xml"/>',
     ],
 )
-def test_a_type_of_content_that_lies(take: Callable[[bytes], None], kind: str) -> None:
-    assert _complaint(take, _declared("word/media/logo.bin", kind)) == (
+def test_a_type_of_content_that_lies(take: Callable[[bytes], None], declaration: str) -> None:
+    assert _complaint(take, _declared("word/media/logo.bin", declaration)) == (
         f"its logo.bin is no XML that can be read: {_AGAIN}"
     )
+
+
+@both_ways
+def test_a_body_that_is_declared_a_picture(take: Callable[[bytes], None]) -> None:
     body_as_picture = _changed(
         _TYPES,
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",

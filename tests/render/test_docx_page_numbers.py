@@ -119,6 +119,17 @@ def test_every_footer_gets_numbers_but_that_of_a_cover() -> None:
     assert _texts(section.even_page_footer) == ["Even", "1 / 1"]
 
 
+def test_of_several_footers_above_the_last_section_has_the_nearest() -> None:
+    template = Document()
+    template.sections[0].footer.paragraphs[0].text = "Cover"
+    for text in ("Foreword", None):
+        section = template.add_section(WD_SECTION.NEW_PAGE)
+        if text is not None:
+            section.footer.is_linked_to_previous = False
+            section.footer.paragraphs[0].text = text
+    assert _texts(_drafted(template, is_asked=False).sections[0].footer) == ["Foreword"]
+
+
 def test_each_section_with_a_footer_of_its_own_gets_numbers() -> None:
     template = Document(BytesIO(house_template(shipped_report(), _EN)))
     last = template.add_section(WD_SECTION.NEW_PAGE)

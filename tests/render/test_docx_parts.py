@@ -7,7 +7,7 @@ from functools import cache
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from docx import Document
@@ -64,6 +64,14 @@ def _parts(name: str) -> Mapping[str, bytes]:
     with ZipFile(BytesIO(_draft(name))) as archive:
         assert len(set(archive.namelist())) == len(archive.namelist())
         return {each: archive.read(each) for each in archive.namelist()}
+
+
+@each_draft
+def test_what_is_packed_already_is_not_packed_again(name: str) -> None:
+    with ZipFile(BytesIO(_draft(name))) as archive:
+        packings = {each.filename: each.compress_type for each in archive.infolist()}
+    assert {kind for part, kind in packings.items() if part.endswith(".png")} <= {ZIP_STORED}
+    assert {kind for part, kind in packings.items() if part.endswith("l")} == {ZIP_DEFLATED}
 
 
 def _markup(name: str) -> Mapping[str, BaseOxmlElement]:

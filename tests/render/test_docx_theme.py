@@ -77,6 +77,7 @@ def test_pictures_and_tables_are_in_the_colours_of_the_house(accent: str) -> Non
     assert f'w:fill="{house.light.upper()[1:]}"' in style
     assert 'w:color="0A7D3C"' in style
     assert "F2F2F2" not in style
+    assert 'w:shd w:val="clear" w:color="auto"' in style
     assert complaints(content) == []
 
 

@@ -120,12 +120,13 @@ class _Font:
 class _Pen:
     """Writes the outline of a glyph down in steps: fonts count upwards, a path downwards.
 
-    The steps lead between rounded places, so that what is lost by rounding never adds up.
+    The steps lead between rounded places, so that what is lost by rounding never adds up. HarfBuzz
+    leads each contour back to where it began before it closes it.
     """
 
     def __init__(self, scale: float) -> None:
         self._scale = scale
-        self._at = self._start = (0, 0)
+        self._at = (0, 0)
         self.path: list[str] = []
 
     def write(self, command: str, *numbers: float) -> None:
@@ -137,13 +138,6 @@ class _Pen:
             steps.append(f"{(place_x - x) / 100:g},{(place_y - y) / 100:g}")
         self.path.append(command + " ".join(steps))
         self._at = places[-1]
-        if command == "m":
-            self._start = self._at
-
-    def close(self) -> None:
-        """Lead back to where the contour began."""
-        self.path.append("z")
-        self._at = self._start
 
     def _hundredths(self, number: float) -> int:
         return round(number * self._scale * 100)
@@ -159,7 +153,7 @@ def _functions() -> hb.DrawFuncs:
     functions.set_line_to_func(lambda x, y, pen: pen.write("l", x, y))
     functions.set_quadratic_to_func(lambda *given: given[-1].write("q", *given[:-1]))
     functions.set_cubic_to_func(lambda *given: given[-1].write("c", *given[:-1]))
-    functions.set_close_path_func(lambda pen: pen.close())
+    functions.set_close_path_func(lambda pen: pen.path.append("z"))
     return functions
 
 
