@@ -80,12 +80,6 @@ IdsArgument = Annotated[
 SchemaKindArgument = Annotated[SchemaKind, typer.Argument(metavar="KIND", help="What it is of.")]
 
 
-class ChartBy(StrEnum):
-    """What a chart tells apart."""
-
-    CATEGORY = "category"
-
-
 FormatOption = Annotated[
     str | None,
     typer.Option(
@@ -128,10 +122,6 @@ ProblemFormatOption = Annotated[
     ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")]
-ByOption = Annotated[
-    ChartBy | None,
-    typer.Option("--by", metavar="category", help="The open actions of each category."),
-]
 OverTimeOption = Annotated[
     bool, typer.Option("--over-time", help="With --by: at the date of each report.")
 ]

@@ -50,8 +50,12 @@ class View:
     @cached_property
     def sub_actions(self) -> View | None:
         """The same view of the sub-actions, None where none has entered the plan by then."""
-        found = replace(self, of_sub_actions=True)
-        return found if found.counted else None
+        return self.of_parts if self.of_parts.counted else None
+
+    @cached_property
+    def of_parts(self) -> View:
+        """The same view of the sub-actions, whether or not there are any."""
+        return replace(self, of_sub_actions=True)
 
     @cached_property
     def in_plan(self) -> tuple[State, ...]:

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sip.render.lines import set_in
 from sip.report.document import Bullets, Chart, ColumnKind, Paragraph, Table
 from sip.report.draft.on_paper import groups
 
@@ -104,7 +105,8 @@ def _row(cells: list[str]) -> str:
 
 def _cell(cell: Cell, table: str, wording: Wording) -> str:
     marks = ",".join(f"[^{table}-{number}]" for number in cell.footnotes)
-    return _text(cell.value, wording) + marks
+    text = _text(cell.value, wording) + marks
+    return set_in(text) if cell.is_below else text
 
 
 def _text(value: Value, wording: Wording) -> str:

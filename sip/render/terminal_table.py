@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from sip.render.lines import Wrapped, fill, least_width, wrap
+from sip.render.lines import Wrapped, fill, least_width, set_in, wrap
 from sip.report.document import ColumnKind, Tone, message
 
 if TYPE_CHECKING:
@@ -173,7 +173,8 @@ def _cell(cell: Cell, wording: Wording) -> Wrapped:
 
 def _text(cell: Cell, wording: Wording) -> str:
     marks = ",".join(_MARK * number for number in cell.footnotes)
-    return wording.say(cell.value) + marks
+    text = wording.say(cell.value) + marks
+    return set_in(text) if cell.is_below else text
 
 
 def _print_entries(table: Table, wording: Wording, console: Console) -> None:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.report.document import Enumeration, InWords, Paragraph, counted, message
-from sip.report.grouping import BY_CATEGORY, by_category, by_fields
+from sip.report.document import Enumeration, InWords, Paragraph, counted, in_context, message
+from sip.report.grouping import BY_CATEGORY, Without, by_category, by_fields
 from sip.report.lateness import none_open
 from sip.report.provenance import document_as_read, latest_entry, read_later
 from sip.report.tables import category_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sip.plan.view import View
     from sip.report.document import Block, Message
-    from sip.report.grouping import Tally
+    from sip.report.grouping import GroupKey, Tally
+
+# What actions are under that have no value, within a sentence.
+_WITHOUT: Mapping[GroupKey, Message] = {
+    Without.STATED: in_context("date", "unknown"),
+    Without.NAME: message("not named in the record"),
+}
 
 
 def categories(view: View, grouping: Tally | None = None) -> Iterator[Block]:
@@ -69,15 +75,9 @@ def _by_field(view: View, grouping: Tally) -> Message:
 
 def _counts(view: View, grouping: Tally) -> Enumeration:
     """Count the open actions under each value, and those under none."""
-    counts = [
-        message(
-            "{category} {count}",
-            category=name,
-            count=sum(key in grouping.keys_of(state) for state in view.open),
+    return Enumeration(
+        tuple(
+            message("{category} {count}", category=_WITHOUT.get(key, name), count=len(states))
+            for key, name, states in grouping.groups(view.open)
         )
-        for key, name in grouping.values.items()
-    ]
-    if unnamed := sum(not grouping.keys_of(state) for state in view.open):
-        name = message("not named in the record")
-        counts.append(message("{category} {count}", category=name, count=unnamed))
-    return Enumeration(tuple(counts))
+    )

@@ -122,11 +122,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A value, and the numbers of the footnotes that hang on it."""
+    """A value, and the numbers of the footnotes on it; `is_below` sets it in below those above."""
 
     value: Value
     footnotes: tuple[int, ...] = ()
     tone: Tone = Tone.PLAIN
+    is_below: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
 
 from sip.report.document import Message, Value, message
 from sip.text.safe import printable
 from sip.text.suggest import advice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sip.plan.models import Action
     from sip.plan.progress import State
     from sip.plan.record import Record
 
 BY_CATEGORY = "category"
-# What actions are under that have no value to be counted by.
-WITHOUT_VALUE = message("Not named in the record")
+
+
+class Without(Enum):
+    """Why an action is under no value: nothing is said of it, or it is not named at all."""
+
+    STATED = "not_stated"
+    NAME = "unlisted"
+
+
+GroupKey: TypeAlias = str | Without
+"""The key of a value that actions are counted by, or why they are under none."""
+
+# Of what nothing is said, the name is unknown, and so shown as other unknown values are.
+_NAMES: Mapping[Without, Value] = {
+    Without.STATED: None,
+    Without.NAME: message("Not named in the record"),
+}
+IN_SEVERAL_ROWS = message("An action with several values is in several rows.")
 
 
 class UnknownTallyError(ValueError):
@@ -29,23 +46,43 @@ class UnknownTallyError(ValueError):
 class Tally:
     """A category or a field: its name, and its values by their keys, in their order.
 
-    An action can be under several values where it `is_many`, and under none.
+    An action can be under several values, and under none.
     """
 
     key: str
     name: Message
     values: Mapping[str, Value]
-    is_many: bool = False
 
-    def keys_of(self, state: State) -> tuple[str, ...]:
-        """Return the values that an action is under."""
-        return self.keys_of_action(state.action)
-
-    def keys_of_action(self, action: Action) -> tuple[str, ...]:
-        """Return the values that an action is under, whatever its state."""
+    def values_of(self, action: Action) -> tuple[str, ...]:
+        """Return the keys of the values that an action is under."""
         if self.key == BY_CATEGORY:
             return () if action.category is None else (action.category,)
         return action.fields.get(self.key, ())
+
+    def keys_of(self, action: Action) -> tuple[GroupKey, ...]:
+        """Return what an action is counted under, which is one thing at least."""
+        without = Without.NAME if action.is_unlisted else Without.STATED
+        return self.values_of(action) or (without,)
+
+    def names(self, actions: Iterable[Action]) -> dict[GroupKey, Value]:
+        """Return the name of every value, and behind them of what else the actions are under."""
+        found = {key for action in actions for key in self.keys_of(action)}
+        names: dict[GroupKey, Value] = dict(self.values.items())
+        names.update((key, _NAMES[key]) for key in Without if key in found)
+        return names
+
+    def groups(self, states: Sequence[State]) -> list[tuple[GroupKey, Value, list[State]]]:
+        """Return each value with the actions under it, in their order; others come last."""
+        found: dict[GroupKey, list[State]] = {}
+        for state in states:
+            for key in self.keys_of(state.action):
+                found.setdefault(key, []).append(state)
+        names = self.names(state.action for state in states)
+        return [(key, name, found.get(key, [])) for key, name in names.items()]
+
+    def is_any_in_several(self, states: Iterable[State]) -> bool:
+        """Tell whether an action is under more than one value."""
+        return any(len(self.values_of(state.action)) > 1 for state in states)
 
     @property
     def table_name(self) -> str:
@@ -67,11 +104,16 @@ def by_category(record: Record) -> Tally | None:
     return Tally(BY_CATEGORY, message("Category"), dict(record.plan.categories))
 
 
+def key_for_programs(key: GroupKey) -> str | None:
+    """Return the key of a value, None for actions that are under none."""
+    return None if isinstance(key, Without) else key
+
+
 def by_fields(record: Record) -> Iterator[Tally]:
     """Yield the fields with a closed list of values, in the plan's order."""
     for key, field in record.plan.fields.items():
         if field.values:
-            yield Tally(key, message("{field}", field=field.name), dict(field.values), field.many)
+            yield Tally(key, message("{field}", field=field.name), dict(field.values))
 
 
 def grouping_meant(word: str, record: Record) -> Tally:

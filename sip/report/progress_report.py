@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import SUB_ACTIONS
@@ -17,9 +18,9 @@ from sip.report.draft.governing_body import NOTHING_GIVEN, for_governing_bodies
 from sip.report.draft.insets import insets
 from sip.report.draft.summary import summary_table
 from sip.report.grouping import by_category
-from sip.report.lateness import late, late_in_short, none_open
+from sip.report.lateness import late, late_in_short, late_table, none_open
 from sip.report.provenance import origin, sources_of_report, subtitle
-from sip.report.tables import category_table, progress_table
+from sip.report.tables import category_table, open_parts_table, progress_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 LATE_HEADING = message("Late actions")
 TIMELINE_HEADING = message("Due against expected")
 NEXT_HEADING = message("Expected completion")
+OPEN_ACTIONS = "categories"
 SECTIONS = (
     "summary",
     "progress",
@@ -39,7 +41,7 @@ SECTIONS = (
     SUB_ACTIONS,
     "chart",
     "moved",
-    "categories",
+    OPEN_ACTIONS,
     "late",
     "next",
     "timeline",
@@ -61,7 +63,7 @@ def status(view: View, grouping: Tally | None = None) -> Report:
         (
             Section("table", None, (progress_table(view),)),
             *_sub_actions(view),
-            Section("categories", _heading(view, grouping), (category_table(view, grouping),)),
+            Section(OPEN_ACTIONS, _heading(view, grouping), (category_table(view, grouping),)),
             Section("late", LATE_HEADING, tuple(late(view, has_written_dates=True))),
             Section("unlisted", None, (unlisted,)),
         ),
@@ -75,9 +77,14 @@ def _heading(view: View, grouping: Tally | None) -> Message:
 
 
 def _sub_actions(view: View) -> Iterator[Section]:
-    """Yield the progress table of the sub-actions, which are counted by themselves."""
-    if view.sub_actions is not None:
-        yield Section(SUB_ACTIONS, message("Sub-actions"), (progress_table(view.sub_actions),))
+    """Yield the progress table of the sub-actions, which are counted by themselves, and the late.
+
+    How many are late, and of how many that is unknown, stands above the table of those that are.
+    """
+    if (parts := view.sub_actions) is not None:
+        late = replace(late_table(parts, has_written_dates=True), name="late_sub_actions")
+        blocks = (progress_table(parts), open_parts_table(parts), late)
+        yield Section(SUB_ACTIONS, message("Sub-actions"), blocks)
 
 
 def progress_report(
@@ -98,7 +105,7 @@ def progress_report(
             *_sub_actions(view),
             Section("chart", message("Progress over time"), (progress_chart(view),)),
             Section("moved", _since_the_last_report(), tuple(moved(view))),
-            Section("categories", _heading(view, grouping), by_kind),
+            Section(OPEN_ACTIONS, _heading(view, grouping), by_kind),
             Section("late", LATE_HEADING, tuple(late_in_short(view))),
             Section("next", NEXT_HEADING, tuple(expected_next(view))),
             # It has a line for each open action, and so comes after what is read first.

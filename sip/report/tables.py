@@ -23,7 +23,7 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.grouping import BY_CATEGORY, WITHOUT_VALUE, Tally, by_category
+from sip.report.grouping import BY_CATEGORY, IN_SEVERAL_ROWS, Tally, by_category, key_for_programs
 from sip.report.provenance import (
     entry_source,
     latest_entry,
@@ -48,6 +48,8 @@ STATUS_NAMES = {
     Status.MERGED: in_context("status of an action", "merged"),
 }
 ALL_CATEGORIES = message("All categories")
+# What the open actions of a plan without categories are told by: nothing.
+_ALL_TOGETHER = Tally("group", message("Open actions"), {})
 FIGURE_HEADINGS = {
     Figure.ACTIONS: in_context("progress table", "Actions"),
     Figure.IMPLEMENTED: in_context("progress table", "Implemented"),
@@ -174,9 +176,9 @@ def category_table(view: View, grouping: Tally | None = None) -> Table:
 
     A number that is known of none of a row's actions is left out, and a footnote says where it
     is known of some of them only.
-    Open actions without a category, which are unlisted, have a row of their own.
+    Open actions under none have rows of their own.
     """
-    told = grouping or by_category(view.record) or Tally(BY_CATEGORY, message("Category"), {})
+    told = grouping or by_category(view.record) or _ALL_TOGETHER
     columns = (
         Column(told.key, told.name),
         *LATE_COLUMNS,
@@ -184,21 +186,26 @@ def category_table(view: View, grouping: Tally | None = None) -> Table:
         Column.fact("source"),
     )
     footnotes: list[Footnote] = []
+    groups = told.groups(view.open) if told.values else []
     rows = [
-        _category_row(name, [s for s in view.open if key in told.keys_of(s)], footnotes, key)
-        for key, name in told.values.items()
+        _category_row(name, states, footnotes, key_for_programs(key))
+        for key, name, states in groups
     ]
-    without = [state for state in view.open if not told.keys_of(state)]
-    if without and told.values:
-        rows.append(_category_row(WITHOUT_VALUE, without, footnotes))
-    every = (
-        ALL_CATEGORIES if told.key == BY_CATEGORY and told.values else message("All open actions")
-    )
+    every = ALL_CATEGORIES if told.key == BY_CATEGORY else message("All open actions")
     total = _category_row(every, view.open, footnotes, tone=Tone.TOTAL)
-    if told.is_many:
-        marked = _added([message("An action with several values is in several rows.")], footnotes)
+    if told.is_any_in_several(view.open):
+        marked = _added([IN_SEVERAL_ROWS], footnotes)
         total = (replace(total[0], footnotes=marked), *total[1:])
     return Table(told.table_name, columns, (*rows, total), tuple(footnotes))
+
+
+def open_parts_table(view: View) -> Table:
+    """Return in one row how many sub-actions are open, and how many of them are late."""
+    columns = (Column("group", message("Sub-actions")), *LATE_COLUMNS)
+    footnotes: list[Footnote] = []
+    late = late_cells(LateFigures.of(view.open), footnotes)
+    row = (Cell(message("All open actions")), *late)
+    return Table("open_sub_actions", columns, (row,) if view.open else (), tuple(footnotes))
 
 
 def _category_row(

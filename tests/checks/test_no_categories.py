@@ -5,6 +5,7 @@ from __future__ import annotations
 from sip.language.wording import Wording
 from sip.render import csv
 from sip.report.lists.actions import action_list
+from sip.report.lists.tree import below_each_other
 from tests.support.data import files, problem_lines, record, view_of
 
 PLAN = "title: Plan\n"
@@ -40,5 +41,5 @@ def test_categories_that_can_not_be_read_are_no_reason_to_ask_for_none() -> None
 
 def test_a_list_has_no_column_for_them() -> None:
     view = view_of(None, record(files(PLAN, OPEN)))
-    listed = action_list(view, view.states, sums_up_unlisted=False)
+    listed = action_list(view, below_each_other(view.states), sums_up_unlisted=False)
     assert "category" not in csv.render(listed, Wording.of("en"))

@@ -327,7 +327,7 @@ A1       Culture   Secretariat; Member States   secretariat states   –
   Resolution 7, Côte d'Ivoire
 A1.1     –         Secretariat                  secretariat          A1
 
-2 actions listed.
+1 action listed. Sub-actions: 1 action listed.
 """,
         "",
     )
@@ -335,4 +335,46 @@ A1.1     –         Secretariat                  secretariat          A1
         2,
         "",
         "sip: --where them is no field of the plan: write theme\n",
+    )
+
+
+def test_a_tree_has_sub_actions_below_their_action(fields: Sip) -> None:
+    assert fields("list", "--tree", "--open", "--columns", "id,status") == (
+        0,
+        FIELDS_HEAD
+        + """\
+Action   Status
+────────────────────
+A1       in progress
+└ A1.2   in progress
+A2       in progress
+A4       in progress
+
+3 actions listed. Sub-actions: 1 action listed.
+""",
+        "",
+    )
+    assert fields("list", "--tree", "--where", "part_of=A1", "--sort", "status").out == (
+        FIELDS_HEAD
+        + """\
+Action   Status        Category   Due          Expected
+───────────────────────────────────────────────────────
+A1*      in progress   Money      2023-12-31   2024-Q4
+  Pay in time
+  EB1/1, 2023-01 and EB1/3, 2024-01
+└ A1.2   in progress   Money      –            2024-03
+  Pay what is late
+  EB1/1, 2023-01
+└ A1.1   implemented   Money      –            –
+  Find out what is late
+  EB1/1, 2023-01
+* Parts: A1.2 and A1.1.
+
+Sub-actions: 2 actions listed.
+"""
+    )
+    assert fields("list", "--tree", "--format", "xlsx") == (
+        2,
+        "",
+        "sip: --tree is not for xlsx, which has what sip import reads\n",
     )

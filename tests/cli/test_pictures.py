@@ -11,6 +11,7 @@ from sip.cli.output.extras import CHART, require_extra
 from sip.cli.run import run
 from tests.support.data import files, write_folder
 from tests.support.paths import DATA
+from tests.support.samples import FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -234,3 +235,62 @@ def test_an_extra_that_is_missing_ends_it(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("sip.cli.output.extras.find_spec", lambda _: None)
     with pytest.raises(UsageError, match=r"^a picture needs uharfbuzz"):
         require_extra(CHART, "a picture")
+
+
+@pytest.fixture
+def fields(tmp_path: Path) -> Path:
+    return write_folder(tmp_path / "with_fields" / "data", FIELDS)
+
+
+def test_draws_open_actions_by_a_field(fields: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["chart", "--data", str(fields), "--by", "lead", "--format", "csv"]
+    assert run(asked) == 0
+    assert (
+        _printed(capsys)
+        == """\
+lead,label,measure,actions,footnotes
+secretariat,Secretariat,open,1,
+secretariat,Secretariat,overdue,1,
+secretariat,Secretariat,past_expected,0,
+states,Member States,open,2,
+states,Member States,overdue,1,
+states,Member States,past_expected,0,
+not_stated,,open,1,
+not_stated,,overdue,,
+not_stated,,past_expected,,
+"""
+    )
+    assert run(["chart", "--data", str(fields), "--by", "lead"]) == 0
+    drawn = _printed(capsys)
+    assert "Open actions by field: Lead" in drawn
+    assert "An action with several values is in several rows." in drawn
+
+
+def test_draws_a_field_over_time(fields: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["chart", "--data", str(fields), "--by", "theme", "--over-time"]
+    assert run([*asked, "--format", "csv"]) == 0
+    assert (
+        _printed(capsys)
+        == """\
+as_of,series,label,actions,footnotes
+2023-12-31,culture,Culture,1,
+2024-01,culture,Culture,1,
+2023-12-31,reach,Country reach,1,
+2024-01,reach,Country reach,1,
+2023-12-31,not_stated,,1,
+2024-01,not_stated,,1,
+"""
+    )
+    assert run(asked) == 0
+    drawn = _printed(capsys)
+    assert "Open actions by field: Theme" in drawn
+    assert "several rows" not in drawn
+
+
+def test_a_field_that_the_plan_lacks_is_not_drawn(
+    fields: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["chart", "--data", str(fields), "--by", "leed"]) == 2
+    assert capsys.readouterr().err == (
+        "sip: --by leed is no category or field of the plan: write lead\n"
+    )

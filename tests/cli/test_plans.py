@@ -264,7 +264,6 @@ def test_an_export_of_plans_needs_their_keys_to_differ(sip: Here, here: Path) ->
 def test_a_page_lets_a_reader_choose_the_plan(sip: Here, here: Path) -> None:
     done = sip("list", "--data", "plans/*/data", "--format", "html", cwd=here)
     assert "<legend>Plan</legend>" in done.out
-    assert "All plans" in done.out
 
 
 def test_plans_of_one_commit_name_it_and_those_of_several_name_none(
@@ -306,3 +305,11 @@ def test_what_can_be_counted_by_is_named_once(sip: Here) -> None:
     assert sip("status", "--by", "nothing").err == (
         "sip: --by nothing is no category or field of the plan: use one of category, theme\n"
     )
+
+
+def test_open_actions_of_several_plans_are_told_by_what_they_have(sip: Here, here: Path) -> None:
+    done = sip("status", "--data", "plans/*/data", "--by", "category", cwd=here)
+    assert "Open actions by category" in done.out
+    unknown = sip("status", "--data", "plans/*/data", "--by", "theme", cwd=here)
+    assert (unknown.status, unknown.out) == (2, "")
+    assert unknown.err.startswith("sip: --by theme is no category or field of the plan: ")

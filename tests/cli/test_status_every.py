@@ -69,9 +69,11 @@ def test_series_of_several_plans_are_one_table(sip: Here, tmp_path: Path) -> Non
     assert told == [
         ("A small plan", "2023", "money", "2"),
         ("A small plan", "2023", "people", "1"),
+        ("A small plan", "2023", "", "0"),
         ("A small plan", "2023", "", "1"),
         ("A small plan", "2024", "money", "2"),
         ("A small plan", "2024", "people", "2"),
+        ("A small plan", "2024", "", "0"),
         ("A small plan", "2024", "", "1"),
         ("Plan", "2023", "people", "1"),
         ("Plan", "2023", "", "1"),

@@ -12,6 +12,7 @@ from sip.plan.kinds.text import Text
 from sip.plan.models import Status
 from sip.plan.progress import Figures
 from tests.support.data import dataset, view_of
+from tests.support.samples import FIELDS
 
 FILES = {
     "plan.yaml": "title: Plan\ncategories: {people: People}\n",
@@ -381,3 +382,33 @@ def test_an_assumption_that_went_moves_no_other() -> None:
     texts = [*map(note, "abcdefgh")]
     (found,) = reworded_assumptions(texts, [*texts[:3], *texts[4:]])
     assert found == (None, Rewording(note("d"), None))
+
+
+def test_another_value_of_a_field_and_another_action_above_read_otherwise() -> None:
+    moved = {
+        "actions/A2.yaml": FIELDS["actions/A2.yaml"].replace(
+            "{theme: reach, lead: [states]}", "{lead: [secretariat, states], reference: R 1}"
+        ),
+        "actions/A1.2.yaml": FIELDS["actions/A1.2.yaml"].replace("part_of: A1", "part_of: A4"),
+        "actions/A1.1.yaml": FIELDS["actions/A1.1.yaml"].replace("part_of: A1\n", ""),
+    }
+    found = difference(side(FIELDS, None, "main"), side(FIELDS | moved), {})
+    assert readings(found) == [
+        ("PART_OF", "A1.1", None, "A1", "None"),
+        ("PART_OF", "A1.2", None, "A1", "A4"),
+        ("FIELD", "A2", "theme", "reach", "None"),
+        ("FIELD", "A2", "lead", "states", "secretariat, states"),
+        ("FIELD", "A2", "reference", "None", "R 1"),
+    ]
+
+
+def test_an_action_that_got_its_name_is_part_of_it_what_it_was_part_of_stays() -> None:
+    part = "id: P\npart_of: {}\nlog:\n  - {{on: 2023-01, source: A1, status: in progress}}\n"
+    above = part.replace("id: P\npart_of: {}", "id: {}").format
+    was = {
+        "actions/UNLISTED_1.yaml": above("UNLISTED_1"),
+        "actions/P.yaml": part.format("UNLISTED_1"),
+    }
+    now = {"actions/NAMED.yaml": above("NAMED"), "actions/P.yaml": part.format("NAMED")}
+    found = difference(side(was, None, "main"), side(now), {"UNLISTED_1": "NAMED"})
+    assert readings(found) == []

@@ -532,3 +532,10 @@ def _texts(document: WordDocument) -> list[str]:
 def _breaks_over_pages(text: str) -> bool:
     """Tell whether the text is a long one, which a page or a hyphen may part."""
     return len(text) > 400
+
+
+def test_a_row_that_belongs_to_the_one_above_is_set_in() -> None:
+    rows = ((Cell("A1"),), (Cell("A1.1", is_below=True),))
+    document = opened(_rendered(_report(Table("t", (Column("id", message("Action")),), rows))))
+    paragraphs = [row.cells[0].paragraphs[0] for row in document.tables[0].rows[1:]]
+    assert [each.paragraph_format.left_indent for each in paragraphs] == [None, Pt(8.5)]

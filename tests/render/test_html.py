@@ -377,3 +377,13 @@ def test_a_date_is_isolated_and_stays_on_its_line() -> None:
     page = render(report_of(Section("text", None, (Paragraph((sentence,)),))), RIGHT_TO_LEFT)
     assert "<p><bdi>A77/28</bdi>, <bdi>2024-04-15</bdi></p>" in page
     assert 'dir="rtl"' in page
+
+
+def test_a_row_that_belongs_to_the_one_above_is_set_in() -> None:
+    rows = ((Cell("A1"),), (Cell("A1.1", is_below=True),))
+    table = Table("late", (Column("id", message("Action")),), rows)
+    page = render(report_of(Section("late", None, (table,))), EN)
+    assert re.findall(r'class="([a-z ]+)"[^>]*>(A1[.1]*)<', page) == [
+        ("word whole", "A1"),
+        ("word below whole", "A1.1"),
+    ]

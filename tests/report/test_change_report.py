@@ -11,6 +11,7 @@ from sip.render import csv, markdown, terminal
 from sip.render import json as json_report
 from sip.report.changes.report import changes_report, difference_report
 from tests.plan.test_changes import FILES, LEARNED, READ, side
+from tests.support.samples import FIELDS
 
 SNAPSHOT = """\
 as_of: 2024-01
@@ -103,9 +104,9 @@ From November 2023 to January 2024.
 
 ## First on record
 
-| Action | Due | Expected | Source | Title |
-| :-- | :-- | :-- | :-- | :-- |
-| LEARNED | 2023-06 | 2024-06 | A2, 2024-01 | – |
+| Action | Due | Expected | Late | Source | Title |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| LEARNED | 2023-06 | 2024-06 | overdue and slipped | A2, 2024-01 | – |
 
 ## New notes
 
@@ -135,9 +136,9 @@ FIRST_IN_CHINESE = """\
 
 ## 首次记录
 
-| 编号 | 初步预计到期日 | 最新预计日期 | 来源 | 行动 |
-| :-- | :-- | :-- | :-- | :-- |
-| LEARNED | 2023-06 | 2024-06 | A2（2024-01） | – |
+| 编号 | 初步预计到期日 | 最新预计日期 | 延误情况 | 来源 | 行动 |
+| :-- | :-- | :-- | :-- | :-- | :-- |
+| LEARNED | 2023-06 | 2024-06 | 逾期和推迟 | A2（2024-01） | – |
 
 ## 新增说明
 
@@ -303,6 +304,49 @@ def test_what_reads_otherwise_has_a_table(language: str, text: str) -> None:
     assert markdown.render(report, Wording.of(language)) == text
 
 
+PARTS_MOVED = """\
+## Figures before and after
+
+| Date | Actions | Implemented | Verified | Not started | In progress | Closed | Open |
+| :-- | --: | --: | --: | --: | --: | --: | --: |
+| January 2023 | 3 | 0 | 0 | 1 | 2 | 0% | 100% |
+| June 2023 | 4 | 1 | 0 | 0 | 3 | 25% | 75% |
+
+## Sub-actions
+
+| Date | Sub-actions | Implemented | Verified | Not started | In progress | Closed | Open |
+| :-- | --: | --: | --: | --: | --: | --: | --: |
+| January 2023 | 2 | 1 | 0 | 0 | 1 | 50% | 50% |
+| June 2023 | 2 | 2 | 0 | 0 | 0 | 100% | 0% |
+
+## What moved
+
+3 actions moved. Sub-actions: 1 action moved.
+"""
+A_PART_DONE = {
+    "actions/A1.2.yaml": FIELDS["actions/A1.2.yaml"]
+    + "  - {on: 2023-06, source: EB1/2, status: implemented}\n"
+}
+
+
+def test_sub_actions_are_counted_by_themselves() -> None:
+    texts = FIELDS | A_PART_DONE
+    found = difference(side(texts, "2023-01"), side(texts, "2023-06"), {})
+    assert PARTS_MOVED in markdown.render(difference_report(found), Wording.of("en"))
+
+
+def test_of_sub_actions_that_entered_the_plan_in_between_there_were_none() -> None:
+    late = {path: text.replace("2023-01", "2023-03") for path, text in FIELDS.items()}
+    texts = FIELDS | {path: late[path] for path in late if "A1." in path}
+    found = difference(side(texts, "2023-01"), side(texts, "2023-06"), {})
+    _, parts, *_ = difference_report(found).sections
+    said = markdown.render(difference_report(found).only(parts.name), Wording.of("en"))
+    assert said.splitlines()[-2:] == [
+        "| January 2023 | 0 | 0 | 0 | 0 | 0 | – | – |",
+        "| June 2023 | 2 | 1 | 0 | 0 | 1 | 50% | 50% |",
+    ]
+
+
 CHANGES = """\
 change,id,before,after,source,title,kind,quantity,on,footnotes
 implemented,IMPLEMENTED,in progress,implemented,A2,,implemented,status,2024-01,
@@ -348,3 +392,16 @@ def test_programs_have_a_row_for_every_change() -> None:
         "tones": dict.fromkeys(("change", "id", "before", "after", "source", "title"), "plain"),
         "facts": {"kind": "newly_overdue", "quantity": "overdue_days", "on": None},
     }
+
+
+def test_fields_that_read_otherwise_are_named() -> None:
+    moved = {
+        "actions/A2.yaml": FIELDS["actions/A2.yaml"].replace("theme: reach", "theme: culture"),
+        "actions/A1.2.yaml": FIELDS["actions/A1.2.yaml"].replace("part_of: A1", "part_of: A4"),
+    }
+    found = difference(side(FIELDS, None, "main"), side(FIELDS | moved), {})
+    said = markdown.render(difference_report(found).only("readings"), Wording.of("en"))
+    assert said.splitlines()[-2:] == [
+        "| A1.2: Part of | A1 | A4 |",
+        "| A2: Theme | reach | culture |",
+    ]

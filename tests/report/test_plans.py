@@ -8,6 +8,7 @@ from sip.language.wording import Wording
 from sip.render import csv, markdown, terminal
 from sip.report.document import message
 from sip.report.lists.actions import action_list
+from sip.report.lists.tree import below_each_other
 from sip.report.plans.beside import side_by_side
 from sip.report.plans.plan import PlanAmongOthers
 from sip.report.plans.status import plans_status
@@ -152,7 +153,7 @@ def test_lists_of_several_plans_are_one_table_with_a_column_for_the_plan() -> No
     reports = [
         None
         if each.view is None
-        else action_list(each.view, each.view.states, sums_up_unlisted=True)
+        else action_list(each.view, below_each_other(each.view.states), sums_up_unlisted=True)
         for each in plans
     ]
     report = side_by_side(message("Actions of several plans"), plans, reports)
@@ -230,3 +231,14 @@ def test_sub_actions_are_in_a_table_of_their_own_and_in_no_other_count() -> None
 def test_where_there_is_no_room_for_a_table_each_entry_begins_with_its_plan() -> None:
     text = terminal.render(plans_status([plan(ONE, A1), plan(TWO, B2)]), Wording.of("en"), 80)
     assert "\nOne  Actions: 1  Implemented: 0  In progress: 1  Closed: 0%  Open: 100%\n" in text
+
+
+def test_a_figure_that_a_plan_does_not_use_is_not_claimed_of_it_nor_of_all() -> None:
+    waiting = B2.replace("in progress", "not started")
+    rows = told(plan(ONE, A1), plan(TWO, B1, waiting)).splitlines()
+    assert rows[4].startswith("| Plan | Actions | Implemented | Not started | In progress |")
+    assert [row[:45] for row in rows[6:9]] == [
+        "| One | 1 | 0 | – | 1 | 0% | 100% | 0 | – | –",
+        "| Two | 2 | 1 | 1 | 0 | 50% | 50% | 1 | 1 | 0",
+        "| All plans | 3 | 1 | – | 1 | 33% | 67% | 1 |",
+    ]

@@ -6,6 +6,7 @@ from sip.language.wording import Wording
 from sip.report.document import Paragraph, Report
 from sip.report.progress_report import progress_report, status
 from tests.support.data import files, record, view_of
+from tests.support.samples import FIELDS
 
 _PLAN = """\
 title: {en: A plan, zh: 一项计划}
@@ -147,7 +148,7 @@ def test_the_report_in_chinese() -> None:
         "moved": ["自2023年3月（文件 R/2）以来，本记录中没有行动出现变动。"],
         "categories": [
             (
-                "3项尚未结束的行动按类别分列如下：人员1项、Money〔英文〕0项和本记录未列名2项。"
+                "3项尚未结束的行动按类别分列如下：人员1项、Money〔英文〕0项和不详2项。"
                 "这些行动的最新记录日期为2024年4月15日（R/3）。"
             )
         ],
@@ -333,4 +334,33 @@ def test_a_plan_without_reports_has_a_table_of_none() -> None:
     assert [draft["table"] for draft in drafts] == [
         ["The figures over time are as follows."],
         ["各时期的数字如下。"],
+    ]
+
+
+def test_the_draft_counts_sub_actions_that_moved_by_themselves() -> None:
+    reports = files("""\
+as_of: 2023-01
+document: EB1/1
+published: {actions: 3}
+---
+as_of: 2023-06
+document: EB1/2
+published: {actions: 4}
+""")
+    done = "  - {on: 2023-06, source: EB1/2, status: implemented}\n"
+    news = "  - {on: 2023-06, source: EB1/2, expected: 2024}\n"
+    parts = {
+        "actions/A1.2.yaml": FIELDS["actions/A1.2.yaml"] + done,
+        "actions/A1.3.yaml": FIELDS["actions/A1.2.yaml"].replace("A1.2", "A1.3") + news,
+    }
+    view = view_of("EB1/2", record(FIELDS | reports | parts))
+    assert _sentences(progress_report(view))["moved"] == [
+        (
+            "Since January 2023 (EB1/1), 1 action is on record as implemented. "
+            "Sub-actions: Since January 2023 (EB1/1), 1 action is on record as implemented."
+        ),
+        (
+            "Since January 2023 (EB1/1), the record has other news of 1 action. "
+            "Sub-actions: Since January 2023 (EB1/1), the record has other news of 1 action."
+        ),
     ]

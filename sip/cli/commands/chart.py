@@ -10,9 +10,9 @@ from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
     BomOption,
-    ByOption,
     DataOption,
     FormatOption,
+    GroupingOption,
     LanguageOption,
     OverTimeOption,
     PictureOption,
@@ -22,7 +22,6 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sip.cli.options import ChartBy
     from sip.cli.output.formats import PictureFormat
     from sip.language.wording import Wording
     from sip.plan.view import View
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 def chart(
     *,
-    by: ByOption = None,
+    by: GroupingOption = None,
     over_time: OverTimeOption = False,
     timeline: TimelineOption = False,
     as_of: AsOfOption = None,
@@ -58,8 +57,9 @@ def chart(
         _draw(chart_report(asked.view, chart), chart, asked.wording, output, picture)
 
 
-def _chart(view: View, by: ChartBy | None, *, over_time: bool, timeline: bool) -> Chart:
+def _chart(view: View, by: str | None, *, over_time: bool, timeline: bool) -> Chart:
     """Return the chart that was asked for; raise UsageError where the record can't tell it."""
+    from sip.cli.asking.grouping import grouping_of
     from sip.report.charts.categories import categories_over_time, category_chart, most_are_named
     from sip.report.charts.progress import progress_chart
     from sip.report.charts.timeline import timeline_chart
@@ -70,17 +70,18 @@ def _chart(view: View, by: ChartBy | None, *, over_time: bool, timeline: bool) -
         raise UsageError("--over-time is for --by: without it, a chart is over time anyway")
     if timeline:
         return timeline_chart(view)
-    if by is None:
+    grouping = grouping_of(by, view.record)
+    if grouping is None:
         return progress_chart(view)
     if not over_time:
-        return category_chart(view)
+        return category_chart(view, grouping)
     if not most_are_named(view):
         raise UsageError(
             "--over-time: most actions of the plan are unlisted, so the record does not tell "
-            "in which category they were open: leave it out, or give them their names first "
+            f"in which {grouping.key} they were open: leave it out, or give them their names first "
             "(sip name)"
         )
-    return categories_over_time(view)
+    return categories_over_time(view, grouping)
 
 
 def _draw(

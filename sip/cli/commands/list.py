@@ -24,6 +24,7 @@ from sip.cli.output.formats import either
 from sip.report.lists.choices import Order
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sip.cli.asking.plans import AskedPlans
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from sip.plan.view import View
     from sip.report.document import Report
     from sip.report.lists.columns import ListColumn
+    from sip.report.lists.sorting import Sorting
+    from sip.report.lists.tree import ListRow
 
 CategoryOption = Annotated[
     list[str] | None,
@@ -105,6 +108,9 @@ ChangedSinceOption = Annotated[
         help="Only those with news after this date, or report.",
     ),
 ]
+TreeOption = Annotated[
+    bool, typer.Option("--tree", help="Sub-actions below their action, asked for or not.")
+]
 ColumnsOption = Annotated[
     str | None,
     typer.Option(
@@ -133,6 +139,7 @@ def list_actions(
     search: SearchOption = None,
     sort: SortOption = Order.ID,
     reverse: Annotated[bool, typer.Option("--reverse", help="Last first.")] = False,
+    tree: TreeOption = False,
     columns: ColumnsOption = None,
     as_of: AsOfOption = None,
     lang: LanguageOption = "en",
@@ -151,27 +158,38 @@ def list_actions(
     filters = Filters(
         is_open, is_closed, *late, unlisted, *words, *dates, search, tuple(where or ())
     )
-    layout = _Listing(sort, reverse, columns, filters.selection.names_unlisted)
-    choice = _choice(format_, output, bom=bom, chooses_columns=columns is not None)
+    layout = _Listing(sort, reverse, tree, columns, filters.selection.names_unlisted)
+    choice = _choice(format_, output, layout, bom=bom)
     _deliver(choice, filters, layout, plans_asked(as_of, lang, data))
 
 
 @dataclass(frozen=True)
 class _Listing:
-    """How the list is laid out: its order, its columns, and whether it names unlisted actions."""
+    """How the list is laid out: its order and columns, and whether it names unlisted actions."""
 
     sort: Order
     is_reversed: bool
+    is_tree: bool
     written_columns: str | None
     names_unlisted: bool
 
     def in_order(self, filters: Filters, view: View) -> list[State]:
         """Return the actions of a plan that pass the filters; raise UsageError."""
         from sip.report.lists.selection import selected
+
+        return self._sorting.sort(selected(view, filters.of(view.record)), view.record)
+
+    def rows(self, states: Sequence[State], view: View) -> list[ListRow]:
+        """Return the rows of these actions, which are in order."""
+        from sip.report.lists.tree import as_a_tree, below_each_other
+
+        return as_a_tree(states, view, self._sorting) if self.is_tree else below_each_other(states)
+
+    @property
+    def _sorting(self) -> Sorting:
         from sip.report.lists.sorting import Sorting
 
-        order = Sorting(self.sort, self.is_reversed)
-        return order.sort(selected(view, filters.of(view.record)), view.record)
+        return Sorting(self.sort, self.is_reversed)
 
     def columns_of(self, record: Record) -> tuple[ListColumn, ...]:
         """Return the columns that were chosen, none where none were; raise UsageError."""
@@ -186,12 +204,13 @@ class _Listing:
 
 
 def _choice(
-    format_: str | None, output: Path | None, *, bom: bool, chooses_columns: bool
+    format_: str | None, output: Path | None, layout: _Listing, *, bom: bool
 ) -> Choice | WorkbookOfActions:
     from sip.cli.output.delivery import choice_of
     from sip.cli.output.workbook import WorkbookOfActions, is_workbook
 
-    if is_workbook(format_, output, bom=bom, chooses_columns=chooses_columns):
+    refused = {"--columns": layout.written_columns is not None, "--tree": layout.is_tree}
+    if is_workbook(format_, output, bom=bom, refused=refused):
         return WorkbookOfActions(output)
     return choice_of(format_, output, bom=bom)
 
@@ -237,7 +256,8 @@ def _print(filters: Filters, layout: _Listing, choice: Choice, asked: AskedPlans
         states = layout.in_order(filters, view)
         found.extend(states)
         columns = layout.columns_of(view.record)
-        return action_list(view, states, sums_up_unlisted=sums_up, columns=columns)
+        rows = layout.rows(states, view)
+        return action_list(view, rows, sums_up_unlisted=sums_up, columns=columns)
 
     report = asked.report(message("Actions of several plans"), listed)
     _say_where_none_matches(found, str(report.origin.as_of))

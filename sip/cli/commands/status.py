@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from sip.plan.over_time.periods import Every
     from sip.report.document import Report
 
-_SECTION_OF_A_CSV = "table"
-
 
 def status(
     *,
@@ -46,6 +44,7 @@ def status(
     from sip.cli.asking.plans import plans_asked
     from sip.cli.data import point_to_today
     from sip.cli.output.delivery import choice_of, deliver
+    from sip.report.plans.one_table import in_one_table
 
     _check(every, of_series={"--from": from_, "--to": to}, as_of=as_of)
     choice = choice_of(format_, output, bom=bom)
@@ -58,7 +57,7 @@ def status(
     if every is None and asked.one is not None and as_of is None:
         point_to_today(asked.one.as_of)
     if choice.format.is_one_table:
-        report = report.only(_SECTION_OF_A_CSV)
+        report = in_one_table(report)
     deliver(report, asked.wording, choice, asked.commit)
     asked.end()
 
@@ -83,11 +82,14 @@ def _series(asked: AskedPlans, every: Every, start: str | None, by: str | None) 
 def _status(asked: AskedPlans, by: str | None) -> Report:
     """Return the status of the one plan, or of several side by side."""
     from sip.cli.asking.grouping import grouping_of
-    from sip.report.plans.status import plans_status
-    from sip.report.progress_report import status
+    from sip.report.plans.status import SIDE_BY_SIDE, plans_status
+    from sip.report.progress_report import OPEN_ACTIONS, status
 
     if asked.one is not None:
         return status(asked.one, grouping_of(by, asked.one.record))
-    if by is not None:
-        raise UsageError("--by counts the actions of one plan: name one --data")
-    return plans_status(asked.plans, asked.left_out)
+    if by is None:
+        return plans_status(asked.plans, asked.left_out)
+    told = asked.report(
+        SIDE_BY_SIDE, lambda view: status(view, grouping_of(by, view.record)).only(OPEN_ACTIONS)
+    )
+    return plans_status(asked.plans, asked.left_out, told.only(OPEN_ACTIONS).sections)

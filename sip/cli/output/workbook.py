@@ -13,7 +13,7 @@ from sip.cli.output.printing import print_bytes
 from sip.text.safe import printable_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from sip.plan.models import Plan
@@ -24,9 +24,12 @@ _ENDING: Final = ".xlsx"
 
 
 def is_workbook(
-    format_: str | None, output: Path | None, *, bom: bool, chooses_columns: bool
+    format_: str | None, output: Path | None, *, bom: bool, refused: Mapping[str, bool]
 ) -> bool:
-    """Tell whether a workbook is asked for; raise UsageError where the options contradict it."""
+    """Tell whether a workbook is asked for; raise UsageError where the options contradict it.
+
+    `refused` are options that a workbook has no use for, with whether they are set.
+    """
     has_ending = output is not None and output.suffix.casefold() == _ENDING
     if format_ != _NAME and not (has_ending and format_ is None):
         return False
@@ -37,8 +40,8 @@ def is_workbook(
         )
     if bom:
         raise UsageError("--bom is for csv: add --format csv, or leave it out")
-    if chooses_columns:
-        raise UsageError(f"--columns is not for {_NAME}, which has those that sip import reads")
+    for option in (name for name, is_set in refused.items() if is_set):
+        raise UsageError(f"{option} is not for {_NAME}, which has what sip import reads")
     return True
 
 

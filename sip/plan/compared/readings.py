@@ -15,7 +15,7 @@ from sip.plan.kinds.figure import FIGURE_NAMES
 from sip.plan.kinds.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sip.plan.models import Action, LogEntry, Snapshot
     from sip.plan.record import Record
@@ -32,6 +32,8 @@ class Part(Enum):
     ASSUMPTION = auto()
     TITLE = auto()
     FIELD_SOURCE = auto()
+    FIELD = auto()
+    PART_OF = auto()
     ENTRY = auto()
     ENTRY_SOURCE = auto()
     NOTE = auto()
@@ -46,7 +48,8 @@ class Reading:
     """One part of the record that reads otherwise, None where it was not or is not there.
 
     `subject` is an action's id, a category's key or a report's symbol, None for the plan;
-    `detail` is the date of an entry or the name of a figure.
+    `detail` is the date of an entry, the name of a figure or the key of a field. What an action is
+    in a field is told by keys, as the data has it.
     """
 
     part: Part
@@ -70,7 +73,7 @@ def readings_of(before: Record, now: Record, names: Mapping[str, str]) -> Iterat
     for old in before.actions:
         new = actions.get(names.get(old.id, old.id))
         if new is not None:
-            yield from _of_actions(old, new)
+            yield from _of_actions(old, new, names)
             yield from _of_logs(old, new, before)
     snapshots = {snapshot.document: snapshot for snapshot in now.snapshots}
     for snapshot in before.snapshots:
@@ -87,12 +90,24 @@ def _of_plans(before: Record, now: Record) -> Iterator[Reading]:
         yield Reading(Part.ASSUMPTION, None, None, found.before, found.now)
 
 
-def _of_actions(old: Action, new: Action) -> Iterator[Reading]:
+def _of_actions(old: Action, new: Action, names: Mapping[str, str]) -> Iterator[Reading]:
+    above = None if old.part_of is None else names.get(old.part_of, old.part_of)
     # An action that got its name has its title with it.
     if old.title != new.title and old.id == new.id:
         yield Reading(Part.TITLE, new.id, None, old.title, new.title)
     if old.source != new.source and old.id == new.id:
         yield Reading(Part.FIELD_SOURCE, new.id, None, old.source, new.source)
+    if old.id == new.id:
+        for key in dict.fromkeys((*old.fields, *new.fields)):
+            was, now = (_values(each.fields.get(key, ())) for each in (old, new))
+            if was != now:
+                yield Reading(Part.FIELD, new.id, key, was, now)
+    if above != new.part_of:
+        yield Reading(Part.PART_OF, new.id, None, old.part_of, new.part_of)
+
+
+def _values(keys: Sequence[str]) -> str | None:
+    return ", ".join(keys) or None
 
 
 def _of_logs(old: Action, new: Action, before: Record) -> Iterator[Reading]:

@@ -10,21 +10,18 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sip.plan.progress import Figures, LateFigures, state_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from sip.plan.models import Action
     from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
 
 CountsT = TypeVar("CountsT", Figures, LateFigures)
-
-GroupKey: TypeAlias = str | None
-"""The key of a group of actions, None for those that are in none."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +57,13 @@ class Point:
 
     period: PartialDate
     whole: Standing
-    groups: Mapping[GroupKey, Standing]
+    groups: Mapping[Hashable, Standing]
 
 
 def series(
     actions: Sequence[Action],
     at: Sequence[PartialDate],
-    groups_of: Callable[[Action], Iterable[GroupKey]],
+    groups_of: Callable[[Action], Iterable[Hashable]],
     *,
     of_sub_actions: bool = False,
 ) -> Iterator[Point]:
@@ -78,7 +75,7 @@ def series(
     news = _news(actions, [period.last_day for period in at])
     seen: dict[int, Standing] = {}
     whole = NO_ACTIONS
-    groups: dict[GroupKey, Standing] = {}
+    groups: dict[Hashable, Standing] = {}
     for period, of_period in zip(at, news, strict=True):
         for number in of_period:
             action = actions[number]

@@ -40,6 +40,7 @@ ANY_FONT = Pt(5.4)
 _OF_A_CAPITAL = 1.3
 _MARGINS = Mm(4)
 _NARROWEST = Mm(16)
+_SET_IN = Pt(8.5)
 _WIDEST_WORD = Mm(36)
 # A table of at most this many rows of words fits a page and is not split.
 _SHORT = 12
@@ -139,6 +140,8 @@ class TableWriter:
 
     def _write_cell(self, cell: Cell, paragraph: Paragraph, marks: _Marks) -> None:
         self.writer.write(paragraph, cell.value)
+        if cell.is_below:
+            paragraph.paragraph_format.left_indent = _SET_IN
         if cell.tone is Tone.TOTAL or (cell.tone is Tone.ALERT and cell.value is not None):
             for run in paragraph.runs:
                 run.font.bold = True
@@ -180,7 +183,9 @@ class TableWriter:
     def _said(self, table: Table, index: int) -> list[str]:
         say = self.writer.wording.say
         cells = (row[index] for row in table.rows)
-        marked: Iterable[str] = (f"{say(cell.value)}{'a' * len(cell.footnotes)}" for cell in cells)
+        marked: Iterable[str] = (
+            f"{say(cell.value)}{'a' * (len(cell.footnotes) + 2 * cell.is_below)}" for cell in cells
+        )
         # Headings are bold, and so a little wider than what stands below them.
         heading = say(table.columns[index].heading)
         headings = [f"{word}a" for word in _words(heading)]

@@ -148,6 +148,8 @@ def _cell(cell: Cell, column: Column, table: Table, wording: Wording) -> ET.Elem
         classes.append(cell.tone.value)
     if isinstance(cell.value, InWords):
         classes.append("date")
+    if cell.is_below:
+        classes.append("below")
     if _is_whole(wording.say(cell.value)):
         classes.append("whole")
     return element(

@@ -22,7 +22,7 @@ from sip.report.document import (
     counted,
     message,
 )
-from sip.report.lateness import actions_named, unnamed
+from sip.report.lateness import actions_named, of_sub_actions, unnamed
 from sip.report.provenance import EVIDENCE_COLUMN, evidence_of, snapshot_label
 
 if TYPE_CHECKING:
@@ -60,17 +60,25 @@ def moved(view: View) -> Iterator[Block]:
     implemented = [each for each in told if _implemented(each)]
     since = snapshot_label(earlier[-1])
     if implemented:
-        yield Paragraph((_implemented_since(since, len(implemented)),))
+        yield Paragraph(tuple(_implemented_since(since, implemented)))
     elif not others:
         yield Paragraph((message("Since {report}, no action has moved on record.", report=since),))
     yield _implemented_table(implemented, view.record)
     if others:
-        yield Paragraph((_others_since(since, len(others)),))
+        yield Paragraph(tuple(_others_since(since, others)))
     yield _table("news", others, view.record)
     yield replace(_table("moved", told, view.record), is_fact=True)
 
 
-def _implemented_since(report: Value, number: int) -> Message:
+def _implemented_since(report: Value, told: Sequence[Sequence[Change]]) -> Iterator[Message]:
+    actions, parts = _numbers(told)
+    if actions:
+        yield _number_implemented(report, actions)
+    if parts:
+        yield of_sub_actions(_number_implemented(report, parts))
+
+
+def _number_implemented(report: Value, number: int) -> Message:
     return counted(
         "Since {report}, {count} action is on record as implemented.",
         "Since {report}, {count} actions are on record as implemented.",
@@ -79,13 +87,27 @@ def _implemented_since(report: Value, number: int) -> Message:
     )
 
 
-def _others_since(report: Value, number: int) -> Message:
+def _others_since(report: Value, told: Sequence[Sequence[Change]]) -> Iterator[Message]:
+    actions, parts = _numbers(told)
+    if actions:
+        yield _number_of_others(report, actions)
+    if parts:
+        yield of_sub_actions(_number_of_others(report, parts))
+
+
+def _number_of_others(report: Value, number: int) -> Message:
     return counted(
         "Since {report}, the record has other news of {count} action.",
         "Since {report}, the record has other news of {count} actions.",
         count=number,
         report=report,
     )
+
+
+def _numbers(told: Sequence[Sequence[Change]]) -> tuple[int, int]:
+    """Return of how many actions changes are told, and of how many sub-actions by themselves."""
+    parts = sum(changes[0].state.action.is_part for changes in told)
+    return len(told) - parts, parts
 
 
 def _implemented(changes: Sequence[Change]) -> bool:

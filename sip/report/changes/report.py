@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, Nothing
-from sip.plan.kinds.figure import Figure
+from sip.plan.kinds.figure import SUB_ACTIONS, Figure
 from sip.report.changes.tables import (
     CHANGE_NAMES,
     first_table,
@@ -30,13 +30,15 @@ from sip.report.document import (
     in_context,
     message,
 )
+from sip.report.lateness import of_sub_actions
 from sip.report.provenance import origin, silence_of, snapshot_label
 from sip.report.tables import figure_columns, snapshot_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sip.plan.compared.changes import Change, Difference, Side
+    from sip.plan.view import View
 
 
 _QUANTITIES = {
@@ -60,20 +62,31 @@ def difference_report(found: Difference) -> Report:
     """
     record = found.after.view.record
     moves = tuple(change for change in found.changes if change.kind.is_move)
-    moved = counted(
-        "{count} action moved.",
-        "{count} actions moved.",
-        count=len({change.state.action.id for change in moves}),
-    )
     tables = (moves_table(moves, record), _changes_table(found))
     return _report(
         found,
         (
             Section("figures", message("Figures before and after"), (_figures(found),)),
-            Section("moves", message("What moved"), (Paragraph((moved,)), *tables)),
+            *_figures_of_sub_actions(found),
+            Section("moves", message("What moved"), (Paragraph(tuple(_moved(moves))), *tables)),
             *_sections(found),
         ),
     )
+
+
+def _moved(moves: Iterable[Change]) -> Iterator[Message]:
+    """Say how many actions moved, and how many sub-actions by themselves."""
+    moved = {change.state.action.id: change.state.action for change in moves}
+    parts = sum(action.is_part for action in moved.values())
+    actions = len(moved) - parts
+    if actions or not parts:
+        yield _number_moved(actions)
+    if parts:
+        yield of_sub_actions(_number_moved(parts))
+
+
+def _number_moved(number: int) -> Message:
+    return counted("{count} action moved.", "{count} actions moved.", count=number)
 
 
 def changes_report(found: Difference) -> Report:
@@ -96,7 +109,11 @@ def _sections(found: Difference) -> Iterator[Section]:
     parts = (
         ("first", message("First on record"), first_table(found.changes, found.after.view.record)),
         ("notes", message("New notes"), notes_table(found.changes)),
-        ("readings", message("What reads otherwise"), readings_table(found.readings)),
+        (
+            "readings",
+            message("What reads otherwise"),
+            readings_table(found.readings, found.after.view.record),
+        ),
     )
     for name, heading, table in parts:
         if table.rows:
@@ -115,12 +132,31 @@ def _between(found: Difference) -> Message:
 
 
 def _figures(found: Difference) -> Table:
-    sides = [each for each in (found.before, found.after) if not isinstance(each, Nothing)]
-    used = [f for f in Figure if any(f in each.view.record.figures_used for each in sides)]
-    columns = (Column("date", in_context("figures at a date", "Date")), *figure_columns(used))
+    sides = [(each, each.view) for each in _sides(found)]
+    return _figures_table("figures", sides)
+
+
+def _figures_of_sub_actions(found: Difference) -> Iterator[Section]:
+    """Yield the same of the sub-actions by themselves, where either side has some."""
+    sides = [(each, each.view.of_parts) for each in _sides(found)]
+    if any(view.counted for _, view in sides):
+        yield Section(SUB_ACTIONS, message("Sub-actions"), (_figures_table(SUB_ACTIONS, sides),))
+
+
+def _sides(found: Difference) -> list[Side]:
+    return [each for each in (found.before, found.after) if not isinstance(each, Nothing)]
+
+
+def _figures_table(name: str, sides: Sequence[tuple[Side, View]]) -> Table:
+    used = [f for f in Figure if any(f in view.record.figures_used for _, view in sides)]
+    of_sub_actions = sides[0][1].of_sub_actions
+    columns = (
+        Column("date", in_context("figures at a date", "Date")),
+        *figure_columns(used, of_sub_actions=of_sub_actions),
+    )
     footnotes: list[Footnote] = []
-    rows = tuple(snapshot_row(_side(side), side.view, used, footnotes) for side in sides)
-    return Table("figures", columns, rows, tuple(footnotes))
+    rows = tuple(snapshot_row(_side(side), view, used, footnotes) for side, view in sides)
+    return Table(name, columns, rows, tuple(footnotes))
 
 
 def _side(side: Side) -> Message:

@@ -18,7 +18,7 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.lateness import actions_named, overdue_by, past_expected_by, slipped_by
+from sip.report.lateness import actions_named, late_cell, overdue_by, past_expected_by, slipped_by
 from sip.report.provenance import document_as_read
 from sip.report.tables import FIGURE_HEADINGS, STATUS_NAMES
 
@@ -54,6 +54,7 @@ _PART_NAMES = {
     Part.ASSUMPTION: message("assumption"),
     Part.TITLE: message("title"),
     Part.FIELD_SOURCE: message("source of the fields"),
+    Part.PART_OF: message("Part of"),
     Part.ENTRY: message("log entry"),
     Part.ENTRY_SOURCE: message("source of the log entry"),
     Part.NOTE: message("note"),
@@ -163,11 +164,15 @@ def said(news: ChangeValue) -> Value:
 
 
 def first_table(changes: Iterable[Change], record: Record) -> Table:
-    """Return the due and expected dates of which none was known before: they have not moved."""
+    """Return the due and expected dates of which none was known before: they have not moved.
+
+    An action that is late by them is late all the same.
+    """
     columns = (
         Column("id", message("Action")),
         Column("due", message("Due")),
         Column("expected", message("Expected")),
+        Column("late", message("Late")),
         Column("source", message("Source")),
         Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
     )
@@ -177,14 +182,15 @@ def first_table(changes: Iterable[Change], record: Record) -> Table:
 
 def _first_row(changes: Sequence[Change], record: Record) -> tuple[Cell, ...]:
     by_kind = {change.kind: said(change.after) for change in changes}
-    values = (
-        changes[0].state.action.id,
-        by_kind.get(ChangeKind.FIRST_DUE_DATE),
-        by_kind.get(ChangeKind.FIRST_EXPECTED_DATE),
-        sources_of(changes, record),
-        changes[0].state.action.title,
+    state = changes[0].state
+    return (
+        Cell(state.action.id),
+        Cell(by_kind.get(ChangeKind.FIRST_DUE_DATE)),
+        Cell(by_kind.get(ChangeKind.FIRST_EXPECTED_DATE)),
+        late_cell(state),
+        Cell(sources_of(changes, record)),
+        Cell(state.action.title),
     )
-    return tuple(Cell(value) for value in values)
 
 
 def notes_table(changes: Iterable[Change]) -> Table:
@@ -203,7 +209,7 @@ def notes_table(changes: Iterable[Change]) -> Table:
     return Table("notes", columns, rows)
 
 
-def readings_table(readings: Iterable[Reading]) -> Table:
+def readings_table(readings: Iterable[Reading], record: Record) -> Table:
     """Return what the data says otherwise of the same time, before and now."""
     columns = (
         Column("what", message("What")),
@@ -213,17 +219,20 @@ def readings_table(readings: Iterable[Reading]) -> Table:
         Column.fact("subject"),
         Column.fact("detail"),
     )
-    return Table("readings", columns, tuple(map(_reading_row, readings)))
+    return Table("readings", columns, tuple(_reading_row(each, record) for each in readings))
 
 
-def _reading_row(reading: Reading) -> tuple[Cell, ...]:
-    values = (_what(reading), reading.before, reading.now)
+def _reading_row(reading: Reading, record: Record) -> tuple[Cell, ...]:
+    values = (_what(reading, record), reading.before, reading.now)
     facts = (reading.part.name.lower(), reading.subject, reading.detail)
     return tuple(Cell(value) for value in (*values, *facts))
 
 
-def _what(reading: Reading) -> Message:
-    part, subject, detail = _PART_NAMES[reading.part], reading.subject, reading.detail
+def _what(reading: Reading, record: Record) -> Message:
+    subject, detail = reading.subject, reading.detail
+    if reading.part is Part.FIELD:
+        return message("{subject}: {part}", subject=subject, part=_field_name(detail or "", record))
+    part = _PART_NAMES[reading.part]
     if subject is None:
         return part
     if detail is None:
@@ -234,3 +243,9 @@ def _what(reading: Reading) -> Message:
         part=part,
         detail=_FIGURE_NAMES.get(detail, detail),
     )
+
+
+def _field_name(key: str, record: Record) -> Value:
+    """Return the name of a field, or its key where the plan declares it no more."""
+    field = record.plan.fields.get(key)
+    return key if field is None else field.name

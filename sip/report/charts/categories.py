@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sip.report.charts.notes import notes
@@ -12,57 +13,72 @@ from sip.report.document import (
     Column,
     ColumnKind,
     Enumeration,
+    Footnote,
     InWords,
     Table,
     counted,
     in_context,
     message,
 )
-from sip.report.grouping import WITHOUT_VALUE
+from sip.report.grouping import BY_CATEGORY, IN_SEVERAL_ROWS, Without
 from sip.report.tables import category_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from sip.plan.progress import State
     from sip.plan.view import View
     from sip.report.document import Message, Value
+    from sip.report.grouping import GroupKey, Tally
 
 _MEASURES = ("open", "overdue", "past_expected")
 _OPEN = in_context("number of actions", "Open")
 
 
-def category_chart(view: View) -> Chart:
-    """Return the open, overdue and past expected actions of each category at the date.
+def category_chart(view: View, grouping: Tally) -> Chart:
+    """Return the open, overdue and past expected actions under each value at the date.
 
     A number that the record does not tell is none, and a note says of how many it is unknown.
     """
-    table = category_table(view)
+    table = category_table(view, grouping)
     places = [[each.name for each in table.columns].index(name) for name in _MEASURES]
     measures = tuple(
         (name, table.columns[place].heading) for name, place in zip(_MEASURES, places, strict=True)
     )
-    key = [each.name for each in table.columns].index("category_key")
     groups = tuple(
-        Group(
-            _text_or(row[key].value, "unlisted"),
-            row[0].value,
-            tuple(_number(row[place].value) for place in places),
-        )
-        for row in table.rows[:-1]
+        Group(_name(key), name, tuple(_number(row[place].value) for place in places))
+        for (key, name, _), row in zip(grouping.groups(view.open), table.rows[:-1], strict=True)
     )
     return Chart(
-        name="categories",
+        name=grouping.table_name,
         finding=_finding(view),
-        caption=message("Open, overdue and past expected actions in each category"),
-        notes=(*notes(view), *_unknown(view)),
+        caption=_caption(grouping),
+        notes=(*notes(view), *_unknown(view), *_several(grouping, view.open)),
         alternative=tuple(_in_words(group, measures) for group in groups),
         plot=Bars(measures, groups),
-        figures=_figures(groups, measures),
+        figures=replace(
+            _figures(grouping, groups, measures), footnotes=_remarks(grouping, view.open)
+        ),
     )
 
 
-def _text_or(value: Value, otherwise: str) -> str:
-    return value if isinstance(value, str) else otherwise
+def _caption(grouping: Tally) -> Message:
+    if grouping.key == BY_CATEGORY:
+        return message("Open, overdue and past expected actions in each category")
+    return grouping.heading
+
+
+def _several(grouping: Tally, states: Iterable[State]) -> Iterator[Message]:
+    if grouping.is_any_in_several(states):
+        yield IN_SEVERAL_ROWS
+
+
+def _remarks(grouping: Tally, states: Iterable[State]) -> tuple[Footnote, ...]:
+    return tuple(Footnote(1, each) for each in _several(grouping, states))
+
+
+def _name(key: GroupKey) -> str:
+    return key.value if isinstance(key, Without) else key
 
 
 def _number(value: Value) -> int | None:
@@ -111,9 +127,11 @@ def _in_words(group: Group, measures: tuple[tuple[str, Value], ...]) -> Message:
     return message("{category}: {numbers}.", category=group.label, numbers=Enumeration(numbers))
 
 
-def _figures(groups: tuple[Group, ...], measures: tuple[tuple[str, Value], ...]) -> Table:
+def _figures(
+    grouping: Tally, groups: tuple[Group, ...], measures: tuple[tuple[str, Value], ...]
+) -> Table:
     columns = (
-        Column("category", message("Category")),
+        Column(grouping.key, grouping.name),
         Column("label", message("Label")),
         Column("measure", message("Series")),
         Column("actions", in_context("progress table", "Actions"), ColumnKind.NUMBER),
@@ -123,7 +141,7 @@ def _figures(groups: tuple[Group, ...], measures: tuple[tuple[str, Value], ...])
         for group in groups
         for (measure, _), number in zip(measures, group.numbers, strict=True)
     )
-    return Table("categories", columns, rows)
+    return Table(grouping.table_name, columns, rows)
 
 
 def most_are_named(view: View) -> bool:
@@ -132,31 +150,33 @@ def most_are_named(view: View) -> bool:
     return 2 * unlisted < len(view.in_plan)
 
 
-def categories_over_time(view: View) -> Chart:
-    """Return the open actions of each category at each report's date.
+def categories_over_time(view: View, grouping: Tally) -> Chart:
+    """Return the open actions under each value at each report's date.
 
     It tells how categories progressed only where `most_are_named`: one that is closed without a
     name is in none of them, neither now nor before.
     """
     dates = tuple(row.as_of.date for row in view.rows)
-    names: dict[str | None, Value] = {}
-    names.update(view.record.plan.categories)
-    if any(state.action.category is None for row in view.rows for state in row.open):
-        names[None] = WITHOUT_VALUE
+    every = [state for row in view.rows for state in row.open]
+    names = grouping.names(state.action for state in every)
+    numbers = [{key: len(states) for key, _, states in grouping.groups(r.open)} for r in view.rows]
     series = tuple(
-        Series(
-            key or "unlisted",
-            name,
-            tuple(sum(state.action.category == key for state in row.open) for row in view.rows),
-        )
+        Series(_name(key), name, tuple(each.get(key, 0) for each in numbers))
         for key, name in names.items()
     )
+    name = f"{grouping.table_name}_over_time"
     return Chart(
-        name="categories_over_time",
+        name=name,
         finding=_finding(view.last_word),
-        caption=message("Open actions in each category, by date of the data"),
-        notes=notes(view),
+        caption=_caption_over_time(grouping),
+        notes=(*notes(view), *_several(grouping, every)),
         alternative=tuple(numbers_in_words(each, dates) for each in series),
         plot=Panels(dates, series),
-        figures=figures_at_dates("categories_over_time", dates, series),
+        figures=replace(figures_at_dates(name, dates, series), footnotes=_remarks(grouping, every)),
     )
+
+
+def _caption_over_time(grouping: Tally) -> Message:
+    if grouping.key == BY_CATEGORY:
+        return message("Open actions in each category, by date of the data")
+    return grouping.heading

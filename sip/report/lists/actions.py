@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sip.report.document import Message, Paragraph, Report, Section, Table, counted, message
+from sip.report.document import (
+    Cell,
+    Column,
+    Enumeration,
+    Footnote,
+    Message,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    counted,
+    message,
+)
+from sip.report.lateness import of_sub_actions
 from sip.report.lists.columns import columns_of
 from sip.report.provenance import origin, subtitle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sip.plan.progress import State
     from sip.plan.view import View
     from sip.report.lists.columns import ListColumn
+    from sip.report.lists.tree import ListRow
+
+# Whether an action was not asked for, but is there for its sub-actions.
+_CONTEXT = Column.fact("is_context")
 
 
 def action_list(
     view: View,
-    states: Sequence[State],
+    rows: Sequence[ListRow],
     *,
     sums_up_unlisted: bool,
     columns: Sequence[ListColumn] = (),
@@ -27,31 +45,84 @@ def action_list(
 
     Without columns that were chosen, the table has the usual ones, and all others for programs.
     """
-    unlisted = sum(state.action.is_unlisted for state in states) if sums_up_unlisted else 0
-    shown = [state for state in states if not (unlisted and state.action.is_unlisted)]
-    found = Paragraph(tuple(_found(len(shown), unlisted)))
+    summed_up = frozenset(_summed_up(rows) if sums_up_unlisted else ())
+    shown = [row for row in rows if row.state.action.id not in summed_up]
+    asked = [row.state for row in rows if not row.is_context]
+    found = (
+        *_listed([state for state in asked if state.action.id not in summed_up]),
+        *_unlisted([state for state in asked if state.action.id in summed_up]),
+    )
     return Report(
         message("{plan}: actions", plan=view.record.plan.title),
         subtitle(view),
-        (Section("actions", None, (_table(view, shown, columns), found)),),
+        (Section("actions", None, (_table(view, shown, columns), Paragraph(found))),),
         origin(view.as_of, None),
     )
 
 
-def _table(view: View, states: Sequence[State], chosen: Sequence[ListColumn]) -> Table:
+def _summed_up(rows: Sequence[ListRow]) -> Iterator[str]:
+    """Yield the ids of the unlisted actions, and of those that stand for such ones alone.
+
+    One that named sub-actions are listed below is listed itself.
+    """
+    named = {row.state.action.part_of for row in rows if not row.state.action.is_unlisted}
+    for row in rows:
+        action = row.state.action
+        if (action.is_unlisted or row.is_context) and action.id not in named:
+            yield action.id
+
+
+def _table(view: View, rows: Sequence[ListRow], chosen: Sequence[ListColumn]) -> Table:
     columns = chosen or columns_of(view.record)
+    context = [row.state.action.id for row in rows if row.is_context]
+    numbers = {action: number for number, action in enumerate(context, 1)}
     return Table(
         "actions",
-        tuple(each.unasked for each in columns),
-        tuple(tuple(each.cell(state, view) for each in columns) for state in states),
+        (*(each.unasked for each in columns), *((_CONTEXT,) if context else ())),
+        tuple(_row(row, view, columns, numbers) for row in rows),
+        tuple(Footnote(number, _parts(action, rows)) for action, number in numbers.items()),
     )
 
 
-def _found(listed: int, unlisted: int) -> Iterator[Message]:
-    yield counted("{count} action listed.", "{count} actions listed.", count=listed)
-    if unlisted:
-        yield counted(
-            "{count} unlisted action matches: --unlisted lists it.",
-            "{count} unlisted actions match: --unlisted lists them.",
-            count=unlisted,
-        )
+def _row(
+    row: ListRow, view: View, columns: Sequence[ListColumn], numbers: Mapping[str, int]
+) -> tuple[Cell, ...]:
+    first, *others = (each.cell(row.state, view) for each in columns)
+    number = numbers.get(row.state.action.id)
+    marks = () if number is None else (number,)
+    context = (Cell("true" if row.is_context else None),) if numbers else ()
+    return (replace(first, footnotes=marks, is_below=row.is_below), *others, *context)
+
+
+def _parts(action: str, rows: Sequence[ListRow]) -> Message:
+    """Name the sub-actions for which an action stands in the list that was not asked for."""
+    ids = [row.state.action.id for row in rows if row.state.action.part_of == action]
+    return message("Parts: {actions}.", actions=Enumeration(tuple(ids)))
+
+
+def _listed(states: Sequence[State]) -> Iterator[Message]:
+    """Say how many actions there are, and how many sub-actions by themselves."""
+    parts = sum(state.action.is_part for state in states)
+    actions = len(states) - parts
+    if actions or not parts:
+        yield counted("{count} action listed.", "{count} actions listed.", count=actions)
+    if parts:
+        listed = counted("{count} action listed.", "{count} actions listed.", count=parts)
+        yield of_sub_actions(listed)
+
+
+def _unlisted(states: Sequence[State]) -> Iterator[Message]:
+    """Say how many match without being listed: actions, and sub-actions by themselves."""
+    parts = sum(state.action.is_part for state in states)
+    if actions := len(states) - parts:
+        yield _match(actions)
+    if parts:
+        yield of_sub_actions(_match(parts))
+
+
+def _match(number: int) -> Message:
+    return counted(
+        "{count} unlisted action matches: --unlisted lists it.",
+        "{count} unlisted actions match: --unlisted lists them.",
+        count=number,
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sip.plan.over_time.periods import Every
@@ -22,43 +21,24 @@ from sip.report.document import (
     Value,
     message,
 )
-from sip.report.grouping import WITHOUT_VALUE
+from sip.report.grouping import IN_SEVERAL_ROWS, key_for_programs
 from sip.report.provenance import origin, subtitle
 from sip.report.tables import LATE_COLUMNS, figure_columns, figures_row, late_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sip.plan.models import Action
-    from sip.plan.over_time.series import GroupKey, Point, Standing
+    from sip.plan.over_time.series import Point, Standing
     from sip.plan.partial_date import PartialDate
-    from sip.plan.record import Record
     from sip.plan.view import View
-    from sip.report.grouping import Tally
+    from sip.report.grouping import GroupKey, Tally
 
 _TITLES: Mapping[Every, Callable[[Value], Message]] = {
     Every.MONTH: lambda plan: message("{plan}: figures month by month", plan=plan),
     Every.QUARTER: lambda plan: message("{plan}: figures quarter by quarter", plan=plan),
     Every.YEAR: lambda plan: message("{plan}: figures year by year", plan=plan),
 }
-
-
-@dataclass(frozen=True)
-class _Groups:
-    """The groups of a grouping in their order, and behind them the actions that are in none."""
-
-    grouping: Tally
-    names: Mapping[GroupKey, Value]
-
-    @classmethod
-    def of(cls, grouping: Tally, record: Record) -> _Groups:
-        names: dict[GroupKey, Value] = dict(grouping.values.items())
-        if any(not grouping.keys_of_action(action) for action in record.actions):
-            names[None] = WITHOUT_VALUE
-        return cls(grouping, names)
-
-    def keys_of(self, action: Action) -> Iterable[GroupKey]:
-        return self.grouping.keys_of_action(action) or (None,)
 
 
 def figures_over_time(
@@ -70,10 +50,9 @@ def figures_over_time(
     the figures are those of then. Both are told below the table. Sub-actions have a table of
     their own.
     """
-    groups = None if grouping is None else _Groups.of(grouping, view.record)
-    sections = [Section("table", None, (_table("series", view, at, groups), _of_what_is_late()))]
+    sections = [Section("table", None, (_table("series", view, at, grouping), _of_what_is_late()))]
     if (parts := view.sub_actions) is not None:
-        table = _table("sub_actions", parts, at, groups)
+        table = _table("sub_actions", parts, at, grouping)
         sections.append(Section("sub_actions", message("Sub-actions"), (table,)))
     return Report(
         _TITLES[every](view.record.plan.title),
@@ -83,15 +62,22 @@ def figures_over_time(
     )
 
 
-def _table(name: str, view: View, at: Sequence[PartialDate], groups: _Groups | None) -> Table:
+def _table(name: str, view: View, at: Sequence[PartialDate], grouping: Tally | None) -> Table:
     rows: list[tuple[Cell, ...]] = []
     footnotes: list[Footnote] = []
-    on_record = _OnRecord(view.record, footnotes)
-    groups_of = (lambda _: ()) if groups is None else groups.keys_of
+    on_record = _OnRecord(view, footnotes)
+    groups_of = (lambda _: ()) if grouping is None else grouping.keys_of
+    names = None if grouping is None else grouping.names(_counted(view))
     points = series(view.record.actions, at, groups_of, of_sub_actions=view.of_sub_actions)
     for point in points:
-        rows += _rows(point, on_record, groups)
-    return Table(name, _columns(view.record, groups), tuple(rows), tuple(footnotes))
+        rows += _rows(point, on_record, names)
+    columns = _columns(view, grouping)
+    return Table(name, columns, tuple(rows), tuple(footnotes))
+
+
+def _counted(view: View) -> Iterator[Action]:
+    """Yield the actions of every date, or the sub-actions."""
+    return (each for each in view.record.actions if each.is_part is view.of_sub_actions)
 
 
 def _of_what_is_late() -> Paragraph:
@@ -102,38 +88,39 @@ def _of_what_is_late() -> Paragraph:
     return Paragraph((said,))
 
 
-def _columns(record: Record, groups: _Groups | None) -> tuple[Column, ...]:
-    group = () if groups is None else (Column("group", groups.grouping.name),)
+def _columns(view: View, grouping: Tally | None) -> tuple[Column, ...]:
+    group = () if grouping is None else (Column("group", grouping.name),)
     return (
         Column("period", message("Period")),
         *group,
-        *figure_columns(record.figures_used),
+        *figure_columns(view.record.figures_used, of_sub_actions=view.of_sub_actions),
         *LATE_COLUMNS[1:],
         Column("latest", message("Latest on record")),
         Column.fact("day"),
         Column.fact("open_without_due"),
         Column.fact("open_without_expected"),
-        *(() if groups is None else (Column.fact("group_key"),)),
+        *(() if grouping is None else (Column.fact("group_key"),)),
     )
 
 
-def _rows(point: Point, on_record: _OnRecord, groups: _Groups | None) -> Iterator[tuple[Cell, ...]]:
+def _rows(
+    point: Point, on_record: _OnRecord, names: Mapping[GroupKey, Value] | None
+) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a period: of each group, and of the whole."""
-    if groups is None:
+    if names is None:
         yield _row(point.period, (), point.whole, on_record, Tone.PLAIN)
         return
-    for key, name in groups.names.items():
+    for key, name in names.items():
         standing = point.groups.get(key, NO_ACTIONS)
-        yield (*_row(point.period, (name,), standing, on_record, Tone.PLAIN), Cell(key))
-    yield (
-        *_row(point.period, (message("All actions"),), point.whole, on_record, Tone.TOTAL),
-        Cell(None),
-    )
+        row = _row(point.period, (Cell(name),), standing, on_record, Tone.PLAIN)
+        yield (*row, Cell(key_for_programs(key)))
+    everything = (Cell(on_record.all_actions, on_record.marks_of_total(point)),)
+    yield (*_row(point.period, everything, point.whole, on_record, Tone.TOTAL), Cell(None))
 
 
 def _row(
     period: PartialDate,
-    group: tuple[Value, ...],
+    group: tuple[Cell, ...],
     standing: Standing,
     on_record: _OnRecord,
     tone: Tone,
@@ -145,7 +132,7 @@ def _row(
     known = (*figures, *late_cells(late, [])[1:])
     cells = (
         Cell(period, on_record.marks(period)),
-        *(Cell(name) for name in group),
+        *group,
         *(known if latest is not None else [Cell(None) for _ in known]),
         Cell(latest),
         Cell(period.last_day.isoformat()),
@@ -157,8 +144,10 @@ def _row(
 class _OnRecord:
     """What is on record by the end of a period, and the footnotes that say what is not."""
 
-    def __init__(self, record: Record, footnotes: list[Footnote]) -> None:
+    def __init__(self, view: View, footnotes: list[Footnote]) -> None:
+        record = view.record
         self.figures = record.figures_used
+        self.all_actions = message("Sub-actions") if view.of_sub_actions else message("All actions")
         self._dates = record.dates
         self._days = [date.last_day for date in self._dates]
         self._footnotes = footnotes
@@ -182,6 +171,13 @@ class _OnRecord:
             )
             return (self._number("after", text),)
         return ()
+
+    def marks_of_total(self, point: Point) -> tuple[int, ...]:
+        """Return the number of the footnote on a total that its groups are more than."""
+        in_groups = sum(each.figures.actions for each in point.groups.values())
+        if in_groups == point.whole.figures.actions:
+            return ()
+        return (self._number("several", IN_SEVERAL_ROWS),)
 
     def _number(self, kind: str, text: Message) -> int:
         if kind not in self._numbers:

@@ -37,24 +37,31 @@ if TYPE_CHECKING:
     from sip.report.document import Block, Message
     from sip.report.plans.plan import PlanAmongOthers
 
+SIDE_BY_SIDE = message("Plans side by side")
 ALL_PLANS = message("All plans")
 
 
-def plans_status(plans: Sequence[PlanAmongOthers], left_out: Sequence[str] = ()) -> Report:
+def plans_status(
+    plans: Sequence[PlanAmongOthers],
+    left_out: Sequence[str] = (),
+    by_kind: Sequence[Section] = (),
+) -> Report:
     """Return a row for each plan, a total where it can be known, and each plan's notes.
 
     At least one of the plans has something on record by the date. Of those in the folders that
     are left out the data has errors: they have no figures, and without them there is no total.
+    What is told `by_kind` of action stands behind the figures.
     """
     notes = [
         Section(f"plan_{number}", message("{plan}", plan=name), (Bullets(_notes(plan)),))
         for number, (name, plan) in enumerate(with_names(plans), start=1)
     ]
     return Report(
-        message("Plans side by side"),
+        SIDE_BY_SIDE,
         (number_of(plans),),
         (
             Section("table", None, _blocks("plans", plans, left_out)),
+            *by_kind,
             *_sub_actions(plans, left_out),
             *notes,
         ),
@@ -89,7 +96,7 @@ def _blocks(
 
 
 def _figures_used(plans: Sequence[PlanAmongOthers]) -> list[Figure]:
-    """Return the figures that any of the plans uses: where another one has no such, it is 0."""
+    """Return the figures that any of the plans uses; another one leaves its cell empty."""
     used = {each for plan in plans for each in plan.record.figures_used}
     return [figure for figure in Figure if figure in used]
 
@@ -113,8 +120,12 @@ def _row(
     if view is None:
         cells = (Cell(name), *(Cell(None) for _ in _columns(used)[1:-3]))
         return (*cells, *plan.facts, Cell(None))
+    known = [each for each in used if each in view.record.figures_used]
+    label, *figures = snapshot_row(name, view, known, footnotes)
+    by_figure = dict(zip(known, figures, strict=True))
     return (
-        *snapshot_row(name, view, used, footnotes),
+        label,
+        *(by_figure.get(each, Cell(None)) for each in used),
         *_late(view.open),
         Cell(view.as_of.date),
         Cell(documents_of_last_word(view)),
@@ -124,12 +135,19 @@ def _row(
 
 
 def _total(views: Sequence[View], used: Sequence[Figure]) -> tuple[Cell, ...]:
-    """Return the sums; the date is left out where they are of several."""
+    """Return the sums; the date is left out where they are of several.
+
+    A figure that not every plan uses is known of those alone that do, and so has no sum.
+    """
     states = list(chain.from_iterable(view.states for view in views))
     figures = Figures.of(states, of_sub_actions=views[0].of_sub_actions)
     dates = {view.as_of.date for view in views}
+    of_all = [each for each in used if all(each in view.record.figures_used for view in views)]
+    label, *sums = figures_row(ALL_PLANS, figures, of_all)
+    by_figure = dict(zip(of_all, sums, strict=True))
     cells = (
-        *figures_row(ALL_PLANS, figures, used),
+        label,
+        *(by_figure.get(each, Cell(None)) for each in used),
         *_late([state for view in views for state in view.open]),
         Cell(dates.pop() if len(dates) == 1 else None),
         *(Cell(None) for _ in range(4)),

@@ -23,6 +23,7 @@ from sip.report.lists.selection import (
     selected,
 )
 from sip.report.lists.sorting import Sorting
+from sip.report.lists.tree import below_each_other
 from tests.support.data import files, record, view_of
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ def test_unlisted_actions_are_named_by_their_filter_or_a_search(selection: Selec
 def test_the_list_is_a_table_and_what_was_left_out_of_it() -> None:
     view = at("2024-01")
     states = selected(view, Selection())
-    report = action_list(view, states, sums_up_unlisted=True)
+    report = action_list(view, below_each_other(states), sums_up_unlisted=True)
     assert render(report, Wording.of("en")) == (
         """\
 # A small plan: actions
@@ -226,7 +227,7 @@ EB1/1, 2023-01 and EB1/2, 2023-06 |
 5 actions listed. 1 unlisted action matches: --unlisted lists it.
 """
     )
-    report = action_list(view, [states[0], states[-1]], sums_up_unlisted=False)
+    report = action_list(view, below_each_other([states[0], states[-1]]), sums_up_unlisted=False)
     assert render(report, Wording.of("zh")) == (
         """\
 # 小计划：行动清单
@@ -250,9 +251,56 @@ def test_an_empty_list_is_a_count_alone() -> None:
     assert render(report, Wording.of("en")).splitlines()[4:] == ["0 actions listed."]
 
 
+PARTS_UNLISTED = files("""\
+id: UNLISTED_1
+part_of: A1
+log:
+  - {on: 2023-01, source: EB1/1, status: in progress}
+---
+id: UNLISTED_2
+log:
+  - {on: 2023-01, source: EB1/1, status: implemented}
+""")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            ["A1", "A1.1", "A1.2", "UNLISTED_1", "UNLISTED_2"],
+            (
+                "1 action listed. Sub-actions: 2 actions listed. "
+                "1 unlisted action matches: --unlisted lists it. "
+                "Sub-actions: 1 unlisted action matches: --unlisted lists it."
+            ),
+        ),
+        (
+            ["A1.1", "UNLISTED_1"],
+            (
+                "Sub-actions: 1 action listed. "
+                "Sub-actions: 1 unlisted action matches: --unlisted lists it."
+            ),
+        ),
+        (
+            ["UNLISTED_2"],
+            "0 actions listed. 1 unlisted action matches: --unlisted lists it.",
+        ),
+    ],
+)
+def test_sub_actions_are_counted_by_themselves(asked: list[str], said: str) -> None:
+    view = view_of("2024-01", record(FIELDS | PARTS_UNLISTED))
+    states = [state for state in view.states if state.action.id in asked]
+    report = action_list(view, below_each_other(states), sums_up_unlisted=True)
+    assert render(report, Wording.of("en")).splitlines()[-1] == said
+
+
 def test_the_due_date_of_an_overdue_action_asks_to_be_seen() -> None:
     states = selected(at("2024-01"), Selection(condition=Condition.OPEN))
-    table = action_list(at("2024-01"), states, sums_up_unlisted=True).sections[0].blocks[0]
+    table = (
+        action_list(at("2024-01"), below_each_other(states), sums_up_unlisted=True)
+        .sections[0]
+        .blocks[0]
+    )
     assert isinstance(table, Table)
     seen = [
         (row[0].value, column.name, cell.tone)
@@ -276,7 +324,7 @@ log:
   - {on: 2024-01, source: EB3/3, note: On its way}
 """
     view = view_of(None, record(files(PLAN, late)))
-    report = action_list(view, selected(view, Selection()), sums_up_unlisted=True)
+    report = action_list(view, below_each_other(selected(view, Selection())), sums_up_unlisted=True)
     assert csv.render(report, Wording.of("en")) == (
         "id,status,category,due,expected,title,source,fields_source,expected_source,expected_on,"
         "update_source,update_on,status_key,status_source,status_on,category_key,as_of,"

@@ -13,6 +13,7 @@ from sip.render.markdown import render
 from sip.report.lists.actions import action_list
 from sip.report.lists.columns import COLUMNS, UnknownColumnError, columns_meant, columns_of
 from sip.report.lists.selection import Selection, selected
+from sip.report.lists.tree import below_each_other
 from tests.support.data import files, record, view_of
 from tests.support.paths import ROOT
 from tests.support.samples import FIELDS, SEVEN_ACTIONS, UNLISTED
@@ -23,7 +24,10 @@ VIEW = view_of("2024-01", record(SEVEN_ACTIONS))
 def test_chosen_columns_stand_alone_in_the_order_asked() -> None:
     chosen = columns_meant(["note", "ID", "overdue-days", "status_key", "id"], VIEW.record)
     report = action_list(
-        VIEW, selected(VIEW, Selection(search="a")), sums_up_unlisted=False, columns=chosen
+        VIEW,
+        below_each_other(selected(VIEW, Selection(search="a"))),
+        sums_up_unlisted=False,
+        columns=chosen,
     )
     assert render(report, Wording.of("en")).splitlines()[4:] == [
         "| Latest update | Action | Days overdue | Status key |",
@@ -43,7 +47,9 @@ def test_chosen_columns_stand_alone_in_the_order_asked() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_keys_are_in_no_language_beside_the_wording(language: str) -> None:
-    report = action_list(VIEW, selected(VIEW, Selection(search="A10")), sums_up_unlisted=False)
+    report = action_list(
+        VIEW, below_each_other(selected(VIEW, Selection(search="A10"))), sums_up_unlisted=False
+    )
     (row,) = DictReader(StringIO(csv.render(report, Wording.of(language))))
     said = {"en": ("implemented", "Money"), "zh": ("已落实", "资金")}
     assert (row["status"], row["category"]) == said[language]
@@ -84,7 +90,9 @@ def test_each_field_has_a_column_of_names_and_one_of_keys(
     language: str, names: tuple[str, str]
 ) -> None:
     view = view_of("2024-01", record(FIELDS))
-    report = action_list(view, selected(view, Selection()), sums_up_unlisted=False)
+    report = action_list(
+        view, below_each_other(selected(view, Selection())), sums_up_unlisted=False
+    )
     first, second, *_ = DictReader(StringIO(csv.render(report, Wording.of(language))))
     assert [*first][-6:] == ["theme", "theme_key", "lead", "lead_key", "reference", "footnotes"]
     assert (first["theme"], first["lead"]) == names
