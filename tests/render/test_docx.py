@@ -182,6 +182,24 @@ def test_a_language_from_right_to_left() -> None:
     assert 'w:bidi="ar-SA"' in document.styles.element.xml
 
 
+def test_what_is_bold_is_so_in_letters_from_right_to_left_too() -> None:
+    cells = ((Cell("نص", tone=Tone.TOTAL),),)
+    table = Table("t", (Column("a", message("A")),), cells)
+    (shown,) = opened(render(_report(table), RIGHT_TO_LEFT, None)).tables
+    fonts = [row.cells[0].paragraphs[0].runs[0].font for row in shown.rows]
+    assert [(each.bold, each.cs_bold) for each in fonts] == [(True, True), (True, True)]
+
+
+def test_marks_between_chinese_letters_are_of_their_font() -> None:
+    def hints(language: str) -> set[str | None]:
+        document = opened(_rendered(_report(Paragraph(("2023–2024年",))), language))
+        runs = (run for paragraph in document.paragraphs for run in paragraph.runs)
+        return {run.element.xpath("string(w:rPr/w:rFonts/@w:hint)") for run in runs}
+
+    assert "eastAsia" in hints("zh")
+    assert hints("en") == {""}
+
+
 def test_a_date_from_left_to_right_stands_in_a_run_of_its_own() -> None:
     sentence = message("{document}, {date}", document="R/1", date=_DAY)
     document = opened(render(_report(Paragraph((sentence,))), RIGHT_TO_LEFT, None))

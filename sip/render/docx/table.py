@@ -16,7 +16,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
-from sip.render.docx.text import keep_with_next, word_element
+from sip.render.docx.text import embolden, keep_with_next, word_element
 from sip.render.marks import mark
 from sip.report.document import ColumnKind, Enumeration, Tone
 
@@ -119,7 +119,7 @@ class TableWriter:
         for column, paragraph in zip(table.columns, _paragraphs(row, room), strict=True):
             self.writer.write(paragraph, column.heading)
             for run in paragraph.runs:
-                run.font.bold = True
+                embolden(run)
             keep_with_next(paragraph)
 
     def _write_rows(self, table: Table, pattern: CT_Row, tbl: CT_Tbl, room: Room) -> None:
@@ -144,7 +144,7 @@ class TableWriter:
             paragraph.paragraph_format.left_indent = _SET_IN
         if cell.tone is Tone.TOTAL or (cell.tone is Tone.ALERT and cell.value is not None):
             for run in paragraph.runs:
-                run.font.bold = True
+                embolden(run)
         for number in cell.footnotes:
             if number != cell.footnotes[0]:
                 self.writer.write_marks(paragraph, ",")

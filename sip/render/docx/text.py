@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
     from sip.language.wording import Wording
     from sip.report.document import Value
@@ -73,6 +74,9 @@ class Writer:
         Word turns the numbers of a date in a run from right to left.
         """
         run = paragraph.add_run(text)
+        if self.wording.language in _EAST_ASIAN_FONTS:
+            # Else Word takes dashes and quotation marks from the font of Latin letters.
+            run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
         if self.is_right_to_left and not is_apart:
             run.font.rtl = True
         if self.says_language:
@@ -145,6 +149,11 @@ def style_named(document: WordDocument, name: str) -> ParagraphStyle:
     styles = (each for each in document.styles if (each.name or "").casefold() == wanted)
     found: ParagraphStyle = next(styles)
     return found
+
+
+def embolden(run: Run) -> None:
+    """Make the run bold, in letters of scripts from right to left too, which ask for it apart."""
+    run.font.bold = run.font.cs_bold = True
 
 
 def keep_with_next(paragraph: Paragraph) -> None:
