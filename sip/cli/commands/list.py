@@ -123,7 +123,7 @@ ColumnsOption = Annotated[
 
 def list_actions(
     *,
-    is_open: Annotated[bool, typer.Option("--open", help="Only actions in progress.")] = False,
+    is_open: Annotated[bool, typer.Option("--open", help="Only open ones.")] = False,
     is_closed: Annotated[bool, typer.Option("--closed", help="Only implemented ones.")] = False,
     status: StatusesOption = None,
     category: CategoryOption = None,
