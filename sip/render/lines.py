@@ -49,11 +49,6 @@ class Wrapped:
         )
 
 
-def set_in(text: str) -> str:
-    """Return a text that stands below another, as a branch of it."""
-    return f"└ {text}"
-
-
 def least_width(text: str) -> int:
     """Return how many columns the longest piece takes that is not to be broken."""
     return max((cell_len(piece.rstrip()) for piece in _pieces(text)), default=0)

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sip.render.lines import set_in
+from sip.render.marks import set_in
 from sip.report.document import Bullets, Chart, ColumnKind, Paragraph, Table
 from sip.report.draft.on_paper import groups
 

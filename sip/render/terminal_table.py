@@ -11,7 +11,8 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from sip.render.lines import Wrapped, fill, least_width, set_in, wrap
+from sip.render.lines import Wrapped, fill, least_width, wrap
+from sip.render.marks import set_in
 from sip.report.document import ColumnKind, Tone, message
 
 if TYPE_CHECKING:

@@ -130,7 +130,7 @@ def test_a_report_in_one_language_names_what_lacks_its_translation(
         1,
         "",
         "sip: 4 texts have no Chinese translation, so nothing is written: "
-        "translate “Reform”, “An action”, “Governance”, “Budgeting”\n",
+        "translate “Reform”, “Governance”, “Budgeting”, “An action”\n",
     )
     assert not output.exists()
     assert sip("report", "--lang", "zh", "--strict-language").status == 0

@@ -41,8 +41,7 @@ def test_a_series_as_it_is_printed(sip: Here, tmp_path: Path) -> None:
         """\
 A small plan: figures year by year
 As of 31 December 2023 (2023). No report is on record for then or before. Up to
-31 December 2023, nothing is on record after June 2023 (EB1/2): the figures are
-those of then.
+31 December 2023, nothing is on record after June 2023 (EB1/2).
 
 2023  Actions: 4  Implemented: 2  In progress: 2  Closed: 50%  Open: 50%
       Overdue: 0  Slipped: 1  Past expected: 0  Latest on record: 2023-06
