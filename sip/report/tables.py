@@ -259,10 +259,11 @@ def _marks_of_unknown(late: LateFigures, footnotes: list[Footnote]) -> tuple[int
 
 
 def _added(texts: Sequence[Value], footnotes: list[Footnote]) -> tuple[int, ...]:
-    """Add footnotes to those above, and return their numbers."""
-    first = len(footnotes) + 1
-    footnotes += [Footnote(number, text) for number, text in enumerate(texts, first)]
-    return tuple(range(first, first + len(texts)))
+    """Add footnotes to those above that say the like, and return their numbers."""
+    for text in texts:
+        if all(each.text != text for each in footnotes):
+            footnotes.append(Footnote(len(footnotes) + 1, text))
+    return tuple(each.number for each in footnotes if each.text in texts)
 
 
 def category_name(action: Action, record: Record) -> Value:

@@ -90,7 +90,7 @@ def test_a_small_report_whole() -> None:
         (Column("report", message("Report")), Column("open", message("Open"), ColumnKind.NUMBER)),
         (
             (Cell("A77/28"), Cell(15, (1,), Tone.ALERT)),
-            (Cell("All of the reports"), Cell(None, tone=Tone.TOTAL)),
+            (Cell("All of the reports"), Cell(None, (1,), tone=Tone.TOTAL)),
         ),
         (Footnote(1, "One closes soon."),),
     )
@@ -123,7 +123,9 @@ def test_a_small_report_whole() -> None:
         'aria-label="Footnote a">a</a></sup></td></tr>\n'
         '<tr role="row"><th role="rowheader" class="word" data-heading="Report" '
         'scope="row">All of the reports</th>'
-        '<td role="cell" class="number total whole" data-heading="Open">–</td></tr>\n'
+        '<td role="cell" class="number total whole" data-heading="Open">–'
+        '<sup><a href="#table-note-1" role="doc-noteref" aria-label="Footnote a">a</a></sup>'
+        "</td></tr>\n"
         "</tbody>\n"
         "</table></div>\n"
         '<ul class="notes">\n'

@@ -212,6 +212,22 @@ def test_the_category_table_has_a_row_for_open_actions_that_are_not_named() -> N
     ]
 
 
+def test_figures_of_which_the_same_is_unknown_share_a_footnote() -> None:
+    log = "due: 2024\nlog:\n  - {on: 2023-01, source: R/1, status: in progress"
+    actions = "---\n".join(
+        f"id: {category}_{number}\ncategory: {category}\ntitle: T\n{log}{expected}}}\n"
+        for category in ("people", "money")
+        for number, expected in enumerate((", expected: 2025", ""))
+    )
+    table = category_table(view_of(_DAY, record(files(_PLAN, actions))))
+
+    assert [row[1] for row in _texts(table)[1:]] == ["2[1]", "2[1]", "4[2]"]
+    assert [Wording.of("en").say(note.text) for note in table.footnotes] == [
+        "For 1 of these actions no expected date is on record.",
+        "For 2 of these actions no expected date is on record.",
+    ]
+
+
 def test_the_late_table_says_by_how_much_and_orders_by_due_date() -> None:
     table = late_table(view_of(_DAY, _record()))
 

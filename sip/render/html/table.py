@@ -11,7 +11,7 @@ from sip.render.marks import mark
 from sip.report.document import ColumnKind, InWords, Table, Tone, counted, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from xml.etree import ElementTree as ET
 
     from sip.language.wording import Wording
@@ -52,12 +52,7 @@ def _scrolled(
 ) -> ET.Element:
     """Return the table in a box that scrolls where it has to."""
     shown = table.shown
-    body: list[ET.Element] = []
-    for number, row in enumerate(shown.rows):
-        marks = [mark for each in found for mark in each.marks[number]]
-        body.append(_row(row, shown, marks, wording, links))
-        if table.details:
-            body.append(_details(table.details[number], len(shown.columns), marks, wording))
+    body = _rows(table, found, wording, links)
     headings = [_heading(column, wording) for column in shown.columns]
     grid = element(
         "table",
@@ -90,6 +85,20 @@ def _kinds(table: Table) -> Iterator[str]:
     yield "cards" if texts else "facts"
     if sum(column.is_essential for column in texts) > 1:
         yield "broad"
+
+
+def _rows(
+    table: Table, found: Sequence[Chooser], wording: Wording, links: Mapping[str, str]
+) -> list[ET.Element]:
+    shown = table.shown
+    body: list[ET.Element] = []
+    for number, row in enumerate(shown.rows):
+        marks = [mark for each in found for mark in each.marks[number]]
+        body.append(_row(row, shown, marks, wording, links))
+        if table.details:
+            body.append(_details(table.details[number], len(shown.columns), marks, wording))
+    _name_first_marks(body)
+    return body
 
 
 def _details(table: Table, width: int, marks: Sequence[str], wording: Wording) -> ET.Element:
@@ -221,6 +230,17 @@ def _marks(cell: Cell, table: Table, wording: Wording) -> Iterator[Content]:
             },
         )
         yield element("sup", ", ", link) if place else element("sup", link)
+
+
+def _name_first_marks(rows: Iterable[ET.Element]) -> None:
+    """Leave its id to the first mark of each footnote, to which the footnote leads back."""
+    named = set()
+    for row in rows:
+        for link in row.iter("a"):
+            if (name := link.get("id")) in named:
+                del link.attrib["id"]
+            elif name is not None:
+                named.add(name)
 
 
 def _footnote(footnote: Footnote, table: Table, wording: Wording) -> ET.Element:
