@@ -92,6 +92,8 @@ _AFTER_SETTING_OF_A_SECTION: Final = (
     "w:sectPrChange",
 )
 
+_GONE: Final = qn("w:del")
+
 # Else python-docx would keep the part of a template as bytes that nothing can be added to.
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart
 
@@ -135,12 +137,19 @@ class Footnotes:
         run.insert(0, self._letters())
 
     def settle(self) -> None:
-        """Drop the notes that nothing refers to, and write down the marks that stand again."""
+        """Drop the notes that nothing refers to, and write down the marks that stand again.
+
+        They are those that there are once tracked changes are accepted.
+        """
         body = self._document.element.body
-        found = [each.get(_ID) for each in body.iter(_REFERENCE)]
+        references = list(body.iter(_REFERENCE))
+        wanted = {each.get(_ID) for each in references}
         for name, note in self.texts.items():
-            if name not in found:
+            if name not in wanted:
                 note.getparent().remove(note)
+        found = [
+            each.get(_ID) for each in references if next(each.iterancestors(_GONE), None) is None
+        ]
         for field in body.iter(qn("w:fldSimple")):
             _, again, rest = field.get(qn("w:instr"), "").partition(_AGAIN)
             name = rest.partition(" ")[0]
