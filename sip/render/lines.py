@@ -1,4 +1,4 @@
-"""Where a text may be broken into the lines of a terminal, in any script.
+"""The lines of a terminal: where a text may be broken into them, in any script, and their style.
 
 Chinese has no spaces: a line may end behind any character, but not inside a number or a
 Latin word, not before a closing mark and not behind an opening one.
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rich.cells import cell_len, chop_cells
-from rich.measure import Measurement
+from rich.segment import Segment
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
@@ -42,12 +43,6 @@ class Wrapped:
         """Yield the lines for the room there is."""
         yield Text("\n".join(wrap(self.text, options.max_width)), self.style)
 
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        """Return the room for the longest piece, and for the whole text on one line."""
-        return Measurement(least_width(self.text), cell_len(self.text)).with_maximum(
-            options.max_width
-        )
-
 
 def least_width(text: str) -> int:
     """Return how many columns the longest piece takes that is not to be broken."""
@@ -56,6 +51,8 @@ def least_width(text: str) -> int:
 
 def wrap(text: str, width: int) -> list[str]:
     """Break a text into lines of at most that many columns."""
+    if cell_len(text) <= width:
+        return [text.strip()]
     return fill(_pieces(text), width)
 
 
@@ -83,3 +80,33 @@ def _parts(piece: str, width: int) -> Iterator[str]:
             yield part
         else:
             yield from chop_cells(part, width)
+
+
+class Piece(NamedTuple):
+    """A piece of a line, and what rich calls its style: nothing where it has none."""
+
+    text: str
+    style: str = ""
+
+
+StyledLine: TypeAlias = "Sequence[Piece]"
+
+
+def print_styled(lines: Iterable[StyledLine], console: Console) -> None:
+    """Print lines that are laid out already and as wide as the console at most.
+
+    rich gives them their style: to lay out what it is given takes it ten times as long.
+    """
+    console.print(_StyledLines(lines), crop=False)
+
+
+@dataclass(frozen=True)
+class _StyledLines:
+    lines: Iterable[StyledLine]
+
+    def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
+        for line in self.lines:
+            for style, pieces in groupby(line, key=lambda piece: piece.style):
+                text = "".join(piece.text for piece in pieces)
+                yield Segment(text, console.get_style(style) if style else None)
+            yield Segment.line()

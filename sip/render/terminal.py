@@ -5,12 +5,13 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as Line
 
 from sip.render.chart.terminal import chart_lines
-from sip.render.lines import Wrapped, wrap
-from sip.render.terminal_table import print_hanging, print_table
+from sip.render.lines import Piece, Wrapped, print_styled, wrap
+from sip.render.terminal_table import hanging, print_table
 from sip.report.document import (
     Bullets,
     Chart,
@@ -67,9 +68,10 @@ def _print_section(section: Section, wording: Wording, console: Console) -> None
 
 
 def _print_bullets(bullets: Bullets, wording: Wording, console: Console) -> None:
-    mark = Line("• ")
+    mark = Piece("• ")
     for item in bullets.items:
-        print_hanging(mark, wrap(wording.say(item), console.width - mark.cell_len), console)
+        lines = wrap(wording.say(item), console.width - cell_len(mark.text))
+        print_styled(hanging(mark, lines), console)
 
 
 def _print_chart(chart: Chart, wording: Wording, console: Console) -> None:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.padding import Padding
-from rich.table import Table as Grid
-from rich.text import Text as Line
 
-from sip.render.lines import Wrapped, fill, least_width, wrap
+from sip.render.lines import Piece, fill, print_styled, wrap
 from sip.render.marks import set_in
+from sip.render.terminal_grid import GridColumn, body, fitted, head, width_of
 from sip.report.document import ColumnKind, Tone, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from rich.console import Console, JustifyMethod
+    from rich.console import Console
 
     from sip.language.wording import Wording
+    from sip.render.lines import StyledLine
     from sip.report.document import Cell, Column, Table
 
 _MARK = "*"
@@ -30,28 +28,31 @@ _WIDE = 110
 _LONGEST_WORD = 32
 # A longer heading is broken between words before the words of other headings are.
 _LONGEST_HEADING = 24
-_GAP = 3
 _BETWEEN = 2
-_JUSTIFIED: Mapping[ColumnKind, JustifyMethod] = {
-    ColumnKind.WORD: "default",
-    ColumnKind.NUMBER: "right",
-    ColumnKind.TEXT: "default",
-}
 _STYLE = {Tone.PLAIN: "", Tone.ALERT: "red", Tone.TOTAL: "bold"}
 
 
 def print_table(table: Table, wording: Wording, console: Console) -> None:
     """Print the table with its footnotes, no word of it cut where it has room on a line."""
-    if console.width < _WIDE and _has_long_texts(table):
-        _print_entries(table, wording, console)
-    elif console.width < _WIDE and _has_texts(table):
-        _print_texts_below(table, wording, console)
-    else:
-        _print_in_columns(table, wording, console)
+    print_styled(_lines(table, wording, console), console)
     for footnote in table.footnotes:
-        mark = Line(f"{_MARK * footnote.number} ", "dim")
-        lines = wrap(wording.say(footnote.text), console.width - mark.cell_len)
-        print_hanging(mark, lines, console, "dim")
+        mark = Piece(f"{_MARK * footnote.number} ", "dim")
+        lines = wrap(wording.say(footnote.text), console.width - cell_len(mark.text))
+        print_styled(hanging(mark, lines, "dim"), console)
+
+
+def _lines(table: Table, wording: Wording, console: Console) -> Iterable[StyledLine]:
+    rows = [[_piece(cell, wording) for cell in row] for row in table.rows]
+    if console.width < _WIDE and _has_long_texts(table):
+        return _entries(table, rows, wording, console.width)
+    columns = [_column(table, index, rows, wording) for index in range(len(table.columns))]
+    if console.width < _WIDE and _has_texts(table):
+        return _texts_below(table, rows, columns, wording, console.width)
+    if width_of([column.least for column in columns]) > console.width:
+        return _entries(table, rows, wording, console.width)
+    widths = fitted(columns, console.width)
+    is_spaced = _has_long_texts(table)
+    return (*head(columns, widths), *body(columns, rows, widths, is_spaced=is_spaced))
 
 
 def _has_texts(table: Table) -> bool:
@@ -62,140 +63,70 @@ def _has_long_texts(table: Table) -> bool:
     return any(column.kind is ColumnKind.TEXT and column.is_essential for column in table.columns)
 
 
-def _print_in_columns(table: Table, wording: Wording, console: Console) -> None:
-    """Print the rows in columns in which no word is broken, else each as an entry of its own."""
-    bounds = _bounds(table, wording)
-    if _width([least for least, _ in bounds]) > console.width:
-        _print_entries(table, wording, console)
-    else:
-        console.print(_grid(table, wording, _fitted(bounds, console.width)))
+def _column(
+    table: Table, index: int, rows: Sequence[Sequence[Piece]], wording: Wording
+) -> GridColumn:
+    column, texts = table.columns[index], [row[index].text for row in rows]
+    heading = wording.say(column.heading)
+    is_short = all(cell_len(text) <= _LONGEST_WORD for text in texts)
+    gives_way = cell_len(heading) > _LONGEST_HEADING
+    is_whole = column.kind is ColumnKind.WORD and is_short and not gives_way
+    return GridColumn(heading, texts, column.kind is ColumnKind.NUMBER, is_whole)
 
 
-def _width(widths: Sequence[int]) -> int:
-    return sum(widths) + _GAP * (len(widths) - 1)
+def _texts_below(
+    table: Table,
+    rows: Sequence[Sequence[Piece]],
+    columns: Sequence[GridColumn],
+    wording: Wording,
+    width: int,
+) -> Iterator[StyledLine]:
+    """Yield each row's words in columns and its texts below them, or all as entries of their own.
 
-
-def _bounds(table: Table, wording: Wording) -> list[tuple[int, int]]:
-    """Return how wide each column is where no word in it is broken, and where no line is."""
-    return [
-        _bounds_of(wording.say(column.heading), _texts(table, index, wording), is_whole=is_whole)
-        for index, (column, is_whole) in enumerate(_columns(table, wording))
-    ]
-
-
-def _bounds_of(heading: str, texts: Sequence[str], *, is_whole: bool) -> tuple[int, int]:
-    widest = max(map(cell_len, texts), default=0)
-    least = widest if is_whole else max(map(least_width, texts), default=0)
-    return max(least_width(heading), least), max(cell_len(heading), widest)
-
-
-def _fitted(bounds: Sequence[tuple[int, int]], width: int) -> list[int]:
-    """Return the widths of columns that have their least: the widest ones give way first."""
-    widths = [widest for _, widest in bounds]
-    while _width(widths) > width:
-        giving = [i for i, (least, _) in enumerate(bounds) if widths[i] > least]
-        widths[max(giving, key=lambda index: widths[index])] -= 1
-    return widths
-
-
-def _columns(table: Table, wording: Wording) -> Iterator[tuple[Column, bool]]:
-    """Yield each column, and whether all that stands in it stays on one line."""
-    for index, column in enumerate(table.columns):
-        is_short = all(cell_len(text) <= _LONGEST_WORD for text in _texts(table, index, wording))
-        gives_way = cell_len(wording.say(column.heading)) > _LONGEST_HEADING
-        yield column, column.kind is ColumnKind.WORD and is_short and not gives_way
-
-
-def _texts(table: Table, index: int, wording: Wording) -> list[str]:
-    return [_text(row[index], wording) for row in table.rows]
-
-
-def _grid(table: Table, wording: Wording, widths: Sequence[int]) -> Grid:
-    grid = _empty_grid(leading=1 if _has_long_texts(table) else 0)
-    for column, width in zip(table.columns, widths, strict=True):
-        heading = Wrapped(wording.say(column.heading))
-        grid.add_column(heading, justify=_JUSTIFIED[column.kind], width=width)
-    for row in table.rows:
-        grid.add_row(*(_cell(cell, wording) for cell in row))
-    return grid
-
-
-def _empty_grid(*, leading: int = 0, show_header: bool = True) -> Grid:
-    return Grid(
-        box=SIMPLE_HEAD,
-        pad_edge=False,
-        show_edge=False,
-        header_style="bold",
-        leading=leading,
-        show_header=show_header,
-    )
-
-
-def _print_texts_below(table: Table, wording: Wording, console: Console) -> None:
-    """Print each row's words in columns and its texts below them, or all as entries of their own.
-
-    The columns are as wide as the widest words in any row, so that rows that are printed one by
-    one stand below each other.
+    The columns are as wide as their widest words.
     """
-    words = [i for i, column in enumerate(table.columns) if column.kind is not ColumnKind.TEXT]
-    widths = {
-        index: max(
-            cell_len(wording.say(table.columns[index].heading)),
-            *map(cell_len, _texts(table, index, wording)),
-        )
-        for index in words
-    }
-    if sum(widths.values()) + _GAP * (len(words) - 1) > console.width:
-        _print_entries(table, wording, console)
+    kinds = [column.kind for column in table.columns]
+    words = [index for index, kind in enumerate(kinds) if kind is not ColumnKind.TEXT]
+    in_grid = [columns[index] for index in words]
+    widths = [column.most for column in in_grid]
+    if width_of(widths) > width:
+        yield from _entries(table, rows, wording, width)
         return
-    console.print(_row_grid(table, widths, wording, None))
-    for row in table.rows:
-        console.print(_row_grid(table, widths, wording, row))
-        _print_texts(_long_texts(table.columns, row), wording, console)
+    yield from head(in_grid, widths)
+    for cells, row in zip(table.rows, rows, strict=True):
+        yield from body(in_grid, [[row[index] for index in words]], widths, is_spaced=False)
+        yield from _indented(_long_texts(table.columns, cells, row), width)
 
 
-def _row_grid(
-    table: Table, widths: Mapping[int, int], wording: Wording, row: Sequence[Cell] | None
-) -> Grid:
-    """Return a grid of the row alone, or of the headings alone, in columns of these widths."""
-    grid = _empty_grid(show_header=row is None)
-    for index, width in widths.items():
-        column = table.columns[index]
-        heading = Wrapped(wording.say(column.heading))
-        grid.add_column(heading, justify=_JUSTIFIED[column.kind], width=width)
-    if row is not None:
-        grid.add_row(*(_cell(row[index], wording) for index in widths))
-    return grid
-
-
-def _cell(cell: Cell, wording: Wording) -> Wrapped:
-    return Wrapped(_text(cell, wording), _STYLE[cell.tone])
-
-
-def _text(cell: Cell, wording: Wording) -> str:
+def _piece(cell: Cell, wording: Wording) -> Piece:
     marks = ",".join(_MARK * number for number in cell.footnotes)
     text = wording.say(cell.value) + marks
-    return set_in(text) if cell.is_below else text
+    return Piece(set_in(text) if cell.is_below else text, _STYLE[cell.tone])
 
 
-def _print_entries(table: Table, wording: Wording, console: Console) -> None:
-    """Print each row as an entry of its own, long texts below its words."""
-    entries = [_entry(table.columns, row, wording) for row in table.rows]
+def _entries(
+    table: Table, rows: Sequence[Sequence[Piece]], wording: Wording, width: int
+) -> Iterator[StyledLine]:
+    """Yield each row as an entry of its own, long texts below its words."""
+    entries = [
+        _entry(table.columns, cells, row, wording)
+        for cells, row in zip(table.rows, rows, strict=True)
+    ]
     # Facts stand beside the first word where there is room for that in every entry.
     is_roomy = all(
-        cell_len(each.first) + _BETWEEN + max(map(cell_len, each.facts), default=0) <= console.width
+        cell_len(each.first) + _BETWEEN + max(map(cell_len, each.facts), default=0) <= width
         for each in entries
     )
     for number, entry in enumerate(entries):
-        mark = Line(entry.first, "bold") + " " * _BETWEEN
+        mark = Piece(entry.first + " " * _BETWEEN, "bold")
         if number:
-            console.print()
+            yield ()
         if not is_roomy:
-            console.print(Line(entry.first, "bold"))
-            mark = Line(" " * _BETWEEN)
+            yield from ([Piece(line, "bold")] for line in wrap(entry.first, width))
+            mark = Piece(" " * _BETWEEN)
         facts = [f"{fact}{' ' * _BETWEEN}" for fact in entry.facts]
-        print_hanging(mark, fill(facts, console.width - mark.cell_len), console)
-        _print_texts(entry.texts, wording, console)
+        yield from hanging(mark, fill(facts, width - cell_len(mark.text)))
+        yield from _indented(entry.texts, width)
 
 
 @dataclass(frozen=True)
@@ -204,37 +135,47 @@ class _Entry:
 
     first: str
     facts: tuple[str, ...]
-    texts: tuple[Cell, ...]
+    texts: tuple[Piece, ...]
 
 
-def _entry(columns: Sequence[Column], row: Sequence[Cell], wording: Wording) -> _Entry:
-    pairs = [pair for pair in zip(columns, row, strict=True) if pair[1].value is not None]
-    first, *others = [pair for pair in pairs if pair[0].kind is not ColumnKind.TEXT]
+def _entry(
+    columns: Sequence[Column], cells: Sequence[Cell], row: Sequence[Piece], wording: Wording
+) -> _Entry:
+    known = [
+        (column, piece.text)
+        for column, cell, piece in zip(columns, cells, row, strict=True)
+        if cell.value is not None and column.kind is not ColumnKind.TEXT
+    ]
+    (_, first), *others = known
     return _Entry(
-        _text(first[1], wording),
-        tuple(_fact(column, cell, wording) for column, cell in others),
-        _long_texts(columns, row),
+        first,
+        tuple(_fact(column, text, wording) for column, text in others),
+        _long_texts(columns, cells, row),
     )
 
 
-def _long_texts(columns: Sequence[Column], row: Sequence[Cell]) -> tuple[Cell, ...]:
-    pairs = zip(columns, row, strict=True)
+def _long_texts(
+    columns: Sequence[Column], cells: Sequence[Cell], row: Sequence[Piece]
+) -> tuple[Piece, ...]:
     return tuple(
-        cell for column, cell in pairs if column.kind is ColumnKind.TEXT and cell.value is not None
+        piece
+        for column, cell, piece in zip(columns, cells, row, strict=True)
+        if column.kind is ColumnKind.TEXT and cell.value is not None
     )
 
 
-def _print_texts(texts: Iterable[Cell], wording: Wording, console: Console) -> None:
-    for cell in texts:
-        console.print(Padding(_cell(cell, wording), (0, 0, 0, _BETWEEN)))
+def _indented(texts: Iterable[Piece], width: int) -> Iterator[StyledLine]:
+    for text, style in texts:
+        for line in wrap(text, width - _BETWEEN):
+            yield (Piece(" " * _BETWEEN), Piece(line, style))
 
 
-def _fact(column: Column, cell: Cell, wording: Wording) -> str:
-    return wording.say(message("{name}: {value}", name=column.heading, value=_text(cell, wording)))
+def _fact(column: Column, text: str, wording: Wording) -> str:
+    return wording.say(message("{name}: {value}", name=column.heading, value=text))
 
 
-def print_hanging(mark: Line, lines: Iterable[str], console: Console, style: str = "") -> None:
-    """Print lines that all start behind the mark."""
+def hanging(mark: Piece, lines: Iterable[str], style: str = "") -> Iterator[StyledLine]:
+    """Yield lines that all start behind the mark."""
     for number, line in enumerate(lines):
-        start = mark if number == 0 else Line(" " * mark.cell_len)
-        console.print(start + Line(line, style))
+        start = mark if number == 0 else Piece(" " * cell_len(mark.text))
+        yield (start, Piece(line, style))

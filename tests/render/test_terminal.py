@@ -197,10 +197,8 @@ def test_a_terminal_has_colour_and_nothing_of_the_data_is_markup() -> None:
         ("1", "Share"),
         ("1", "all"),
         ("31", "3"),
-        ("2", "*"),
-        ("2", "A footnote that is too long for one line of it."),
-        ("2", "**"),
-        ("2", "Short."),
+        ("2", "* A footnote that is too long for one line of it."),
+        ("2", "** Short."),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sip.text.folding import folded
@@ -78,8 +79,12 @@ class Selection:
             and all(each.takes(state) for each in self.conditions)
             and self._takes_change(state)
             and self._takes_documents(state)
-            and folded(self.search) in _searched(state)
+            and (not self._sought or self._sought in _searched(state))
         )
+
+    @cached_property
+    def _sought(self) -> str:
+        return folded(self.search)
 
     def _takes_condition(self, state: State) -> bool:
         match self.condition:
@@ -105,7 +110,7 @@ class Selection:
 
         They have no text but their id, so a search that finds one is meant for it.
         """
-        return self.is_unlisted or bool(folded(self.search))
+        return self.is_unlisted or bool(self._sought)
 
 
 def categories_meant(words: Iterable[str], record: Record) -> tuple[str, ...]:
