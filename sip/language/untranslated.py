@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.report.document import Bullets, Chart, Paragraph, Table
+from sip.plan.kinds.text import Text
+from sip.report.document import Bullets, Chart, Enumeration, Message, Paragraph, Table
 from sip.text.safe import printable
 from sip.text.suggest import listed
 
@@ -53,10 +54,25 @@ def untranslated(report: Report, wording: Wording) -> tuple[str, ...]:
     found = (
         span.text
         for value in _values_of_report(report)
-        for span in wording.spans(value)
+        for text in _texts(value)
+        if text.translation(wording.language) is None
+        for span in wording.spans(text)
         if span.language != wording.language
     )
     return tuple(dict.fromkeys(found))
+
+
+def _texts(value: Value) -> Iterator[Text]:
+    """Yield the texts of the data in a value: what says it takes longer, and says it anyway."""
+    match value:
+        case Text():
+            yield value
+        case Enumeration():
+            for item in value.items:
+                yield from _texts(item)
+        case Message():
+            for each in value.values.values():
+                yield from _texts(each)
 
 
 def _values_of_report(report: Report) -> Iterator[Value]:

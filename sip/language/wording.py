@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from itertools import groupby
 from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sip.language.dates import date_in_words
 from sip.plan.kinds.evidence import Address
@@ -49,15 +49,16 @@ _ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2069"
 _DIGITS = in_context("digits from 0 to 9", "0123456789")
 _OWN_NAME = in_context("name of the language of this catalog, in itself", "English")
 _FORMATTER = Formatter()
-# All that parts words but the spaces that are there to keep two of them together.
-_BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+# All that parts words but a space alone, and those that are there to keep two of them together.
+_BLANK = r"[^\S\u00a0\u2007\u202f]"
+_BLANKS = re.compile(rf"{_BLANK}{{2,}}|(?! ){_BLANK}")
+_MOST_KEPT = 1024
 _LARGEST_OF_FOUR_DIGITS = 9_999
 _FOUR_DIGITS = in_context("number of four digits", "{thousands},{following}")
 _MORE_DIGITS = in_context("number of five digits or more", "{thousands},{following}")
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A run of text in one language: that of the wording, or of the plan where not translated.
 
     One that is an address says where it leads. One that `is_apart` keeps its own order among
@@ -111,11 +112,11 @@ class Wording:
 
     def say(self, value: Value) -> str:
         """Return the value as a reader of the language sees it, on one line."""
-        return self._text(self.spans(value))
+        return self.in_one(self.spans(value))
 
     def say_all(self, sentences: Sequence[Value]) -> str:
         """Return the sentences one after the other."""
-        return self._text(self.spans(*sentences))
+        return self.in_one(self.spans(*sentences))
 
     def spans(self, *sentences: Value) -> tuple[Span, ...]:
         """Return the sentences one after the other, in runs of one language.
@@ -125,10 +126,11 @@ class Wording:
         """
         if not sentences:
             return ()
-        said, *others = (self._spans(sentence) for sentence in sentences)
-        if not others and len(said) == 1:
+        said = self._spans(sentences[0])
+        if len(sentences) == len(said) == 1:
             return tuple(said)  # as nearly all cells of a table are
-        for following in others:
+        for sentence in sentences[1:]:
+            following = self._spans(sentence)
             said = self._filled(in_context("sentences", "{before} {next}"), said, following)
         return tuple(self._joined(said))
 
@@ -157,7 +159,7 @@ class Wording:
                 values = {name: self._spans(each) for name, each in value.values.items()}
                 return self._put_into(self._translation(value), values)
 
-    def _text(self, spans: Sequence[Span]) -> str:
+    def in_one(self, spans: Sequence[Span]) -> str:
         """Return the spans as plain text, those among others isolated that would turn."""
         if len(spans) < 2:  # noqa: PLR2004  # what stands alone turns nothing
             return "".join(span.text for span in spans)
@@ -198,12 +200,12 @@ class Wording:
 
     def _filled(self, pattern: Message, *values: list[Span]) -> list[Span]:
         """Say a pattern with the values of its placeholders, in the order of the English one."""
-        names = [name for _, name, _, _ in _FORMATTER.parse(pattern.english) if name is not None]
+        names = [name for _, name in _parts(pattern.english) if name is not None]
         return self._put_into(self._translation(pattern), dict(zip(names, values, strict=True)))
 
     def _put_into(self, pattern: str, values: Mapping[str, list[Span]]) -> list[Span]:
         spans: list[Span] = []
-        for literal, name, _, _ in _FORMATTER.parse(pattern):
+        for literal, name in _parts(pattern):
             if literal:
                 spans.append(self._own(literal))
             if name is not None:
@@ -212,7 +214,8 @@ class Wording:
 
     def _joined(self, spans: Iterable[Span]) -> Iterator[Span]:
         """Yield what follows each other in the language of the wording as one span."""
-        for is_own, run in groupby(spans, lambda span: span == self._own(span.text)):
+        own = self._own("")[1:]
+        for is_own, run in groupby(spans, lambda span: span[1:] == own):
             if is_own:
                 yield self._own("".join(span.text for span in run))
             else:
@@ -256,6 +259,12 @@ class Wording:
         for item in others[1:]:
             joined = self._filled(in_context("list", "{before}, {next}"), joined, item)
         return self._filled(in_context("list", "{before} and {last}"), joined, last)
+
+
+@lru_cache(_MOST_KEPT)  # a long table has few patterns
+def _parts(pattern: str) -> tuple[tuple[str, str | None], ...]:
+    """Return each literal part of a pattern with the name of the placeholder behind it."""
+    return tuple((literal, name) for literal, name, _, _ in _FORMATTER.parse(pattern))
 
 
 def languages(catalogs: Traversable = CATALOGS) -> list[str]:

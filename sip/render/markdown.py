@@ -29,6 +29,8 @@ _BREAK = "&#8203;"
 # The log of a CI runner, where Markdown is printed too, obeys a line that starts so.
 _COMMAND = re.compile(r"(?<!\S):(?=:)")
 _COLON = "&#58;"
+# One look tells most texts, of which nothing has to be escaped.
+_COULD_BE_MARKUP = re.compile(r"[\\`*\[\]<>|~$_&@#:]|^[-+=0-9]|www", re.IGNORECASE)
 
 
 def render(report: Report, wording: Wording) -> str:
@@ -117,7 +119,7 @@ def _texts(values: Sequence[Value], wording: Wording) -> str:
     """Return the values as sentences: addresses as links, all else as it is."""
     spans = wording.spans(*values)
     if all(span.address is None for span in spans):
-        return escape(wording.say_all(values))
+        return escape(wording.in_one(spans))
     runs = groupby(spans, lambda span: span.address)
     return "".join(
         escape("".join(map(wording.isolated, run))) if address is None else _link(address)
@@ -134,6 +136,8 @@ def _link(address: str) -> str:
 
 def escape(text: str) -> str:
     """Return Markdown that shows the text as it is and is no command, whatever stands in it."""
+    if not _COULD_BE_MARKUP.search(text):
+        return text
     unlinked = _LINKED_LATER.sub(rf"\g<0>{_BREAK}", _ENTITY.sub("&amp;", text))
     unmarked = _AT_AN_END.sub(_escaped_last, _MARKUP.sub(r"\\\g<0>", unlinked))
     return _COMMAND.sub(_COLON, unmarked)
