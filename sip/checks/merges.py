@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sip.plan.models import Status
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
-from sip.reading.dataset import Rare
+from sip.reading.rare import Rare
 from sip.text.suggest import Words
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from sip.plan.values import is_language_code
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.reading.fit import Loaded, ModelT, fit, fitting
+from sip.reading.rare import by_rarity
 from sip.reading.yaml.places import TextFile
 from sip.reading.yaml.quick import quick_value_of
 from sip.reading.yaml.reader import read_yaml
@@ -24,7 +25,7 @@ from sip.text.ids import natural_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sip.plan.models import LogEntry
+    from sip.reading.rare import Rare
     from sip.reading.yaml.tree import TreeValue
 
 ENCODING = Rule(
@@ -48,16 +49,6 @@ class FileKind(Enum):
     PLAN = PLAN_FILE
     ACTION = ACTIONS_FOLDER
     SNAPSHOT = SNAPSHOTS_FOLDER
-
-
-class Rare(Enum):
-    """What few actions have, or have in an entry of their log: rules on it ask for those alone."""
-
-    WHOLE = "part_of"
-    FIELDS = "fields"
-    TARGET = "into"
-    EVIDENCE = "evidence"
-    VERIFICATION = "verified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +86,11 @@ class Dataset:
         return {path.removeprefix(f"{self.folder}/"): text for path, text in self.texts.items()}
 
     @property
+    def language(self) -> str | None:
+        """The language of texts without a code, None where it can't be told."""
+        return _language_of(self.plan)
+
+    @property
     def has_files(self) -> bool:
         """Whether any file was there, readable or not."""
         return bool(self.texts or self.lost)
@@ -122,17 +118,7 @@ class Dataset:
 
     @cached_property
     def _rarities(self) -> Mapping[Rare, Sequence[Loaded[Action]]]:
-        # To look at each action of a large plan takes longer than what a rule makes of it.
-        found: dict[Rare, list[Loaded[Action]]] = {rare: [] for rare in Rare}
-        for action in self.actions:
-            record = action.record
-            if record.part_of is not None:
-                found[Rare.WHOLE].append(action)
-            if record.fields:
-                found[Rare.FIELDS].append(action)
-            for rare in {rare for entry in record.log for rare in _rarities_of(entry)}:
-                found[rare].append(action)
-        return found
+        return by_rarity(self.actions)
 
     @property
     def can_be_counted(self) -> bool:
@@ -149,24 +135,21 @@ class Dataset:
         return self.can_be_counted or not self.snapshots
 
 
-def _rarities_of(entry: LogEntry) -> Iterator[Rare]:
-    if entry.into is not None:
-        yield Rare.TARGET
-    if entry.evidence:
-        yield Rare.EVIDENCE
-    if entry.verified:
-        yield Rare.VERIFICATION
+def read_records(
+    files: Iterable[DataFile], folder: str, before: Dataset | None = None
+) -> tuple[Dataset, list[Problem]]:
+    """Read each file's text into its record; nothing is opened here.
 
-
-def read_records(files: Iterable[DataFile], folder: str) -> tuple[Dataset, list[Problem]]:
-    """Read each file's text into its record; nothing is opened here."""
+    Of actions that were read before, those whose file has the same bytes are not read again.
+    """
     by_kind: dict[FileKind, list[DataFile]] = {kind: [] for kind in FileKind}
     for file in files:
         by_kind[file.kind].append(file)
     plans = _readings(by_kind[FileKind.PLAN], Plan, None)
     plan = next(_records(plans), None)
-    language = None if plan is None or "language" in plan.lost else plan.record.language
-    actions = _readings(by_kind[FileKind.ACTION], Action, language)
+    language = _language_of(plan)
+    known = before.actions if before is not None and before.language == language else ()
+    actions = _readings(by_kind[FileKind.ACTION], Action, language, known)
     snapshots = _readings(by_kind[FileKind.SNAPSHOT], Snapshot, language)
     readings: tuple[_FileRead[Action] | _FileRead[Plan] | _FileRead[Snapshot], ...]
     readings = (*actions, *plans, *snapshots)
@@ -212,20 +195,32 @@ class _FileRead(Generic[ModelT]):
         return self.file.content or b""
 
 
+def _language_of(plan: Loaded[Plan] | None) -> str | None:
+    return None if plan is None or "language" in plan.lost else plan.record.language
+
+
 def _records(readings: Iterable[_FileRead[ModelT]]) -> Iterator[Loaded[ModelT]]:
     return (each.record for each in readings if each.record is not None)
 
 
 def _readings(
-    files: Sequence[DataFile], model: type[ModelT], language: str | None
+    files: Sequence[DataFile],
+    model: type[ModelT],
+    language: str | None,
+    known: Iterable[Loaded[ModelT]] = (),
 ) -> list[_FileRead[ModelT]]:
     """Read each file; texts without a code are in the language, in a plan's in its own."""
-    readings: dict[int, _FileRead[ModelT]] = {}
-    for index, value in _quick_values(files):
-        file = files[index]
+    plain = {each.source: each for each in known if isinstance(each.source, TextFile)}
+    readings: dict[str, _FileRead[ModelT]] = {}
+    for file in files:
+        if (record := plain.get(TextFile(file.path, file.content or b""))) is not None:
+            readings[file.path] = _FileRead(file, is_text=True, record=record, problems=())
+    unread = [file for file in files if file.path not in readings]
+    for index, value in _quick_values(unread):
+        file = unread[index]
         quick = None if value is None else _quick_reading(file, value, model, language)
-        readings[index] = quick or _careful_reading(file, model, language)
-    return [readings[index] for index in range(len(files))]
+        readings[file.path] = quick or _careful_reading(file, model, language)
+    return [readings[file.path] for file in files]
 
 
 def _quick_values(files: Sequence[DataFile]) -> Iterator[tuple[int, TreeValue | None]]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sip.reading.dataset import DataFile, Dataset, FileKind, read_records
@@ -145,3 +147,31 @@ def test_without_a_snapshot_there_is_no_figure_to_compare(snapshots: dict[str, s
 
 def test_a_data_file_is_named_without_its_ending() -> None:
     assert DataFile("snapshots/2024-04.yaml", FileKind.SNAPSHOT, b"").name == "2024-04"
+
+
+def test_what_a_change_leaves_alone_is_not_read_again() -> None:
+    files = list(data_files(FILES | {"actions/B_2.yaml": ACTION.replace("A_1", "B_2")}))
+    before, _ = read_records(files, "data")
+    changed = [
+        replace(file, content=(file.content or b"") + b"part_of: A_1\n")
+        if file.name == "B_2"
+        else file
+        for file in files
+    ]
+
+    after, problems = read_records(changed, "data", before)
+
+    assert (after, problems) == read_records(changed, "data")
+    kept = {each.name for each in after.actions if any(each is one for one in before.actions)}
+    assert kept == {each.name for each in before.actions} - {"B_2"}
+
+
+def test_texts_are_read_again_where_the_plan_has_another_language() -> None:
+    files = list(data_files(FILES))
+    before, _ = read_records(files, "data")
+    plan = f"{PLAN}language: fr\n".encode()
+    changed = [
+        replace(file, content=plan) if file.kind is FileKind.PLAN else file for file in files
+    ]
+
+    assert read_records(changed, "data", before) == read_records(changed, "data")

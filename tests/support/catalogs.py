@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from babel.messages.catalog import Catalog, Message
@@ -97,7 +97,12 @@ def _says(english: tuple[str, ...], form: int, catalog: Catalog) -> bool:
 
 def form_of(plural: str, number: int) -> int:
     """Return which form a catalog's rule of plurals has for a number."""
-    return int(c2py(plural)(number))
+    return int(_rule(plural)(number))
+
+
+@cache
+def _rule(plural: str) -> Callable[[int], int]:
+    return c2py(plural)
 
 
 def placeholders(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from sip.plan.kinds.evidence import host_as_it_reads, host_of
 from sip.plan.models import Requirement, Status
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
-from sip.reading.dataset import Rare
+from sip.reading.rare import Rare
 from sip.text.safe import printable
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
-from sip.reading.dataset import Rare
+from sip.reading.rare import Rare
 from sip.text.look_alikes import deceiving_character, look
 from sip.text.safe import printable
 from sip.text.suggest import Words, listed

@@ -46,16 +46,18 @@ class RefusedError(Exception):
 class Data:
     """The bytes of a data folder's files; `beside` is what is wrong with the rest of it.
 
+    What was read before the changes is kept, so that what they leave alone is not read again.
     Changes name files by their paths below the folder, messages by those below `shown_as`.
     """
 
     shown_as: str
     files: tuple[DataFile, ...]
     beside: tuple[Problem, ...]
+    before: Dataset | None = None
 
     @cached_property
     def _read(self) -> tuple[Dataset, list[Problem]]:
-        return read_records(self.files, self.shown_as)
+        return read_records(self.files, self.shown_as, self.before)
 
     @property
     def dataset(self) -> Dataset:
@@ -148,10 +150,14 @@ class Data:
             else:
                 kind = FileKind(change.path.partition("/")[0])
                 files[change.path] = DataFile(self.shown(change.path), kind, change.after)
-        return replace(self, files=tuple(files[path] for path in sorted(files)))
+        return replace(
+            self, files=tuple(files[path] for path in sorted(files)), before=self.dataset
+        )
 
     def errors_brought(self, after: Data) -> list[Problem]:
         """Return the errors that the changed data have and these have not, wherever they stand."""
+        if not after.errors:
+            return []
         known = Counter(map(_said, self.errors))
         brought = []
         for each in after.errors:
