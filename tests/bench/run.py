@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SIZES: Final = (98, 1_000, 10_000, 100_000)
 _RUNS: Final = 7
+_RUNS_OF_PEERS: Final = 3  # they are several times as slow
 _MOST_FOR_PEERS: Final = 10_000  # most of them take minutes for more
 _MOST_FOR_OUTPUTS: Final = 10_000
 _FLOOR: Final = "floor"
@@ -44,6 +45,7 @@ class Program:
     folder: Path
     beside: str = _FLOOR
     is_on_one_processor: bool = False
+    is_peer: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--sizes", type=int, nargs="+", default=_SIZES)
     parser.add_argument("--runs", type=int, default=_RUNS)
+    parser.add_argument("--runs-of-peers", type=int, default=_RUNS_OF_PEERS)
     parser.add_argument("--only", nargs="+", help="the names of programs, beside their floors")
     asked = parser.parse_args()
     _print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors")
@@ -70,7 +73,7 @@ def main() -> None:
                 for each in _programs(size, Path(folder))
                 if asked.only is None or each.name in {*asked.only, _FLOOR, _FLOOR_WITH_TABLE}
             ]
-            _print_table(size, programs, _measured(programs, asked.runs))
+            _print_table(size, programs, _measured(programs, asked.runs, asked.runs_of_peers))
 
 
 def _programs(size: int, folder: Path) -> Iterator[Program]:
@@ -134,7 +137,7 @@ def _peers(folder: Path, data: Path) -> Iterator[Program]:
         if (found := _installed(program.words[0])) is None:
             _print(f"{program.name} is not installed: pip install -e '.[bench]', or as it comes")
         else:
-            yield Program(program.name, (found, *program.words[1:]), program.folder)
+            yield Program(program.name, (found, *program.words[1:]), program.folder, is_peer=True)
 
 
 def _installed(name: str) -> str | None:
@@ -142,14 +145,21 @@ def _installed(name: str) -> str | None:
     return shutil.which(name, path=os.pathsep.join([str(here), os.environ.get("PATH", "")]))
 
 
-def _measured(programs: Sequence[Program], runs: int) -> Mapping[str, list[Cost]]:
-    """Run each in turn, again and again; the first round warms up and is not counted."""
+def _measured(
+    programs: Sequence[Program], runs: int, runs_of_peers: int
+) -> Mapping[str, list[Cost]]:
+    """Run each in turn, again and again, after a round that warms up and is not counted.
+
+    Peers have none, nor has what is run once. Each of their runs stands beside one of the floor's.
+    """
     costs: dict[str, list[Cost]] = {program.name: [] for program in programs}
-    for number in range(runs + 1):
+    for program in programs:
+        if runs > 1 and not program.is_peer:
+            _cost(program)
+    for number in range(runs):
         for program in programs:
-            cost = _cost(program)
-            if number:
-                costs[program.name].append(cost)
+            if not program.is_peer or number < runs_of_peers:
+                costs[program.name].append(_cost(program))
     return costs
 
 
@@ -170,18 +180,20 @@ def _become(program: Program) -> None:
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
+    # What is installed has its bytecode beside it, and does not compile its modules each time.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.execv(program.words[0], program.words)  # noqa: S606  # the programs that are measured
 
 
 def _print_table(size: int, programs: Sequence[Program], costs: Mapping[str, list[Cost]]) -> None:
-    _print(f"\n{size:,} files, median of {len(costs[_FLOOR])} runs\n")
-    _print(f"| {'':30} | processor | elapsed | memory | times | elapsed times | beside |")
-    _print(f"|-{'-' * 30}-|----------:|--------:|-------:|------:|--------------:|--------|")
+    _print(f"\n{size:,} files, medians\n")
+    _print(f"| {'':30} | runs | processor | elapsed | memory | times | elapsed times | beside |")
+    _print(f"|-{'-' * 30}-|-----:|----------:|--------:|-------:|------:|--------------:|--------|")
     for program in programs:
         own, beside = costs[program.name], costs[program.beside]
-        pairs = list(zip(own, beside, strict=True))
+        pairs = list(zip(own, beside, strict=False))
         _print(
-            f"| {program.name:30} "
+            f"| {program.name:30} | {len(own):4} "
             f"| {statistics.median(each.processor for each in own):7.2f} s "
             f"| {statistics.median(each.elapsed for each in own):5.2f} s "
             f"| {max(each.memory for each in own):3.0f} MB "
