@@ -151,6 +151,31 @@ def test_controls_that_a_program_lost_are_found_by_their_bookmarks(
     assert complaints(content) == []
 
 
+def test_a_control_drawn_over_the_next_part_takes_nothing_of_what_is_between(
+    draft: bytes, later: list[str]
+) -> None:
+    """LibreOffice saves an annex on pages that lie across so."""
+    document = opened(draft)
+    body = document.element.body
+    starts = {each.get(qn("w:name")): each for each in body.iter(qn("w:bookmarkStart"))}
+    last = max(int(name.split("_")[2]) for name in starts if name.startswith("_sip_"))
+    above, below = starts[f"_sip_{last - 1}_begin"], starts[f"_sip_{last}_begin"]
+    first = next(each for each in body if each in set(above.iterancestors()))
+    end = next(each for each in body if each in set(below.iterancestors()))
+    remnant, held = (body.makeelement(qn(name)) for name in ("w:sdt", "w:sdtContent"))
+    first.addprevious(remnant)
+    remnant.append(body.makeelement(qn("w:sdtPr")))
+    remnant.append(held)
+    while remnant.getnext() is not end:
+        held.append(remnant.getnext())
+    held.append(end)
+
+    content, edited = _updated(saved(document))
+
+    assert edited == ()
+    assert _texts(content) == later
+
+
 def draft_controls(draft: bytes) -> int:
     xml: str = Document(BytesIO(draft)).element.xml
     return xml.count("<w:sdt>")

@@ -133,6 +133,10 @@ def _is_controlled(ends: Bookmarks, tag: str) -> bool:
 
 
 def _put_back(ends: Bookmarks, entry: WrittenControl, ids: Ids) -> None:
+    # LibreOffice draws one remnant over the end of a part and the beginning of the next.
+    around = [set(each.iterancestors(SDT)) for each in (ends.begin, ends.end)]
+    for remnant in around[0] ^ around[1]:
+        unwrap(remnant)
     container = _container(ends, is_line=entry.level is Level.LINE)
     first, last = (_child_of(container, each) for each in (ends.begin, ends.end))
     span = [first]
