@@ -138,6 +138,9 @@ class _Manuscript:
             if not is_marked:
                 self.blocks.writer.write_text(paragraph, _BULLET)
             self.blocks.writer.write(paragraph, item)
+            if item is items[-1]:
+                # Else a short section that comes last could stand on a page of its own.
+                keep_with_next(paragraph)
 
     def _add_chart(self, chart: Chart) -> None:
         if self.blocks.draw is None:
