@@ -1,5 +1,5 @@
 """The commands, each imported when it is asked for, so that none waits for another's imports."""
-# ruff: noqa: PLC0415  # see above
+# ruff: noqa: PLC0415  # a command waits for its own imports alone
 
 from __future__ import annotations
 
@@ -160,17 +160,17 @@ class _Command(TyperCommand):
 
 
 class _CommandsOnDemand(TyperGroup):
-    def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401  # as above
+    def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401  # typer has no public name for it
         return _in_one_piece(super().get_help_option(ctx))
 
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  # as above
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  # typer has no public name for it
         params = super().get_params(ctx)
         for each in params:
             if isinstance(each, TyperOption) and each.name == "show_completion":
                 each.help = "Print what that would install."  # typer's own takes two lines
         return params
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  # as above
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  # typer has no public name for it, and its signature
         with formatter.section("Commands"):
             formatter.write_dl([(name, each.sentence) for name, each in COMMANDS.items()])
 
@@ -208,7 +208,7 @@ def _in_one_piece(option: TyperOption | None) -> TyperOption | None:
     return option
 
 
-def _print_help(context: Any, _: object, value: object) -> None:  # noqa: ANN401  # as above
+def _print_help(context: Any, _: object, value: object) -> None:  # noqa: ANN401  # typer has no public name for it
     if value and not context.resilient_parsing:
         from sip.cli.output.printing import print_lines
 

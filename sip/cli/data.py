@@ -108,7 +108,7 @@ def _mend(folder: Path) -> None:
     if not is_left_undone(folder):
         return
     from sip.writing.disk.lock import NotWrittenError  # noqa: PLC0415  # rarely needed
-    from sip.writing.disk.transaction import mended  # noqa: PLC0415  # as above
+    from sip.writing.disk.transaction import mended  # noqa: PLC0415  # rarely needed
 
     try:
         print_lines([f"sip: {line}" for line in mended(folder)], sys.stderr)

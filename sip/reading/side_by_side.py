@@ -117,7 +117,7 @@ def _serve(connection: Connection, at: c_int) -> None:
     connection.send_bytes(marshal.dumps([]))  # it is ready
     while True:
         values: list[TreeValue | None] = []
-        for index, content in enumerate(marshal.loads(connection.recv_bytes())):  # noqa: S302  # as above
+        for index, content in enumerate(marshal.loads(connection.recv_bytes())):  # noqa: S302  # of this program
             at.value = index
             values.append(quick_value_of(content))
         connection.send_bytes(marshal.dumps(values))

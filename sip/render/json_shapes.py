@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypeAliasType, TypedDict  # those of typing serve from Python 3.12 on
 
-from sip.report.document import ColumnKind, Tone  # noqa: TC001  # as above
+from sip.report.document import ColumnKind, Tone  # noqa: TC001  # pydantic reads them
 
 _closed = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
 Name: TypeAlias = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]

@@ -1,5 +1,5 @@
 """The formats that sip writes, each declared once; its renderer is imported when it is used."""
-# ruff: noqa: PLC0415  # see above
+# ruff: noqa: PLC0415  # a renderer is imported when it is used
 
 from __future__ import annotations
 

@@ -67,8 +67,8 @@ def show_report(report: Report, wording: Wording) -> None:
     """Print the report in the terminal, or as plain text where the output goes elsewhere."""
     from rich.console import Console  # noqa: PLC0415  # only what prints needs rich
 
-    from sip.render import terminal  # noqa: PLC0415  # as above
-    from sip.text.safe import without_commands  # noqa: PLC0415  # as above
+    from sip.render import terminal  # noqa: PLC0415  # only what prints needs it
+    from sip.text.safe import without_commands  # noqa: PLC0415  # only what prints needs it
 
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     width = max(console.width, _NARROWEST)

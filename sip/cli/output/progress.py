@@ -41,7 +41,7 @@ def _show(what: str, has_ended: Event) -> None:
     if has_ended.wait(_PATIENCE_IN_SECONDS):
         return
     from rich.console import Console  # noqa: PLC0415  # only who waits needs it
-    from rich.progress import (  # noqa: PLC0415  # as above
+    from rich.progress import (  # noqa: PLC0415  # only who waits needs it
         BarColumn,
         Progress,
         TextColumn,

@@ -99,8 +99,8 @@ def update_draft(report: Report, wording: Wording, update: Update) -> None:
     content = read_word_file("--update", update.draft)
     require_word(report)
     from sip.render.docx import document as docx  # noqa: PLC0415  # needs the extra
-    from sip.render.docx.draft import Manner  # noqa: PLC0415  # as above
-    from sip.render.docx.inspection.package import TemplateError  # noqa: PLC0415  # as above
+    from sip.render.docx.draft import Manner  # noqa: PLC0415  # needs the extra
+    from sip.render.docx.inspection.package import TemplateError  # noqa: PLC0415  # needs the extra
 
     try:
         updated = docx.update(

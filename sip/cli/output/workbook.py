@@ -58,7 +58,7 @@ class WorkbookOfActions:
             ColumnsOfPlan,
             languages_of,
         )
-        from sip.exchange.sheets.template import filled_workbook  # noqa: PLC0415  # as above
+        from sip.exchange.sheets.template import filled_workbook  # noqa: PLC0415  # only with the extra
 
         languages = languages_of(plan, [state.action for state in states])
         content = filled_workbook(states, ColumnsOfPlan.of(plan), languages)

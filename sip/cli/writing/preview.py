@@ -38,8 +38,8 @@ def _text(content: bytes | None) -> str | None:
 
 
 def _coloured(text: str) -> str:
-    from rich.console import Console  # noqa: PLC0415  # only a terminal's needs it
-    from rich.text import Text  # noqa: PLC0415  # as above
+    from rich.console import Console  # noqa: PLC0415  # only a terminal needs it
+    from rich.text import Text  # noqa: PLC0415  # only a terminal needs it
 
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:

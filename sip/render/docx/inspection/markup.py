@@ -107,7 +107,7 @@ class Markup:
         try:
             for piece in pieces:
                 parser.Parse(piece, False)  # noqa: FBT003  # expat takes no names
-            parser.Parse(b"", True)  # noqa: FBT003  # as above
+            parser.Parse(b"", True)  # noqa: FBT003  # expat takes no names
         except expat.ExpatError as error:
             raise MarkupError(f"is no XML that can be read: {_AGAIN}") from error
         for found in self._fields.rest():
