@@ -91,7 +91,7 @@ def test_the_picture_is_of_the_status_as_it_is() -> None:
     assert drawn() == PICTURE.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", ["README.md", "SECURITY.md"])
+@pytest.mark.parametrize("page", ["docs/promises.md", "SECURITY.md"])
 def test_each_promise_names_a_test_that_is_there(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     tables = re.findall(
@@ -105,3 +105,16 @@ def test_each_promise_names_a_test_that_is_there(page: str) -> None:
         assert test is not None, promise
         tests = (ROOT / "tests" / test[1]).read_text(encoding="utf-8")
         assert f"\ndef {test[2]}(" in tests, promise
+
+
+def test_each_link_of_a_page_leads_to_a_file() -> None:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+    links = [
+        (page, link)
+        for page in pages
+        for link in re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8"))
+        if not link.startswith("https:")
+    ]
+
+    assert len(links) >= 20
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []

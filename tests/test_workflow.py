@@ -35,19 +35,21 @@ INSTALL, VALIDATE, SUMMARIZE = SCRIPTS
 PINNED = r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+"
 
 
-def lines_of_the_readme() -> str:
-    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+def lines_of_the_page() -> str:
+    blocks = re.findall(
+        r"```yaml\n(.*?)```", (ROOT / "docs/pull-requests.md").read_text("utf-8"), re.DOTALL
+    )
     (found,) = (block for block in blocks if "validate.yml" in block)
     return str(found)
 
 
-@pytest.fixture(params=["validate.yml", "check.yml", "the lines of the README"])
+@pytest.fixture(params=["validate.yml", "check.yml", "the lines of the page"])
 def workflow(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     if str(request.param).endswith(".yml"):
         return WORKFLOW.with_name(str(request.param))
     folder = tmp_path / ".github" / "workflows"
     folder.mkdir(parents=True)
-    lines = lines_of_the_readme().replace("OWNER/NAME", "who/sip").replace("COMMIT", "a1" * 20)
+    lines = lines_of_the_page().replace("OWNER/NAME", "who/sip").replace("COMMIT", "a1" * 20)
     (folder / "validate.yml").write_text(lines, encoding="utf-8")
     return folder / "validate.yml"
 
@@ -69,7 +71,7 @@ def test_linters_find_nothing(
 
 
 def test_ten_lines_call_it() -> None:
-    lines = lines_of_the_readme()
+    lines = lines_of_the_page()
     called = yaml.safe_load(lines)["jobs"]["data"]["with"]
     inputs = yaml.safe_load(TEXT)[True]["workflow_call"]["inputs"]  # on: is a truth in YAML 1.1
     assert len(lines.splitlines()) == 10
@@ -84,7 +86,7 @@ def test_it_may_read_and_nothing_else() -> None:
 
 def test_a_pull_request_is_checked_again_when_its_base_is_changed() -> None:
     meant = {"types": ["opened", "synchronize", "reopened", "edited"]}
-    for text in (TEXT, lines_of_the_readme()):
+    for text in (TEXT, lines_of_the_page()):
         assert yaml.safe_load(text)[True]["pull_request"] == meant  # on: is a truth in YAML 1.1
 
 

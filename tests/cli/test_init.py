@@ -84,11 +84,11 @@ def test_the_example_in_the_comments_is_an_action(sip: Here, tmp_path: Path) -> 
     assert sip("validate", cwd=tmp_path / "plan").out == "2 files read: no problems\n"
 
 
-def test_the_files_around_it_are_those_of_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_the_files_around_it_are_those_of_the_page() -> None:
+    page = (ROOT / "docs/pull-requests.md").read_text("utf-8")
 
-    assert f"```yaml\n{WORKFLOW}```\n" in readme
-    assert f"```yaml\n{PRE_COMMIT}```\n" in readme
+    assert f"```yaml\n{WORKFLOW}```\n" in page
+    assert f"```yaml\n{PRE_COMMIT}```\n" in page
 
 
 def test_what_is_there_is_kept(sip: Here, tmp_path: Path) -> None:
