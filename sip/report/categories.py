@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.report.document import Enumeration, InWords, Paragraph, counted, in_context, message
+from sip.report.document import Enumeration, InWords, Paragraph, counted, message
 from sip.report.grouping import BY_CATEGORY, Without, by_category, by_fields
 from sip.report.lateness import none_open
 from sip.report.provenance import document_as_read, latest_entry, read_later
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What actions are under that have no value, within a sentence.
 _WITHOUT: Mapping[GroupKey, Message] = {
-    Without.STATED: in_context("date", "unknown"),
+    Without.STATED: message("not stated"),
     Without.NAME: message("not named in the record"),
 }
 

@@ -30,9 +30,8 @@ class Without(Enum):
 GroupKey: TypeAlias = str | Without
 """The key of a value that actions are counted by, or why they are under none."""
 
-# Of what nothing is said, the name is unknown, and so shown as other unknown values are.
 _NAMES: Mapping[Without, Value] = {
-    Without.STATED: None,
+    Without.STATED: message("Not stated"),
     Without.NAME: message("Not named in the record"),
 }
 IN_SEVERAL_ROWS = message("An action with several values is in several rows.")

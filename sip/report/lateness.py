@@ -245,12 +245,6 @@ def late_cell(state: State) -> Cell:
     return Cell(Enumeration(said) if said else None, tone=Tone.ALERT if is_alert else Tone.PLAIN)
 
 
-def of_sub_actions(sentence: Message) -> Message:
-    """Say a sentence about actions of the sub-actions, which are counted by themselves."""
-    parts = message("Sub-actions")
-    return message("{plan}: {sentence}", plan=parts, sentence=sentence)
-
-
 def unnamed(number: int) -> Message:
     """Say how many actions a row stands for that the record counts without naming them."""
     return counted(

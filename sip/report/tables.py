@@ -204,7 +204,7 @@ def open_parts_table(view: View) -> Table:
     columns = (Column("group", message("Sub-actions")), *LATE_COLUMNS)
     footnotes: list[Footnote] = []
     late = late_cells(LateFigures.of(view.open), footnotes)
-    row = (Cell(message("All open actions")), *late)
+    row = (Cell(message("All open sub-actions")), *late)
     return Table("open_sub_actions", columns, (row,) if view.open else (), tuple(footnotes))
 
 

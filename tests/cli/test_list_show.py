@@ -325,7 +325,7 @@ A1       Culture   Secretariat; Member States   secretariat states   –
   Resolution 7, Côte d'Ivoire
 A1.1     –         Secretariat                  secretariat          A1
 
-1 action listed. Sub-actions: 1 action listed.
+1 action listed. 1 sub-action listed.
 """,
         "",
     )
@@ -348,7 +348,7 @@ A1       in progress
 A2       in progress
 A4       in progress
 
-3 actions listed. Sub-actions: 1 action listed.
+3 actions listed. 1 sub-action listed.
 """,
         "",
     )
@@ -366,9 +366,9 @@ A1*      in progress   Money      2023-12-31   2024-Q4
 └ A1.1   implemented   Money      –            –
   Find out what is late
   EB1/1, 2023-01
-* Parts: A1.2 and A1.1.
+* Not asked for: it stands here for the sub-actions below it.
 
-Sub-actions: 2 actions listed.
+2 sub-actions listed.
 """
     )
     assert fields("list", "--tree", "--format", "xlsx") == (

@@ -255,14 +255,14 @@ secretariat,Secretariat,past_expected,0,
 states,Member States,open,2,
 states,Member States,overdue,1,
 states,Member States,past_expected,0,
-not_stated,,open,1,
-not_stated,,overdue,,
-not_stated,,past_expected,,
+not_stated,Not stated,open,1,
+not_stated,Not stated,overdue,,
+not_stated,Not stated,past_expected,,
 """
     )
     assert run(["chart", "--data", str(fields), "--by", "lead"]) == 0
     drawn = _printed(capsys)
-    assert "Open actions by field: Lead" in drawn
+    assert "Open, overdue and past expected actions by the field Lead" in drawn
     assert "An action with several values is in several rows." in drawn
 
 
@@ -277,13 +277,13 @@ as_of,series,label,actions,footnotes
 2024-01,culture,Culture,1,
 2023-12-31,reach,Country reach,1,
 2024-01,reach,Country reach,1,
-2023-12-31,not_stated,,1,
-2024-01,not_stated,,1,
+2023-12-31,not_stated,Not stated,1,
+2024-01,not_stated,Not stated,1,
 """
     )
     assert run(asked) == 0
     drawn = _printed(capsys)
-    assert "Open actions by field: Theme" in drawn
+    assert "Open actions by the field Theme, by date of the data" in drawn
     assert "several rows" not in drawn
 
 

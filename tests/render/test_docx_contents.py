@@ -111,7 +111,7 @@ def test_a_document_that_can_not_be_filled_again_has_its_contents_too() -> None:
 
     shown = [_text(each.paragraph_format.element) for each in document.paragraphs]
     entries = ["Progress", "Annex", "One"]
-    assert shown == ["Title", "As of.", *entries, "Progress", "", "Annex", "One"]
+    assert shown == ["Title", "As of.", "Contents", *entries, "Progress", "", "Annex", "One"]
 
 
 def test_lines_of_the_contents_run_from_right_to_left() -> None:

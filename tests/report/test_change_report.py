@@ -321,7 +321,7 @@ PARTS_MOVED = """\
 
 ## What moved
 
-3 actions moved. Sub-actions: 1 action moved.
+3 actions moved. 1 sub-action moved.
 """
 A_PART_DONE = {
     "actions/A1.2.yaml": FIELDS["actions/A1.2.yaml"]
@@ -402,6 +402,6 @@ def test_fields_that_read_otherwise_are_named() -> None:
     found = difference(side(FIELDS, None, "main"), side(FIELDS | moved), {})
     said = markdown.render(difference_report(found).only("readings"), Wording.of("en"))
     assert said.splitlines()[-2:] == [
-        "| A1.2: Part of | A1 | A4 |",
+        "| A1.2: action that it is part of | A1 | A4 |",
         "| A2: Theme | reach | culture |",
     ]

@@ -52,7 +52,7 @@ def test_a_group_that_only_sub_actions_are_in_has_a_row() -> None:
     assert [[row.split(",")[names.index(name)] for name in chosen] for row in rows[1:]] == [
         ["Secretariat", "1", "0", "0"],
         ["Member States", "4", "0", "0"],
-        ["", "", "2", "1"],
+        ["Not stated", "", "2", "1"],
     ]
 
 
@@ -66,7 +66,7 @@ def test_a_plan_without_sub_actions_has_its_table_alone() -> None:
 LATE = """\
 | Sub-actions | Open | Overdue | Slipped | Past expected |
 | :-- | --: | --: | --: | --: |
-| All open actions | 1 | – | – | 1 |
+| All open sub-actions | 1 | – | – | 1 |
 
 | Action | Title | Due | Expected | Overdue by | Slipped by | Past expected by | Source |
 | :-- | :-- | :-- | :-- | --: | --: | --: | :-- |

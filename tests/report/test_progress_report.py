@@ -148,7 +148,7 @@ def test_the_report_in_chinese() -> None:
         "moved": ["自2023年3月（文件 R/2）以来，本记录中没有行动出现变动。"],
         "categories": [
             (
-                "3项尚未结束的行动按类别分列如下：人员1项、Money〔英文〕0项和不详2项。"
+                "3项尚未结束的行动按类别分列如下：人员1项、Money〔英文〕0项和本记录未说明2项。"
                 "这些行动的最新记录日期为2024年4月15日（R/3）。"
             )
         ],
@@ -357,10 +357,10 @@ published: {actions: 4}
     assert _sentences(progress_report(view))["moved"] == [
         (
             "Since January 2023 (EB1/1), 1 action is on record as implemented. "
-            "Sub-actions: Since January 2023 (EB1/1), 1 action is on record as implemented."
+            "Since January 2023 (EB1/1), 1 sub-action is on record as implemented."
         ),
         (
             "Since January 2023 (EB1/1), the record has other news of 1 action. "
-            "Sub-actions: Since January 2023 (EB1/1), the record has other news of 1 action."
+            "Since January 2023 (EB1/1), the record has other news of 1 sub-action."
         ),
     ]

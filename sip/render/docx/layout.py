@@ -62,6 +62,7 @@ def lay_out(document: WordDocument, report: Report, blocks: BlockWriter) -> None
     contents = Contents(document, blocks.writer, ids)
     has_contents = needs_contents(report)
     if has_contents:
+        _add(document, blocks.paragraph("TOC Heading", message("Contents")))
         _add_control(document, CONTENTS, "toc 1", ids)
     for section in report.sections:
         was_across = is_across

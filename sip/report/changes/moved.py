@@ -22,7 +22,7 @@ from sip.report.document import (
     counted,
     message,
 )
-from sip.report.lateness import actions_named, of_sub_actions, unnamed
+from sip.report.lateness import actions_named, unnamed
 from sip.report.provenance import EVIDENCE_COLUMN, evidence_of, snapshot_label
 
 if TYPE_CHECKING:
@@ -73,35 +73,37 @@ def moved(view: View) -> Iterator[Block]:
 def _implemented_since(report: Value, told: Sequence[Sequence[Change]]) -> Iterator[Message]:
     actions, parts = _numbers(told)
     if actions:
-        yield _number_implemented(report, actions)
+        yield counted(
+            "Since {report}, {count} action is on record as implemented.",
+            "Since {report}, {count} actions are on record as implemented.",
+            count=actions,
+            report=report,
+        )
     if parts:
-        yield of_sub_actions(_number_implemented(report, parts))
-
-
-def _number_implemented(report: Value, number: int) -> Message:
-    return counted(
-        "Since {report}, {count} action is on record as implemented.",
-        "Since {report}, {count} actions are on record as implemented.",
-        count=number,
-        report=report,
-    )
+        yield counted(
+            "Since {report}, {count} sub-action is on record as implemented.",
+            "Since {report}, {count} sub-actions are on record as implemented.",
+            count=parts,
+            report=report,
+        )
 
 
 def _others_since(report: Value, told: Sequence[Sequence[Change]]) -> Iterator[Message]:
     actions, parts = _numbers(told)
     if actions:
-        yield _number_of_others(report, actions)
+        yield counted(
+            "Since {report}, the record has other news of {count} action.",
+            "Since {report}, the record has other news of {count} actions.",
+            count=actions,
+            report=report,
+        )
     if parts:
-        yield of_sub_actions(_number_of_others(report, parts))
-
-
-def _number_of_others(report: Value, number: int) -> Message:
-    return counted(
-        "Since {report}, the record has other news of {count} action.",
-        "Since {report}, the record has other news of {count} actions.",
-        count=number,
-        report=report,
-    )
+        yield counted(
+            "Since {report}, the record has other news of {count} sub-action.",
+            "Since {report}, the record has other news of {count} sub-actions.",
+            count=parts,
+            report=report,
+        )
 
 
 def _numbers(told: Sequence[Sequence[Change]]) -> tuple[int, int]:

@@ -30,7 +30,6 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.lateness import of_sub_actions
 from sip.report.provenance import origin, silence_of, snapshot_label
 from sip.report.tables import figure_columns, snapshot_row
 
@@ -80,13 +79,9 @@ def _moved(moves: Iterable[Change]) -> Iterator[Message]:
     parts = sum(action.is_part for action in moved.values())
     actions = len(moved) - parts
     if actions or not parts:
-        yield _number_moved(actions)
+        yield counted("{count} action moved.", "{count} actions moved.", count=actions)
     if parts:
-        yield of_sub_actions(_number_moved(parts))
-
-
-def _number_moved(number: int) -> Message:
-    return counted("{count} action moved.", "{count} actions moved.", count=number)
+        yield counted("{count} sub-action moved.", "{count} sub-actions moved.", count=parts)
 
 
 def changes_report(found: Difference) -> Report:

@@ -54,7 +54,7 @@ _PART_NAMES = {
     Part.ASSUMPTION: message("assumption"),
     Part.TITLE: message("title"),
     Part.FIELD_SOURCE: message("source of the fields"),
-    Part.PART_OF: message("Part of"),
+    Part.PART_OF: message("action that it is part of"),
     Part.ENTRY: message("log entry"),
     Part.ENTRY_SOURCE: message("source of the log entry"),
     Part.NOTE: message("note"),

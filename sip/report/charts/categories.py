@@ -65,7 +65,9 @@ def category_chart(view: View, grouping: Tally) -> Chart:
 def _caption(grouping: Tally) -> Message:
     if grouping.key == BY_CATEGORY:
         return message("Open, overdue and past expected actions in each category")
-    return grouping.heading
+    return message(
+        "Open, overdue and past expected actions by the field {field}", field=grouping.name
+    )
 
 
 def _several(grouping: Tally, states: Iterable[State]) -> Iterator[Message]:
@@ -179,4 +181,4 @@ def categories_over_time(view: View, grouping: Tally) -> Chart:
 def _caption_over_time(grouping: Tally) -> Message:
     if grouping.key == BY_CATEGORY:
         return message("Open actions in each category, by date of the data")
-    return grouping.heading
+    return message("Open actions by the field {field}, by date of the data", field=grouping.name)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sip.report.document import (
     Cell,
     Column,
-    Enumeration,
     Footnote,
     Message,
     Paragraph,
@@ -18,18 +17,19 @@ from sip.report.document import (
     counted,
     message,
 )
-from sip.report.lateness import of_sub_actions
 from sip.report.lists.columns import columns_of
 from sip.report.provenance import origin, subtitle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sip.plan.progress import State
     from sip.plan.view import View
     from sip.report.lists.columns import ListColumn
     from sip.report.lists.tree import ListRow
 
+# Below a list, of an action that was not asked for.
+_FOR_ITS_PARTS = Footnote(1, message("Not asked for: it stands here for the sub-actions below it."))
 # Whether an action was not asked for, but is there for its sub-actions.
 _CONTEXT = Column.fact("is_context")
 
@@ -74,30 +74,22 @@ def _summed_up(rows: Sequence[ListRow]) -> Iterator[str]:
 
 def _table(view: View, rows: Sequence[ListRow], chosen: Sequence[ListColumn]) -> Table:
     columns = chosen or columns_of(view.record)
-    context = [row.state.action.id for row in rows if row.is_context]
-    numbers = {action: number for number, action in enumerate(context, 1)}
+    has_context = any(row.is_context for row in rows)
     return Table(
         "actions",
-        (*(each.unasked for each in columns), *((_CONTEXT,) if context else ())),
-        tuple(_row(row, view, columns, numbers) for row in rows),
-        tuple(Footnote(number, _parts(action, rows)) for action, number in numbers.items()),
+        (*(each.unasked for each in columns), *((_CONTEXT,) if has_context else ())),
+        tuple(_row(row, view, columns, has_context=has_context) for row in rows),
+        (_FOR_ITS_PARTS,) if has_context else (),
     )
 
 
 def _row(
-    row: ListRow, view: View, columns: Sequence[ListColumn], numbers: Mapping[str, int]
+    row: ListRow, view: View, columns: Sequence[ListColumn], *, has_context: bool
 ) -> tuple[Cell, ...]:
     first, *others = (each.cell(row.state, view) for each in columns)
-    number = numbers.get(row.state.action.id)
-    marks = () if number is None else (number,)
-    context = (Cell("true" if row.is_context else None),) if numbers else ()
+    marks = (_FOR_ITS_PARTS.number,) if row.is_context else ()
+    context = (Cell("true" if row.is_context else None),) if has_context else ()
     return (replace(first, footnotes=marks, is_below=row.is_below), *others, *context)
-
-
-def _parts(action: str, rows: Sequence[ListRow]) -> Message:
-    """Name the sub-actions for which an action stands in the list that was not asked for."""
-    ids = [row.state.action.id for row in rows if row.state.action.part_of == action]
-    return message("Parts: {actions}.", actions=Enumeration(tuple(ids)))
 
 
 def _listed(states: Sequence[State]) -> Iterator[Message]:
@@ -107,22 +99,21 @@ def _listed(states: Sequence[State]) -> Iterator[Message]:
     if actions or not parts:
         yield counted("{count} action listed.", "{count} actions listed.", count=actions)
     if parts:
-        listed = counted("{count} action listed.", "{count} actions listed.", count=parts)
-        yield of_sub_actions(listed)
+        yield counted("{count} sub-action listed.", "{count} sub-actions listed.", count=parts)
 
 
 def _unlisted(states: Sequence[State]) -> Iterator[Message]:
     """Say how many match without being listed: actions, and sub-actions by themselves."""
     parts = sum(state.action.is_part for state in states)
     if actions := len(states) - parts:
-        yield _match(actions)
+        yield counted(
+            "{count} unlisted action matches: --unlisted lists it.",
+            "{count} unlisted actions match: --unlisted lists them.",
+            count=actions,
+        )
     if parts:
-        yield of_sub_actions(_match(parts))
-
-
-def _match(number: int) -> Message:
-    return counted(
-        "{count} unlisted action matches: --unlisted lists it.",
-        "{count} unlisted actions match: --unlisted lists them.",
-        count=number,
-    )
+        yield counted(
+            "{count} unlisted sub-action matches: --unlisted lists it.",
+            "{count} unlisted sub-actions match: --unlisted lists them.",
+            count=parts,
+        )

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from sip.plan.view import View
     from sip.report.grouping import GroupKey, Tally
 
+_ALL_ACTIONS = message("All actions")
+_ALL_PARTS = message("All sub-actions")
 _TITLES: Mapping[Every, Callable[[Value], Message]] = {
     Every.MONTH: lambda plan: message("{plan}: figures month by month", plan=plan),
     Every.QUARTER: lambda plan: message("{plan}: figures quarter by quarter", plan=plan),
@@ -147,7 +149,7 @@ class _OnRecord:
     def __init__(self, view: View, footnotes: list[Footnote]) -> None:
         record = view.record
         self.figures = record.figures_used
-        self.all_actions = message("Sub-actions") if view.of_sub_actions else message("All actions")
+        self.all_actions = _ALL_PARTS if view.of_sub_actions else _ALL_ACTIONS
         self._dates = record.dates
         self._days = [date.last_day for date in self._dates]
         self._footnotes = footnotes

@@ -269,17 +269,14 @@ log:
         (
             ["A1", "A1.1", "A1.2", "UNLISTED_1", "UNLISTED_2"],
             (
-                "1 action listed. Sub-actions: 2 actions listed. "
+                "1 action listed. 2 sub-actions listed. "
                 "1 unlisted action matches: --unlisted lists it. "
-                "Sub-actions: 1 unlisted action matches: --unlisted lists it."
+                "1 unlisted sub-action matches: --unlisted lists it."
             ),
         ),
         (
             ["A1.1", "UNLISTED_1"],
-            (
-                "Sub-actions: 1 action listed. "
-                "Sub-actions: 1 unlisted action matches: --unlisted lists it."
-            ),
+            ("1 sub-action listed. 1 unlisted sub-action matches: --unlisted lists it."),
         ),
         (
             ["UNLISTED_2"],

@@ -56,11 +56,11 @@ def test_by_category_each_has_a_row_and_programs_have_keys_and_no_total() -> Non
         ),
         "2022,资金,,,,,,,,,,2022-12-31,,,money,period: 2023年1月之前没有任何记录。",
         "2022,人员,,,,,,,,,,2022-12-31,,,people,period: 2023年1月之前没有任何记录。",
-        "2022,,,,,,,,,,,2022-12-31,,,,period: 2023年1月之前没有任何记录。",
+        "2022,本记录未说明,,,,,,,,,,2022-12-31,,,,period: 2023年1月之前没有任何记录。",
         "2022,本记录未列名,,,,,,,,,,2022-12-31,,,,period: 2023年1月之前没有任何记录。",
         "2023,资金,2,1,1,50,50,0,0,0,2023-06,2023-12-31,0,0,money,",
         "2023,人员,1,0,1,0,100,0,1,0,2023-06,2023-12-31,0,0,people,",
-        "2023,,0,0,0,,,0,0,0,2023-06,2023-12-31,0,0,,",
+        "2023,本记录未说明,0,0,0,,,0,0,0,2023-06,2023-12-31,0,0,,",
         "2023,本记录未列名,1,1,0,100,0,0,0,0,2023-06,2023-12-31,0,0,,",
     ]
     assert "| 2023 | All actions | 4 |" in markdown.render(report, Wording.of("en"))
@@ -111,7 +111,7 @@ def test_by_a_field_an_action_is_in_each_of_its_groups_and_parts_are_by_themselv
         ),
         "| 2023 | Office | 1 | 0 | 0 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
         "| 2023 | Board | 1 | 0 | 0 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
-        "| 2023 | – | 1 | 0 | 1 | 0 | 0% | 100% | 0 | – | – | 2023-01 |",
+        "| 2023 | Not stated | 1 | 0 | 1 | 0 | 0% | 100% | 0 | – | – | 2023-01 |",
         "| 2023 | All actions[^series-1] | 2 | 0 | 1 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
         "## Sub-actions",
         (
@@ -120,7 +120,7 @@ def test_by_a_field_an_action_is_in_each_of_its_groups_and_parts_are_by_themselv
         ),
         "| 2023 | Office | 0 | 0 | 0 | 0 | – | – | 0 | 0 | 0 | 2023-01 |",
         "| 2023 | Board | 1 | 1 | 0 | 0 | 100% | 0% | 0 | 0 | 0 | 2023-01 |",
-        "| 2023 | Sub-actions | 1 | 1 | 0 | 0 | 100% | 0% | 0 | 0 | 0 | 2023-01 |",
+        "| 2023 | All sub-actions | 1 | 1 | 0 | 0 | 100% | 0% | 0 | 0 | 0 | 2023-01 |",
     ]
     assert "[^series-1]: An action with several values is in several rows." in text
     assert "[^sub_actions-1]" not in text

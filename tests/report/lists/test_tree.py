@@ -85,15 +85,22 @@ and EB1/3, 2024-01 |
 | └ A1.2 | in progress | Money | – | 2024-03 | Pay what is late | EB1/1, 2023-01 |
 | A2 | in progress | People | 2024-06 | – | Train managers | EB1/1, 2023-01 and EB1/2, 2023-06 |
 
-[^actions-1]: Parts: A1.2.
+[^actions-1]: Not asked for: it stands here for the sub-actions below it.
 
-1 action listed. Sub-actions: 1 action listed.
+1 action listed. 1 sub-action listed.
 """
 
 
 def test_the_list_says_which_actions_were_not_asked_for_and_does_not_count_them() -> None:
     said = markdown.render(drawn("A1.2", "A2"), Wording.of("en"))
     assert said.split(" --: |\n")[-1].split(":-- |\n")[-1] == TREE
+
+
+def test_several_that_were_not_asked_for_share_a_footnote() -> None:
+    (table, _) = drawn("A1.2", "A9", "A2").sections[0].blocks
+    assert isinstance(table, Table)
+    assert [row[0].footnotes for row in table.rows] == [(1,), (), (), (1,), ()]
+    assert [footnote.number for footnote in table.footnotes] == [1]
 
 
 def test_programs_read_which_actions_were_not_asked_for() -> None:
@@ -115,13 +122,13 @@ def listed(*asked: str) -> list[str]:
 
 
 def test_an_unlisted_action_is_listed_where_a_sub_action_with_a_name_is() -> None:
-    one = "Sub-actions: 1 unlisted action matches: --unlisted lists it."
+    one = "1 unlisted sub-action matches: --unlisted lists it."
     assert listed("UNLISTED_2", "A9") == [
         "UNLISTED_2",
         "A9",
-        "1 action listed. Sub-actions: 1 action listed.",
+        "1 action listed. 1 sub-action listed.",
     ]
-    assert listed("A9") == ["UNLISTED_2", "A9", "Sub-actions: 1 action listed."]
+    assert listed("A9") == ["UNLISTED_2", "A9", "1 sub-action listed."]
     assert listed("UNLISTED_1") == [f"0 actions listed. {one}"]
     assert listed("A1", "UNLISTED_1") == ["A1", f"1 action listed. {one}"]
 
