@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import sip.report.progress_report
+import sip.report.status
 from sip import __version__
 from sip.cli.app import COMMANDS
 from sip.cli.output.files import write_file
@@ -524,7 +524,7 @@ _ADMITTED = (
 def test_a_fault_is_admitted_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sip.report.progress_report, "status", _fails)
+    monkeypatch.setattr(sip.report.status, "status", _fails)
 
     assert run(["status", "--data", str(DATA)]) == 3
     assert capsys.readouterr() == ("", _ADMITTED)
@@ -533,7 +533,7 @@ def test_a_fault_is_admitted_in_one_line(
 def test_a_fault_shows_its_traceback_on_demand(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sip.report.progress_report, "status", _fails)
+    monkeypatch.setattr(sip.report.status, "status", _fails)
 
     assert run(["--debug", "status", "--data", str(DATA)]) == 3
     printed = capsys.readouterr()

@@ -78,7 +78,7 @@ def test_a_command_imports_no_other_command() -> None:
 def test_status_imports_no_other_format() -> None:
     imported = _imported("status")
 
-    assert {"sip.render.terminal", "sip.report.progress_report"} <= imported
+    assert {"sip.render.terminal", "sip.report.status"} <= imported
     assert (
         imported
         & {
@@ -97,7 +97,7 @@ def test_validate_draws_nothing_up() -> None:
     assert (
         imported
         & {
-            "sip.report.progress_report",
+            "sip.report.status",
             "sip.report.tables",
             "sip.report.document",
             "sip.language.wording",

@@ -13,7 +13,7 @@ from hatch_build import CatalogHook
 from sip.language.wording import Wording, languages
 from sip.plan.partial_date import PartialDate
 from sip.report.document import Enumeration, InWords, Percentage, counted
-from sip.report.sentences import progress
+from sip.report.draft.sentences import progress
 from tests.support.catalogs import SHIPPED, MessageKey, asked, faults, told
 from tests.support.data import files, record, view_of
 from tests.support.paths import ROOT

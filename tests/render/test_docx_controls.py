@@ -14,7 +14,7 @@ from sip.language.wording import Wording
 from sip.render.docx.controls.tags import Fillings
 from sip.render.docx.document import Look, house_template, render
 from sip.render.docx.inspection.package import TemplateError
-from sip.report.progress_report import SECTIONS
+from sip.report.draft.progress_report import SECTIONS
 from tests.support.golden import LANGUAGES, shipped_report
 from tests.support.paths import ROOT
 from tests.support.word import complaints, opened, saved

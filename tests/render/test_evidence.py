@@ -20,7 +20,7 @@ from sip.render.docx.draft import Manner
 from sip.render.html.page import render as page
 from sip.report.action_pages import action_report
 from sip.report.document import Enumeration, Value
-from sip.report.progress_report import progress_report
+from sip.report.draft.progress_report import progress_report
 from tests.support.data import files, record, view_of
 from tests.support.word import complaints, opened, saved
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sip.language.wording import Wording
-from sip.report.annex import annex_table
+from sip.report.draft.annex import annex_table
 from tests.support.data import files, record, view_of
 
 _PLAN = """\

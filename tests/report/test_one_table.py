@@ -10,7 +10,7 @@ from sip.render import csv, markdown
 from sip.report.grouping import grouping_meant
 from sip.report.lists.figures import figures_over_time
 from sip.report.plans.one_table import in_one_table
-from sip.report.progress_report import status
+from sip.report.status import status
 from tests.support.data import files, record, view_of
 from tests.support.samples import FIELDS, SEVEN_ACTIONS
 

@@ -12,7 +12,7 @@ from sip.report.lists.tree import below_each_other
 from sip.report.plans.beside import side_by_side
 from sip.report.plans.plan import PlanAmongOthers
 from sip.report.plans.status import plans_status
-from sip.report.progress_report import status
+from sip.report.status import status
 from tests.support.data import files, record, view_of
 
 ONE = "title: {en: One, zh: 一}\ncategories: {people: People}\n"

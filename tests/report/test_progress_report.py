@@ -4,7 +4,8 @@ import pytest
 
 from sip.language.wording import Wording
 from sip.report.document import Paragraph, Report
-from sip.report.progress_report import progress_report, status
+from sip.report.draft.progress_report import progress_report
+from sip.report.status import status
 from tests.support.data import files, record, view_of
 from tests.support.samples import FIELDS
 

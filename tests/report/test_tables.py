@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from sip.language.wording import Wording
 from sip.plan.partial_date import PartialDate
-from sip.report.annex import annex_table
 from sip.report.document import Cell, Table, Tone, message
+from sip.report.draft.annex import annex_table
 from sip.report.lateness import late_table
 from sip.report.tables import category_table, progress_table
 from tests.support.data import files, record, view_of

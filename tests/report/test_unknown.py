@@ -11,10 +11,12 @@ from sip.render.chart.terminal import texts_around
 from sip.report.action_pages import action_report
 from sip.report.changes.moved import moved
 from sip.report.changes.report import difference_report
+from sip.report.charts.alone import chart_report
 from sip.report.charts.progress import progress_chart
 from sip.report.document import Table
 from sip.report.draft.governing_body import Submission
-from sip.report.progress_report import chart_report, progress_report, status
+from sip.report.draft.progress_report import progress_report
+from sip.report.status import status
 from sip.report.tables import progress_table
 from tests.support.data import files, record, view_of
 from tests.support.golden import shipped_report

@@ -10,7 +10,8 @@ from sip.language.wording import languages
 from sip.plan.as_of import as_of
 from sip.plan.view import View
 from sip.reading.folder import load
-from sip.report.progress_report import progress_report, status
+from sip.report.draft.progress_report import progress_report
+from sip.report.status import status
 from tests.support.paths import DATA, TESTS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from rich.text import Text
 from sip.cli.data import valid_dataset, view_meant
 from sip.language.wording import Wording
 from sip.render import terminal
-from sip.report.progress_report import status
+from sip.report.status import status
 from tests.support.paths import ROOT
 
 PICTURE = ROOT / "docs" / "status.svg"

@@ -44,7 +44,7 @@ def chart(
     from sip.cli.data import asked_for
     from sip.cli.output.delivery import choice_of, deliver
     from sip.cli.output.formats import PICTURE_ENDINGS, picture_format_of
-    from sip.report.progress_report import chart_report
+    from sip.report.charts.alone import chart_report
 
     picture = None if format_ else picture_format_of(output)
     choice = None if picture else choice_of(format_, output, PICTURE_ENDINGS, bom=bom)

@@ -97,7 +97,7 @@ def _draft(
     from sip.cli.data import asked_for, point_to_today
     from sip.cli.output.delivery import deliver, telling_what_is_english
     from sip.cli.output.word import write_word
-    from sip.report.progress_report import progress_report
+    from sip.report.draft.progress_report import progress_report
 
     asked = asked_for(asking.as_of, asking.language, asking.data)
     if asking.as_of is None:
@@ -117,7 +117,7 @@ def _draft(
 
 
 def _parts(report: Report, sections: list[str]) -> Report:
-    from sip.report.progress_report import SECTIONS
+    from sip.report.draft.progress_report import SECTIONS
     from sip.text.safe import printable
     from sip.text.suggest import nearest
 

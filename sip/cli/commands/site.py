@@ -90,8 +90,8 @@ def _reports(view: View, wording: Wording, above: Sequence[Link]) -> Iterator[tu
     """Yield the first page, and the report of each date with its figures as JSON."""
     from sip.render import json
     from sip.render.html.page import render
+    from sip.report.draft.progress_report import progress_report
     from sip.report.lists.site_index import dates_of, site_index
-    from sip.report.progress_report import progress_report
 
     dates = dates_of(view)
     actions = {each.id: f"actions/{each.id}.html" for each in view.record.actions}

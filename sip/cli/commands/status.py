@@ -83,7 +83,7 @@ def _status(asked: AskedPlans, by: str | None) -> Report:
     """Return the status of the one plan, or of several side by side."""
     from sip.cli.asking.grouping import grouping_of
     from sip.report.plans.status import SIDE_BY_SIDE, plans_status
-    from sip.report.progress_report import OPEN_ACTIONS, status
+    from sip.report.status import OPEN_ACTIONS, status
 
     if asked.one is not None:
         return status(asked.one, grouping_of(by, asked.one.record))

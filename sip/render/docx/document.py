@@ -32,7 +32,7 @@ from sip.render.docx.template import (
     table_style,
 )
 from sip.render.docx.text import Writer
-from sip.report.progress_report import SECTIONS
+from sip.report.draft.progress_report import SECTIONS
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -26,7 +26,7 @@ from sip.report.lateness import actions_named, unknown_dates
 from sip.report.plans.beside import origin_of
 from sip.report.plans.plan import NAME_COLUMN, PLAN_FACTS, number_of, with_names
 from sip.report.provenance import documents_of_last_word, origin, subtitle
-from sip.report.sentences import unlisted
+from sip.report.status import unlisted
 from sip.report.tables import LATE_COLUMNS, figure_columns, figures_row, late_cells, snapshot_row
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, moves
 from sip.plan.partial_date import months_between
-from sip.report.annex import annex_table
 from sip.report.changes.moved import no_earlier_report
 from sip.report.document import (
     Block,
@@ -19,8 +18,10 @@ from sip.report.document import (
     counted,
     message,
 )
+from sip.report.draft.annex import annex_table
 from sip.report.lateness import date_of_open_actions, none_open
 from sip.report.provenance import snapshot_label, snapshot_presented
+from sip.report.status import unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -224,17 +225,6 @@ def annex(view: View) -> Iterator[Block]:
     if not table.rows:
         yield Paragraph((none_open(),))
     yield table
-
-
-def unlisted(view: View) -> Message:
-    """Say how many actions of the plan the record counts without naming them."""
-    return counted(
-        "{count} action out of {actions} is unlisted: the record counts it without naming it.",
-        "{count} actions out of {actions} are unlisted: the record counts them without naming "
-        "them.",
-        count=sum(state.action.is_unlisted for state in view.in_plan),
-        actions=len(view.in_plan),
-    )
 
 
 def method(view: View) -> tuple[Block, ...]:
