@@ -1,11 +1,11 @@
 """What most likely made the figures of a report differ from those of the action files."""
+# ruff: noqa: PLC0415  # moves are compared only where figures differ, which is seldom
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.plan.compared.changes import ChangeKind, moves
 from sip.plan.models import UNLISTED_PREFIX
 from sip.text.ids import in_runs, natural_order
 from sip.text.suggest import joined
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
 
     from sip.plan.models import PrintedFigures
     from sip.plan.progress import Figures, State
-
-_MOVES = {
-    "added": ChangeKind.ADDED,
-    "implemented": ChangeKind.IMPLEMENTED,
-    "reopened": ChangeKind.REOPENED,
-    "removed": ChangeKind.REMOVED,
-    "merged": ChangeKind.MERGED,
-}
 
 
 @dataclass(frozen=True)
@@ -73,6 +65,8 @@ def _closed_by_others(
     document: str, states: Sequence[State], earlier: Sequence[State], off: int
 ) -> str | None:
     """Name the actions that were closed since the report before, on the word of another one."""
+    from sip.plan.compared.changes import ChangeKind, moves
+
     found = [
         change.state
         for change in moves(earlier, states)
@@ -126,10 +120,19 @@ def _gap(states: Sequence[State], missing: int) -> str | None:
 
 def moved_since(document: str | None, states: Sequence[State], earlier: Sequence[State]) -> str:
     """Name the actions that moved since the report before, if there is one."""
+    from sip.plan.compared.changes import ChangeKind, moves
+
+    kinds = {
+        "added": ChangeKind.ADDED,
+        "implemented": ChangeKind.IMPLEMENTED,
+        "reopened": ChangeKind.REOPENED,
+        "removed": ChangeKind.REMOVED,
+        "merged": ChangeKind.MERGED,
+    }
     changes = moves(earlier, states)
     moved = {
         word: [change.state for change in changes if change.kind is kind]
-        for word, kind in _MOVES.items()
+        for word, kind in kinds.items()
     }
     news = [f"{word} {_named(found)}" for word, found in moved.items() if found]
     since = "up to then" if document is None else f"since {document}"

@@ -1,4 +1,5 @@
 """A report in a terminal, or as plain text where the output goes elsewhere."""
+# ruff: noqa: PLC0415  # only what has a chart waits for what draws it
 
 from __future__ import annotations
 
@@ -9,7 +10,6 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as Line
 
-from sip.render.chart.terminal import chart_lines
 from sip.render.lines import Piece, Wrapped, print_styled, wrap
 from sip.render.terminal_table import hanging, print_table
 from sip.report.document import (
@@ -75,6 +75,8 @@ def _print_bullets(bullets: Bullets, wording: Wording, console: Console) -> None
 
 
 def _print_chart(chart: Chart, wording: Wording, console: Console) -> None:
+    from sip.render.chart.terminal import chart_lines
+
     for line in chart_lines(chart, wording, console.width):
         console.print(Line(line))
 

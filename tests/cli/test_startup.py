@@ -91,6 +91,24 @@ def test_status_imports_no_other_format() -> None:
     )
 
 
+def test_status_of_one_plan_waits_for_nothing_of_drafts_charts_comparisons_or_several() -> None:
+    imported = _imported("status")
+
+    assert (
+        imported
+        & {
+            "sip.plan.compared.changes",
+            "sip.render.chart.terminal",
+            "sip.report.charts.plots",
+            "sip.report.draft.progress_report",
+            "sip.report.plans.beside",
+            "sip.report.plans.one_table",
+            "sip.report.plans.status",
+        }
+        == set()
+    )
+
+
 def test_validate_draws_nothing_up() -> None:
     imported = _imported("validate")
 

@@ -1,4 +1,5 @@
 """One plan or several that a command is asked about, each read and checked by itself."""
+# ruff: noqa: PLC0415  # one plan, which is asked about most, waits for nothing of several
 
 from __future__ import annotations
 
@@ -23,7 +24,6 @@ from sip.cli.output.printing import print_lines
 from sip.cli.today import today
 from sip.plan.as_of import UnknownDateError, as_of
 from sip.plan.view import View
-from sip.report.plans.beside import side_by_side
 from sip.report.plans.plan import PlanAmongOthers
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class AskedPlans:
             raise refused[0][1]
         lines = [f"sip: left out {plan.folder}: {error}" for plan, error in refused]
         print_lines(lines, sys.stderr)
+        from sip.report.plans.beside import side_by_side
+
         return side_by_side(title, [plan for plan, _ in told], [report for _, report in told])
 
     def commit(self) -> str | None:

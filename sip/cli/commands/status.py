@@ -44,7 +44,6 @@ def status(
     from sip.cli.asking.plans import plans_asked
     from sip.cli.data import point_to_today
     from sip.cli.output.delivery import choice_of, deliver
-    from sip.report.plans.one_table import in_one_table
 
     _check(every, of_series={"--from": from_, "--to": to}, as_of=as_of)
     choice = choice_of(format_, output, bom=bom)
@@ -57,6 +56,8 @@ def status(
     if every is None and asked.one is not None and as_of is None:
         point_to_today(asked.one.as_of)
     if choice.format.is_one_table:
+        from sip.report.plans.one_table import in_one_table
+
         report = in_one_table(report)
     deliver(report, asked.wording, choice, asked.commit)
     asked.end()
@@ -82,11 +83,12 @@ def _series(asked: AskedPlans, every: Every, start: str | None, by: str | None) 
 def _status(asked: AskedPlans, by: str | None) -> Report:
     """Return the status of the one plan, or of several side by side."""
     from sip.cli.asking.grouping import grouping_of
-    from sip.report.plans.status import SIDE_BY_SIDE, plans_status
     from sip.report.status import OPEN_ACTIONS, status
 
     if asked.one is not None:
         return status(asked.one, grouping_of(by, asked.one.record))
+    from sip.report.plans.status import SIDE_BY_SIDE, plans_status
+
     if by is None:
         return plans_status(asked.plans, asked.left_out)
     told = asked.report(
