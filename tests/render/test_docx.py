@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import shutil
-import struct
 import subprocess
 import sys
 import unicodedata
-import zlib
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -43,7 +41,7 @@ from sip.report.document import (
 from tests.support.charts import stacked
 from tests.support.golden import LANGUAGES, shipped_report
 from tests.support.languages import RIGHT_TO_LEFT
-from tests.support.word import opened
+from tests.support.word import opened, png
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -306,17 +304,6 @@ def _picture(width: int, height: int) -> Picture:
     return Picture(svg, width, height, (f"{width} wide.",))
 
 
-def _png(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        check = zlib.crc32(kind + content)
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    pixels = zlib.compress((b"\0" + b"\x7f" * width) * height)
-    parts = chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + parts
-
-
 def _saved(document: WordDocument) -> bytes:
     content = BytesIO()
     document.save(content)
@@ -327,7 +314,7 @@ def _template() -> WordDocument:
     document = Document()
     document.styles["Heading 1"].font.size = Pt(31)
     document.add_paragraph("Placeholder")
-    document.add_picture(BytesIO(_png(1, 1)))
+    document.add_picture(BytesIO(png(1, 1)))
     section = document.sections[0]
     section.page_width, section.page_height = Mm(200), Mm(280)
     section.left_margin = Mm(40)

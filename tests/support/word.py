@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,3 +41,16 @@ def complaints(content: bytes) -> list[str]:
         file.write_bytes(content)
         result = OpenXmlValidator(max_errors=20).validate(file)
     return [f"{each.part_uri} {each.path}: {each.description}" for each in result.errors]
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a grey picture of that many pixels."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        check = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    pixels = zlib.compress((b"\0" + b"\x7f" * width) * height)
+    parts = chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sip.language.wording import Wording
     from sip.render.chart.files import Picture
     from sip.render.chart.palette import Palette
-    from sip.render.docx.table import Room, TableWriter
+    from sip.render.docx.tables.table import Room, TableWriter
     from sip.report.document import Block, Caption, Value
 
     Draw = Callable[[Chart, Wording, Palette], Sequence[Picture]]

@@ -21,7 +21,8 @@ from sip.render.docx.layout import (
     number_pages,
     show_tags,
 )
-from sip.render.docx.table import ANY_FONT, OWN_FONT, TableWriter
+from sip.render.docx.tables.table import TableWriter
+from sip.render.docx.tables.widths import ANY_FONT, OWN_FONT, Measure
 from sip.render.docx.template import (
     add_missing_styles,
     is_controlled,
@@ -170,6 +171,6 @@ def _blocks(
 ) -> BlockWriter:
     style = table_style(document, is_template=not is_own)
     footnotes = Footnotes(document, writer, Ids(document))
-    letter = OWN_FONT if is_own else ANY_FONT
-    tables = TableWriter(document, writer, style, letter, footnotes)
+    measure = Measure(writer.wording, OWN_FONT if is_own else ANY_FONT)
+    tables = TableWriter(document, writer, style, measure, footnotes)
     return BlockWriter(document, writer, tables, draw, palette_of(document))

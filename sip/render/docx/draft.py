@@ -19,7 +19,7 @@ from sip.render.docx.controls.reading import digest_of, text_of
 from sip.render.docx.controls.tags import CONTENTS
 from sip.render.docx.controls.tracking import track
 from sip.render.docx.inspection.package import TemplateError
-from sip.render.docx.table import Room
+from sip.render.docx.tables.table import Room
 from sip.render.docx.template import text_width
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from sip.render.docx.contents import Contents, needs_contents
 from sip.render.docx.controls.marks import Ids, new_control
 from sip.render.docx.controls.places import SDT, written_tag
 from sip.render.docx.controls.tags import CONTENTS, PREFIX, tag_of
-from sip.render.docx.table import is_broad
+from sip.render.docx.tables.table import is_broad
 from sip.render.docx.text import add_field, word_element
 from sip.report.document import Paragraph, Table, message
 
