@@ -59,9 +59,9 @@ pins: .venv/installed ## write anew which packages, by hash, the workflow for pu
 	$(BIN)/python -m tests.support.pins
 
 .PHONY: schema
-schema: .venv/installed ## write the JSON Schemas that editors read
+schema: .venv/installed ## write the JSON Schemas of any plan that editors read
 	@mkdir -p schema
-	@for kind in action snapshot plan; do $(BIN)/sip schema $$kind > schema/$$kind.json; done
+	@for kind in action snapshot plan; do $(BIN)/sip schema $$kind --general > schema/$$kind.json; done
 
 TEMPLATE := sip/language/locale/sip.pot
 .PHONY: catalog-template

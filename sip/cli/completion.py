@@ -85,9 +85,10 @@ def _plan(context: typer.Context) -> Plan | None:
 
     try:
         folder = _data_folder(context)
-        return None if folder is None else load_plan(folder, str(folder))
+        read = None if folder is None else load_plan(folder, str(folder))[0].plan
     except (OSError, RuntimeError):  # the latter where ~ is nobody's home
         return None
+    return None if read is None else read.record
 
 
 def complete_status(incomplete: str) -> list[str]:

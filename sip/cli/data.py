@@ -20,7 +20,7 @@ from sip.plan.as_of import as_of as as_of_meant
 from sip.plan.view import View
 from sip.problems.problem import Findings, Problem, first_of_each_file, sorted_problems
 from sip.problems.rule import Severity
-from sip.reading.folder import load
+from sip.reading.folder import load, load_plan
 from sip.render.problems import text as problems_text
 from sip.writing.disk.leftovers import is_left_undone
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sip.cli.folders import Folders
     from sip.language.wording import Wording
     from sip.plan.as_of import AsOf
+    from sip.plan.models import Plan
     from sip.plan.record import Record
     from sip.reading.dataset import Dataset
 
@@ -116,12 +117,30 @@ def _mend(folder: Path) -> None:
         raise UsageError(str(error)) from error
 
 
+def valid_plan(data: Folders) -> Plan:
+    """Return the plan whatever its actions are like, or print what is wrong with its own file.
+
+    Exits with 1 where it has errors; raises UsageError where there is no folder.
+    """
+    folder, shown_as = data_folder(data)
+    _mend(folder)
+    dataset, problems = load_plan(folder, shown_as)
+    found = sorted_problems([*problems, *check(dataset)])
+    what = "a plan with errors: mend it, or ask for the schema of any plan with --general"
+    return without_errors(dataset, found, what, "no schema is made of").record.plan
+
+
 def valid_dataset(data: Folders) -> Dataset:
     """Return the data without errors, or print what is wrong with it and exit with 1."""
     return without_errors(*read_data(data), "data with errors: mend them first")
 
 
-def without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Dataset:
+def without_errors(
+    dataset: Dataset,
+    problems: list[Problem],
+    what: str,
+    stopped: str = "no figure is printed from",
+) -> Dataset:
     """Return the data if it has no errors, or print them, say what they are of and exit with 1."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
@@ -129,7 +148,7 @@ def without_errors(dataset: Dataset, problems: list[Problem], what: str) -> Data
             tuple(first_of_each_file(errors)), len(dataset.texts), dataset.are_figures_compared
         )
         print_text(problems_text.render(findings), sys.stderr)
-        print_lines([f"sip: no figure is printed from {what}"], sys.stderr)
+        print_lines([f"sip: {stopped} {what}"], sys.stderr)
         raise typer.Exit(PROBLEMS)
     return dataset
 

@@ -31,6 +31,11 @@ def data_folder(named: Folders) -> tuple[Path, str]:
     return checked_folder(folders[0], is_named=bool(named))
 
 
+def is_in_a_plan(named: Folders) -> bool:
+    """Tell whether a data folder is named, or one is here or above."""
+    return bool(named) or find_data_folder(Path.cwd()) is not None
+
+
 def data_folders(named: Folders) -> tuple[Path, ...]:
     """Return every data folder that is meant, each once, in the order named; raise UsageError.
 

@@ -78,6 +78,12 @@ IdsArgument = Annotated[
     typer.Argument(metavar="ID", autocompletion=complete_id, help="Ids of actions, in any case."),
 ]
 SchemaKindArgument = Annotated[SchemaKind, typer.Argument(metavar="KIND", help="What it is of.")]
+GeneralOption = Annotated[
+    bool, typer.Option("--general", help="For any plan, and not for this one with its values.")
+]
+SchemaFileOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
+]
 
 
 FormatOption = Annotated[

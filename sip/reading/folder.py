@@ -1,8 +1,7 @@
 """A data folder, read into its records and all that is wrong with its files.
 
-The only module that reads the data folder. Files come from people nobody knows: each is
-looked at before it is opened, opened without following links or waiting, and measured
-before it is read.
+The only module that reads the data folder. Files come from people nobody knows: each is looked at
+before it is opened, opened without following links or waiting, and measured before it is read.
 """
 
 from __future__ import annotations
@@ -40,8 +39,6 @@ from sip.text.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from sip.plan.models import Plan
 
 UNREADABLE_FILE = Rule(
     "unreadable-file",
@@ -108,15 +105,12 @@ def action_ids(folder: Path) -> list[str]:
     return sorted((PurePosixPath(n).stem for n in names if n.endswith(_SUFFIX)), key=natural_order)
 
 
-def load_plan(folder: Path, shown_as: str) -> Plan | None:
-    """Read the plan alone, None where it can't be used; raise OSError."""
-    try:
-        content = _read_regular_file(str(folder / PLAN_FILE))
-    except _NotReadError:
-        return None
-    file = DataFile(f"{shown_as}/{PLAN_FILE}", FileKind.PLAN, content)
-    plan = read_records([file], shown_as)[0].plan
-    return None if plan is None else plan.record
+def load_plan(folder: Path, shown_as: str) -> tuple[Dataset, list[Problem]]:
+    """Read the plan's own file alone, as if the folder had no other."""
+    reader = _FolderReader(shown_as, [], [])
+    reader.read_plan(str(folder))
+    dataset, found = read_records(reader.files, shown_as)
+    return dataset, [*reader.problems, *found]
 
 
 def load(folder: Path, shown_as: str) -> tuple[Dataset, list[Problem]]:
@@ -158,11 +152,16 @@ class _FolderReader:
             if name == ACTIONS_FOLDER and _is_new(names):
                 self._report(NO_ACTION, f"{self.shown_as}/{name}", _NO_ACTION_YET)
             else:
-                self._report(
-                    MISSING_FILE,
-                    f"{self.shown_as}/{name}",
-                    f"{name} is missing: add it, or name the right folder with --data",
-                )
+                self._miss(name)
+
+    def read_plan(self, folder: str) -> None:
+        if os.path.lexists(path := f"{folder}{os.sep}{PLAN_FILE}"):
+            self._read_file(path, f"{self.shown_as}/{PLAN_FILE}", FileKind.PLAN)
+        else:
+            self._miss(PLAN_FILE)
+
+    def _miss(self, name: str) -> None:
+        self._report(MISSING_FILE, f"{self.shown_as}/{name}", f"{name} {_IS_MISSING}")
 
     def _is_litter(self, path: str, beside: Collection[str]) -> bool:
         return is_leftover(Path(path).name, beside) and not Path(path).is_dir()
@@ -239,6 +238,7 @@ class _FolderReader:
         self.problems.append(Problem.of(rule, Location(path), message))
 
 
+_IS_MISSING = "is missing: add it, or name the right folder with --data"
 _NO_ACTION_YET = "the plan has no action yet: add one with sip new"
 
 

@@ -6,26 +6,61 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sip.cli.options import SchemaKind, SchemaKindArgument
+from sip.cli.options import (
+    DataOption,
+    GeneralOption,
+    SchemaFileOption,
+    SchemaKind,
+    SchemaKindArgument,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sip.cli.folders import Folders
 
-def schema(kind: SchemaKindArgument) -> None:
-    """Print the JSON Schema of a kind of data file, or of a report."""
+
+def schema(
+    kind: SchemaKindArgument,
+    *,
+    general: GeneralOption = False,
+    output: SchemaFileOption = None,
+    data: DataOption = None,
+) -> None:
+    """Print the JSON Schema of a kind of data file, or of a report.
+
+    In a plan, those of actions and snapshots have its categories, fields and language.
+    """
     import json
 
-    from sip.cli.output.printing import print_text
+    text = json.dumps(_schema(kind, data, is_general=general), indent=2, ensure_ascii=False) + "\n"
+    if output is None:
+        from sip.cli.output.printing import print_text
 
-    print_text(json.dumps(_schema(kind), indent=2, ensure_ascii=False) + "\n", sys.stdout)
+        print_text(text, sys.stdout)
+    else:
+        from sip.cli.output.files import write_output
+
+        write_output(output, text.encode())
 
 
-def _schema(kind: SchemaKind) -> Mapping[str, object]:
+def _schema(kind: SchemaKind, data: Folders, *, is_general: bool) -> Mapping[str, object]:
     if kind is SchemaKind.REPORT:
         from sip.render.json_schema import report_schema
 
         return report_schema()
     from sip.plan.editor_schema import schema as schema_of
+    from sip.plan.editor_schema import schema_in
 
-    return schema_of(kind)
+    # The plan's own file decides what the others may say, so that nothing is held against it.
+    if is_general or kind is SchemaKind.PLAN or not _is_in_a_plan(data):
+        return schema_of(kind)
+    from sip.cli.data import valid_plan
+
+    return schema_in(kind, valid_plan(data))
+
+
+def _is_in_a_plan(data: Folders) -> bool:
+    from sip.cli.folders import is_in_a_plan
+
+    return is_in_a_plan(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # pydantic reads it
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
@@ -12,6 +12,7 @@ from sip.plan.values import (
     BAD_VALUE,
     KEY,
     CategoryKey,
+    JsonSchema,
     YesOrNo,
     matched,
     name_schema,
@@ -124,24 +125,33 @@ def _no_more_than(most: int, what: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _some(most: int) -> Any:  # noqa: ANN401  # pydantic has no public name for it
+    """Tell an editor that there is at least one of them."""
+    return Field(json_schema_extra={"minProperties": 1, "maxProperties": most})
+
+
 FieldKey: TypeAlias = Annotated[str, BeforeValidator(_field_key), name_schema(KEY)]
-FieldText: TypeAlias = Annotated[
-    str,
-    PlainValidator(_text_of_value),
-    WithJsonSchema({"type": "string", "maxLength": _LONGEST_VALUE, "pattern": r"\S"}),
-]
-_VALUE = {"type": "string", "maxLength": _LONGEST_VALUE, "pattern": r"\S"}
+FREE_VALUE: JsonSchema = {
+    # Without quotes, an editor takes 12 for a number.
+    "type": ["string", "number"],
+    "maxLength": _LONGEST_VALUE,
+    "pattern": r"\S",
+}
+"""What an editor is told of a value where none are declared: a short text."""
+
+
+def values_schema(value: JsonSchema, *, is_many: bool) -> JsonSchema:
+    """Tell an editor what stands in a field: a value, or a list of one or of several."""
+    most = MOST_VALUES if is_many else 1
+    several = {"type": "array", "items": value, "uniqueItems": True}
+    return {"anyOf": [value, {**several, "minItems": 1, "maxItems": most}]}
+
+
+FieldText: TypeAlias = Annotated[str, PlainValidator(_text_of_value), WithJsonSchema(FREE_VALUE)]
 FieldValues: TypeAlias = Annotated[
     tuple[FieldText, ...],
     BeforeValidator(_as_several),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                _VALUE,
-                {"type": "array", "items": _VALUE, "minItems": 1, "maxItems": MOST_VALUES},
-            ]
-        }
-    ),
+    WithJsonSchema(values_schema(FREE_VALUE, is_many=True)),
 ]
 """What an action says in a field: keys of its values, or short texts where it has none."""
 
@@ -152,7 +162,9 @@ class DeclaredField(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     name: Text = Field(description="the name of the field")
-    values: Annotated[Mapping[CategoryKey, Text], _no_more_than(MOST_VALUES, "values")] = Field(
+    values: Annotated[
+        Mapping[CategoryKey, Text], _no_more_than(MOST_VALUES, "values"), _some(MOST_VALUES)
+    ] = Field(
         default={}, description="the values in their order, each as key: name; none for short texts"
     )
     many: YesOrNo = Field(
@@ -161,8 +173,8 @@ class DeclaredField(BaseModel):
 
 
 DeclaredFields: TypeAlias = Annotated[
-    Mapping[FieldKey, DeclaredField], _no_more_than(MOST_FIELDS, "fields")
+    Mapping[FieldKey, DeclaredField], _no_more_than(MOST_FIELDS, "fields"), _some(MOST_FIELDS)
 ]
 FieldsOfAction: TypeAlias = Annotated[
-    Mapping[FieldKey, FieldValues], _no_more_than(MOST_FIELDS, "fields")
+    Mapping[FieldKey, FieldValues], _no_more_than(MOST_FIELDS, "fields"), _some(MOST_FIELDS)
 ]
