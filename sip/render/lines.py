@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
@@ -56,22 +56,33 @@ def wrap(text: str, width: int) -> list[str]:
     return fill(_pieces(text), width)
 
 
-def fill(pieces: Iterable[str], width: int) -> list[str]:
+def fill(pieces: Sequence[str], width: int) -> list[str]:
     """Put pieces, each with the space behind it, on as few lines as hold them.
 
     A piece is broken only where it is too long for a line of its own.
     """
-    lines = [""]
-    for piece in pieces:
-        for part in _parts(piece, width):
-            if lines[-1] and cell_len(lines[-1] + part.rstrip()) > width:
-                lines.append("")
-            lines[-1] += part
-    return [line.rstrip() for line in lines]
+    # Most texts are plain, and long tables have a million words.
+    measure = len if all(map(str.isascii, pieces)) else cell_len
+    lines: list[str] = []
+    line, used = "", 0
+    for piece in _short(pieces, width, measure):
+        if line and used + measure(piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line, used = "", 0
+        line += piece
+        used += measure(piece)
+    return [*lines, line.rstrip()]
 
 
 def _pieces(text: str) -> list[str]:
     return _PIECE.findall(text)
+
+
+def _short(pieces: Sequence[str], width: int, measure: Callable[[str], int]) -> Iterable[str]:
+    """Return the pieces, those that are too long for a line broken into some that are not."""
+    if all(measure(piece) <= width for piece in pieces):
+        return pieces
+    return [part for piece in pieces for part in _parts(piece, width)]
 
 
 def _parts(piece: str, width: int) -> Iterator[str]:
@@ -89,6 +100,8 @@ class Piece(NamedTuple):
     style: str = ""
 
 
+_END = Piece("\n")
+
 StyledLine: TypeAlias = "Sequence[Piece]"
 
 
@@ -105,8 +118,7 @@ class _StyledLines:
     lines: Iterable[StyledLine]
 
     def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
-        for line in self.lines:
-            for style, pieces in groupby(line, key=lambda piece: piece.style):
-                text = "".join(piece.text for piece in pieces)
-                yield Segment(text, console.get_style(style) if style else None)
-            yield Segment.line()
+        pieces = (piece for line in self.lines for piece in (*line, _END))
+        for style, run in groupby(pieces, key=lambda piece: piece.style):
+            text = "".join(piece.text for piece in run)
+            yield Segment(text, console.get_style(style) if style else None)
