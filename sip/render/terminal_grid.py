@@ -5,10 +5,11 @@ rich would lay each cell out several times over, and takes seconds for ten thous
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -16,7 +17,7 @@ from rich.cells import cell_len
 from sip.render.lines import Piece, least_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sip.render.lines import StyledLine
 
@@ -25,27 +26,53 @@ _BETWEEN = Piece(" " * GAP)
 _HEADING = "bold"
 
 
+class GridCell(NamedTuple):
+    """A cell: what it says, what rich calls its style, and the marks of its footnotes."""
+
+    text: str
+    style: str = ""
+    marks: str = ""
+
+    @property
+    def marked(self) -> str:
+        """What it says with its marks."""
+        return self.text + self.marks
+
+
 @dataclass(frozen=True)
 class GridColumn:
-    """A column: its heading, the texts below it, and whether none of them is to be broken."""
+    """A column: its heading, the cells below it, and whether no text in them is to be broken.
+
+    The marks of numbers hang behind them, so that their ones stand below each other.
+    """
 
     heading: str
-    texts: Sequence[str]
+    cells: Sequence[GridCell]
     is_number: bool
     is_whole: bool = False
 
     @cached_property
+    def hanging(self) -> int:
+        """How many columns the marks take that hang behind its numbers."""
+        return max((len(cell.marks) for cell in self.cells), default=0) if self.is_number else 0
+
+    def room_behind(self, cell: GridCell) -> int:
+        """Return how many of those columns the marks of a cell leave empty."""
+        return max(self.hanging - len(cell.marks), 0)
+
+    @cached_property
     def least(self) -> int:
         """How wide it is where no word in it is broken."""
-        return max(
-            least_width(self.heading),
-            *map(cell_len if self.is_whole else least_width, self.texts),
-        )
+        return self._width(cell_len if self.is_whole else least_width, least_width)
 
     @cached_property
     def most(self) -> int:
         """How wide it is where each text stands on one line."""
-        return max(map(cell_len, (self.heading, *self.texts)))
+        return self._width(cell_len, cell_len)
+
+    def _width(self, of_text: Callable[[str], int], of_heading: Callable[[str], int]) -> int:
+        texts = (of_text(cell.marked) + self.room_behind(cell) for cell in self.cells)
+        return max(of_heading(self.heading), *texts)
 
 
 def width_of(widths: Sequence[int]) -> int:
@@ -54,25 +81,39 @@ def width_of(widths: Sequence[int]) -> int:
 
 
 def fitted(columns: Sequence[GridColumn], width: int) -> list[int]:
-    """Return how wide each column is in a width that holds their least: the widest give way."""
-    widths = [column.most for column in columns]
-    while width_of(widths) > width:
-        giving = [i for i, column in enumerate(columns) if widths[i] > column.least]
-        widths[max(giving, key=lambda index: widths[index])] -= 1
+    """Return how wide each column is in a width that holds their least: the widest give way.
+
+    All that give way come to one width; what then is left over, the last of them have.
+    """
+
+    def up_to(limit: int) -> list[int]:
+        return [max(column.least, min(column.most, limit)) for column in columns]
+
+    limits = range(max(column.most for column in columns) + 1)
+    limit = bisect_right(limits, width, key=lambda each: width_of(up_to(each))) - 1
+    widths = up_to(limit)
+    left_over = width - width_of(widths)
+    giving = [index for index, each in enumerate(columns) if each.least <= limit < each.most]
+    for index in giving[len(giving) - left_over :]:
+        widths[index] += 1
     return widths
 
 
 def head(columns: Sequence[GridColumn], widths: Sequence[int]) -> Iterator[StyledLine]:
     """Yield the lines of the headings, which end together, and the rule below them."""
-    cells = [Piece(column.heading, _HEADING) for column in columns]
-    height = max(len(wrap(cell.text, width)) for cell, width in zip(cells, widths, strict=True))
-    yield from _lines(cells, columns, widths, height)
+    wrapped = [wrap(each.heading, width) for each, width in zip(columns, widths, strict=True)]
+    height = max(map(len, wrapped))
+    blocks = [
+        [_set(line, width, column, column.hanging) for line in [""] * (height - len(lines)) + lines]
+        for lines, width, column in zip(wrapped, widths, columns, strict=True)
+    ]
+    yield from _side_by_side(blocks, [_HEADING] * len(columns), widths)
     yield [Piece(SIMPLE_HEAD.head_row_horizontal * width_of(widths))]
 
 
 def body(
     columns: Sequence[GridColumn],
-    rows: Iterable[Sequence[Piece]],
+    rows: Iterable[Sequence[GridCell]],
     widths: Sequence[int],
     *,
     is_spaced: bool,
@@ -81,22 +122,34 @@ def body(
     for number, row in enumerate(rows):
         if number and is_spaced:
             yield ()
-        yield from _lines(row, columns, widths)
+        blocks = [
+            _block(cell, width, column)
+            for cell, width, column in zip(row, widths, columns, strict=True)
+        ]
+        yield from _side_by_side(blocks, [cell.style for cell in row], widths)
 
 
-def _lines(
-    cells: Sequence[Piece],
-    columns: Sequence[GridColumn],
-    widths: Sequence[int],
-    height: int | None = None,
+def _block(cell: GridCell, width: int, column: GridColumn) -> list[str]:
+    room_behind = column.room_behind(cell)
+    lines = wrap(cell.marked, width - room_behind)
+    return [_set(line, width, column, room_behind) for line in lines]
+
+
+def _set(line: str, width: int, column: GridColumn, room_behind: int) -> str:
+    """Return the line as wide as its column, a number's at the right with that room behind it.
+
+    A heading has the room where it needs it.
+    """
+    room = width - cell_len(line)
+    before = max(room - room_behind, 0) if column.is_number else 0
+    return " " * before + line + " " * (room - before)
+
+
+def _side_by_side(
+    blocks: Sequence[Sequence[str]], styles: Sequence[str], widths: Sequence[int]
 ) -> Iterator[StyledLine]:
-    """Yield the lines of a row; of a height that is given, its cells end on the last one."""
-    wrapped = [wrap(cell.text, width) for cell, width in zip(cells, widths, strict=True)]
-    if height is not None:
-        wrapped = [[""] * (height - len(lines)) + lines for lines in wrapped]
-    for texts in zip_longest(*wrapped, fillvalue=""):
+    for texts in zip_longest(*blocks):
         line: list[Piece] = []
-        for cell, column, text, width in zip(cells, columns, texts, widths, strict=True):
-            room = " " * (width - cell_len(text))
-            line += (Piece(room + text if column.is_number else text + room, cell.style), _BETWEEN)
+        for text, style, width in zip(texts, styles, widths, strict=True):
+            line += (Piece(" " * width if text is None else text, style), _BETWEEN)
         yield line[:-1]

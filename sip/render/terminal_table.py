@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from sip.render.lines import Piece, fill, print_styled, wrap
-from sip.render.marks import set_in
-from sip.render.terminal_grid import GridColumn, body, fitted, head, width_of
+from sip.render.marks import mark, set_in
+from sip.render.terminal_grid import GridCell, GridColumn, body, fitted, head, width_of
 from sip.report.document import ColumnKind, Tone, message
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from sip.render.lines import StyledLine
     from sip.report.document import Cell, Column, Table
 
-_MARK = "*"
+_STAR = "*"
+# Nobody counts more stars than these.
+_MOST_STARS = 3
 # From this many columns on, long texts fit beside the other columns of a table.
 _WIDE = 110
 # Up to this many columns, a word such as a report's name stays on one line.
@@ -36,13 +38,20 @@ def print_table(table: Table, wording: Wording, console: Console) -> None:
     """Print the table with its footnotes, no word of it cut where it has room on a line."""
     print_styled(_lines(table, wording, console), console)
     for footnote in table.footnotes:
-        mark = Piece(f"{_MARK * footnote.number} ", "dim")
-        lines = wrap(wording.say(footnote.text), console.width - cell_len(mark.text))
-        print_styled(hanging(mark, lines, "dim"), console)
+        start = Piece(f"{_marks((footnote.number,), table)} ", "dim")
+        lines = wrap(wording.say(footnote.text), console.width - cell_len(start.text))
+        print_styled(hanging(start, lines, "dim"), console)
+
+
+def _marks(numbers: Sequence[int], table: Table) -> str:
+    """Return the marks of footnotes: stars, as reports print them, or letters where many."""
+    if len(table.footnotes) <= _MOST_STARS:
+        return ",".join(_STAR * number for number in numbers)
+    return f"[{','.join(map(mark, numbers))}]" if numbers else ""
 
 
 def _lines(table: Table, wording: Wording, console: Console) -> Iterable[StyledLine]:
-    rows = [[_piece(cell, wording) for cell in row] for row in table.rows]
+    rows = [[_cell(cell, table, wording) for cell in row] for row in table.rows]
     if console.width < _WIDE and _has_long_texts(table):
         return _entries(table, rows, wording, console.width)
     columns = [_column(table, index, rows, wording) for index in range(len(table.columns))]
@@ -64,19 +73,19 @@ def _has_long_texts(table: Table) -> bool:
 
 
 def _column(
-    table: Table, index: int, rows: Sequence[Sequence[Piece]], wording: Wording
+    table: Table, index: int, rows: Sequence[Sequence[GridCell]], wording: Wording
 ) -> GridColumn:
-    column, texts = table.columns[index], [row[index].text for row in rows]
+    column, cells = table.columns[index], [row[index] for row in rows]
     heading = wording.say(column.heading)
-    is_short = all(cell_len(text) <= _LONGEST_WORD for text in texts)
+    is_short = all(cell_len(cell.marked) <= _LONGEST_WORD for cell in cells)
     gives_way = cell_len(heading) > _LONGEST_HEADING
     is_whole = column.kind is ColumnKind.WORD and is_short and not gives_way
-    return GridColumn(heading, texts, column.kind is ColumnKind.NUMBER, is_whole)
+    return GridColumn(heading, cells, column.kind is ColumnKind.NUMBER, is_whole)
 
 
 def _texts_below(
     table: Table,
-    rows: Sequence[Sequence[Piece]],
+    rows: Sequence[Sequence[GridCell]],
     columns: Sequence[GridColumn],
     wording: Wording,
     width: int,
@@ -98,14 +107,14 @@ def _texts_below(
         yield from _indented(_long_texts(table.columns, cells, row), width)
 
 
-def _piece(cell: Cell, wording: Wording) -> Piece:
-    marks = ",".join(_MARK * number for number in cell.footnotes)
-    text = wording.say(cell.value) + marks
-    return Piece(set_in(text) if cell.is_below else text, _STYLE[cell.tone])
+def _cell(cell: Cell, table: Table, wording: Wording) -> GridCell:
+    text = wording.say(cell.value)
+    marks = _marks(cell.footnotes, table)
+    return GridCell(set_in(text) if cell.is_below else text, _STYLE[cell.tone], marks)
 
 
 def _entries(
-    table: Table, rows: Sequence[Sequence[Piece]], wording: Wording, width: int
+    table: Table, rows: Sequence[Sequence[GridCell]], wording: Wording, width: int
 ) -> Iterator[StyledLine]:
     """Yield each row as an entry of its own, long texts below its words."""
     entries = [
@@ -118,14 +127,14 @@ def _entries(
         for each in entries
     )
     for number, entry in enumerate(entries):
-        mark = Piece(entry.first + " " * _BETWEEN, "bold")
+        start = Piece(entry.first + " " * _BETWEEN, "bold")
         if number:
             yield ()
         if not is_roomy:
             yield from ([Piece(line, "bold")] for line in wrap(entry.first, width))
-            mark = Piece(" " * _BETWEEN)
+            start = Piece(" " * _BETWEEN)
         facts = [f"{fact}{' ' * _BETWEEN}" for fact in entry.facts]
-        yield from hanging(mark, fill(facts, width - cell_len(mark.text)))
+        yield from hanging(start, fill(facts, width - cell_len(start.text)))
         yield from _indented(entry.texts, width)
 
 
@@ -135,15 +144,15 @@ class _Entry:
 
     first: str
     facts: tuple[str, ...]
-    texts: tuple[Piece, ...]
+    texts: tuple[GridCell, ...]
 
 
 def _entry(
-    columns: Sequence[Column], cells: Sequence[Cell], row: Sequence[Piece], wording: Wording
+    columns: Sequence[Column], cells: Sequence[Cell], row: Sequence[GridCell], wording: Wording
 ) -> _Entry:
     known = [
-        (column, piece.text)
-        for column, cell, piece in zip(columns, cells, row, strict=True)
+        (column, said.marked)
+        for column, cell, said in zip(columns, cells, row, strict=True)
         if cell.value is not None and column.kind is not ColumnKind.TEXT
     ]
     (_, first), *others = known
@@ -155,19 +164,19 @@ def _entry(
 
 
 def _long_texts(
-    columns: Sequence[Column], cells: Sequence[Cell], row: Sequence[Piece]
-) -> tuple[Piece, ...]:
+    columns: Sequence[Column], cells: Sequence[Cell], row: Sequence[GridCell]
+) -> tuple[GridCell, ...]:
     return tuple(
-        piece
-        for column, cell, piece in zip(columns, cells, row, strict=True)
+        said
+        for column, cell, said in zip(columns, cells, row, strict=True)
         if column.kind is ColumnKind.TEXT and cell.value is not None
     )
 
 
-def _indented(texts: Iterable[Piece], width: int) -> Iterator[StyledLine]:
-    for text, style in texts:
-        for line in wrap(text, width - _BETWEEN):
-            yield (Piece(" " * _BETWEEN), Piece(line, style))
+def _indented(texts: Iterable[GridCell], width: int) -> Iterator[StyledLine]:
+    for text in texts:
+        for line in wrap(text.marked, width - _BETWEEN):
+            yield (Piece(" " * _BETWEEN), Piece(line, text.style))
 
 
 def _fact(column: Column, text: str, wording: Wording) -> str:

@@ -327,12 +327,12 @@ def test_without_a_command_there_is_help(sip: Here) -> None:
                 "As of 31 March 2023 (March 2023). The latest report with data up to then is\n"
                 "March 2023 (A76/31)."
             ),
-            "March 2023 (A76/31)              96*            42            54       44%    56%",
+            "March 2023 (A76/31)              96*            42          54         44%    56%",
         ),
         (
             "a77/28",
             "As of 15 April 2024. The latest report with data up to then is April 2024\n(A77/28).",
-            "April 2024 (A77/28)               96            81          15**       84%    16%",
+            "April 2024 (A77/28)              96             81          15**       84%    16%",
         ),
         (
             "2024-04",
@@ -340,7 +340,7 @@ def test_without_a_command_there_is_help(sip: Here) -> None:
                 "As of 15 April 2024. The latest report with data up to then is April 2024\n"
                 "(A77/28)."
             ),
-            "April 2024 (A77/28)               96            81          15**       84%    16%",
+            "April 2024 (A77/28)              96             81          15**       84%    16%",
         ),
         (
             "2023-11-30",
@@ -357,7 +357,7 @@ def test_without_a_command_there_is_help(sip: Here) -> None:
                 "date; the latest before it is March 2023 (A76/31). Up to 30 June 2023, nothing\n"
                 "is on record after March 2023 (A76/31)."
             ),
-            "March 2023 (A76/31)              96*            42            54       44%    56%",
+            "March 2023 (A76/31)              96*            42          54         44%    56%",
         ),
         (
             "2024",
@@ -366,7 +366,7 @@ def test_without_a_command_there_is_help(sip: Here) -> None:
                 "before it is April 2024 (A77/28). Up to 31 December 2024, nothing is on record\n"
                 "after April 2024 (A77/28)."
             ),
-            "April 2024 (A77/28)               96            81          15**       84%    16%",
+            "April 2024 (A77/28)              96             81          15**       84%    16%",
         ),
     ],
 )

@@ -71,12 +71,12 @@ def test_a_narrow_page_has_titles_on_lines_of_their_own() -> None:
         "Figures\n"
         "One.\n"
         "\n"
-        "Report      Share\n"
+        "Report   Share\n"
         "─────────────────\n"
-        "first         5%*\n"
+        "first      5%*\n"
         "  [bold]a title[/bold]\n"
         "second   100%*,**\n"
-        "all             3\n"
+        "all         3\n"
         "* A footnote that is too long for one\n"
         "  line of it.\n"
         "** Short.\n"
@@ -108,11 +108,11 @@ def test_no_line_is_wider_than_the_page(width: int, language: str) -> None:
 
 def test_a_wide_page_has_every_column() -> None:
     assert render(_report(_FIGURES), Wording.of("en"), 110).splitlines()[6:11] == [
-        "Report   Title                     Share",
+        "Report   Title                  Share",
         "────────────────────────────────────────",
-        "first    [bold]a title[/bold]        5%*",
+        "first    [bold]a title[/bold]     5%*",
         "second   –                      100%*,**",
-        "all      –                             3",
+        "all      –                         3",
     ]
 
 
@@ -218,3 +218,28 @@ def test_only_long_words_and_what_is_below_long_headings_are_broken(
     table = Table("t", columns, ((Cell(text), Cell(1)),))
 
     assert ("─" in render(_report(table), Wording.of("en"), width)) == is_in_columns
+
+
+def test_more_than_three_footnotes_are_marked_by_letters() -> None:
+    columns = (Column("report", message("Report")), Column("n", message("N"), ColumnKind.NUMBER))
+    rows = ((Cell("first"), Cell(1, (1, 2))), (Cell("second"), Cell(2, (3,))))
+    notes = tuple(Footnote(number, f"Note {number}.") for number in range(1, 5))
+
+    few = render(_report(Table("few", columns, rows, notes[:3])), Wording.of("en"), 80)
+    many = render(_report(Table("many", columns, rows, notes)), Wording.of("en"), 80)
+
+    assert few.splitlines()[-5:] == [
+        "first    1*,**",
+        "second   2***",
+        "* Note 1.",
+        "** Note 2.",
+        "*** Note 3.",
+    ]
+    assert many.splitlines()[-6:] == [
+        "first    1[a,b]",
+        "second   2[c]",
+        "[a] Note 1.",
+        "[b] Note 2.",
+        "[c] Note 3.",
+        "[d] Note 4.",
+    ]
