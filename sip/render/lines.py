@@ -23,13 +23,23 @@ if TYPE_CHECKING:
 _WIDE = "\u2e80-\ua4cf\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 _OPENING = "(\\[“‘（［｛《「『【〔〈"
 _CLOSING = ")\\]”’…%）］｝》」』】〕〉，。、；：！？％"
+# Spaces that are there to keep two words together.
+_KEEPING = "\u00a0\u2007\u202f"
+_BLANK = rf"[^\S{_KEEPING}]"
 _SPACE_IN_A_NUMBER = "(?<=[0-9]) (?=[0-9]{3}(?![0-9]))"
+# A written date, and a figure that ends what it belongs to, stay with the word before them.
+_DATE = r"\u2066?[0-9]{4}-(?:[0-9]{2}|Q[1-4])"
+_FIGURE = rf"[+−-]?[0-9](?:[0-9.,]*[0-9])?(?:[ {_KEEPING}][0-9]{{3}})*[{_KEEPING}]?%?"
+_SPACE_BEFORE_A_FIGURE = rf"(?<=\S) (?={_DATE}|{_FIGURE}[*.,:;!?)»”’،؛]*(?:[.,:;!?)»”’،؛]\s|$))"
 _PIECE = re.compile(
     rf"[{_OPENING}]*"
-    rf"(?:(?:[^\s{_WIDE}]|{_SPACE_IN_A_NUMBER})+(?<![{_OPENING}])|[{_WIDE}])"
-    rf"[{_CLOSING}]*\s*"
-    r"|\S\s*"
+    rf"(?:(?:[^\s{_WIDE}]|[{_KEEPING}]|{_SPACE_IN_A_NUMBER}|{_SPACE_BEFORE_A_FIGURE})+"
+    rf"(?<![{_OPENING}])|[{_WIDE}])"
+    rf"[{_CLOSING}]*{_BLANK}*"
+    rf"|\S{_BLANK}*"
 )
+_WORD = re.compile(r"\S+\s*")
+_PART_OF_A_WORD = re.compile(r"[^/_.?&=-]*[/_.?&=-]+\s*|[^/_.?&=-]+")
 
 
 @dataclass(frozen=True)
@@ -86,11 +96,16 @@ def _short(pieces: Sequence[str], width: int, measure: Callable[[str], int]) -> 
 
 
 def _parts(piece: str, width: int) -> Iterator[str]:
-    for part in [piece] if cell_len(piece.rstrip()) <= width else _pieces(piece):
-        if cell_len(part.rstrip()) <= width:
-            yield part
-        else:
-            yield from chop_cells(part, width)
+    """Break a piece that is too long for a line where it hurts least."""
+    if cell_len(piece.rstrip()) <= width:
+        yield piece
+        return
+    for finer in (_PIECE, _WORD, _PART_OF_A_WORD):
+        if len(parts := finer.findall(piece)) > 1:
+            for part in parts:
+                yield from _parts(part, width)
+            return
+    yield from chop_cells(piece, width)
 
 
 class Piece(NamedTuple):

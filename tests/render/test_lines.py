@@ -33,6 +33,19 @@ from sip.render.lines import fill, wrap
         ("他说“好”。", 6, ["他说", "“好”。"]),
         ("（", 4, ["（"]),
         ("(", 4, ["("]),
+        # a figure stays with its label, a date with its document, and what belongs together
+        ("Finance 12, Results 3.", 9, ["Finance", "12,", "Results", "3."]),
+        ("Finance 12, Results 3.", 19, ["Finance 12,", "Results 3."]),
+        ("of money (unknown for 1)", 18, ["of money (unknown", "for 1)"]),
+        ("between 5 and US$ 50 000.", 20, ["between 5 and", "US$ 50 000."]),
+        ("closed. 15 are open", 10, ["closed. 15", "are open"]),
+        ("closed 3 are open", 8, ["closed 3", "are open"]),
+        ("read in A77/28, 2024-04-15", 18, ["read in", "A77/28, 2024-04-15"]),
+        ("by \u20662024-Q2\u2069 or so", 10, ["by \u20662024-Q2\u2069", "or so"]),
+        ("est 39\u00a0% des", 6, ["est", "39\u00a0%", "des"]),
+        # what no line holds is broken between words, then behind signs, then anywhere
+        ("a_long_id/of-parts 3.", 10, ["a_long_id/", "of-parts", "3."]),
+        ("abcdefgh_ij 3.", 5, ["abcde", "fgh_", "ij 3."]),
     ],
 )
 def test_wrap(text: str, width: int, lines: list[str]) -> None:
