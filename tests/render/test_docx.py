@@ -21,6 +21,7 @@ from sip.language.wording import Wording
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.render.chart.files import Picture
+from sip.render.docx.controls.marks import Ids, new_control
 from sip.render.docx.document import Look, render, update
 from sip.render.docx.inspection.package import TemplateError
 from sip.report.document import (
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
 
+    from sip.render.chart.drawing import Sheet
     from sip.render.chart.palette import Palette
     from sip.report.document import Block, Chart
 
@@ -257,8 +259,9 @@ def test_tables_without_rows_are_not_shown() -> None:
 def test_a_chart_is_a_picture_with_a_text_alternative() -> None:
     drawn: list[Chart] = []
 
-    def draw(asked: Chart, _: Wording, __: Palette) -> list[Picture]:
+    def draw(asked: Chart, _: Wording, __: Palette, sheet: Sheet) -> list[Picture]:
         drawn.append(asked)
+        assert [sheet.width, sheet.height] == pytest.approx([Mm(174).pt, Mm(231).pt], rel=0.001)
         return [_picture(4, 2)]
 
     document = opened(render(_report(stacked()), Wording.of("en"), draw))
@@ -291,11 +294,35 @@ def test_a_draft_that_is_filled_again_lets_go_of_its_old_pictures() -> None:
     assert opened(again.content).inline_shapes[0].width == Pt(5)
 
 
+@pytest.mark.parametrize(
+    ("text", "elements"),
+    [("two words", ["t"]), (" at the edge ", ["t"]), ("a\tb\nc", ["t", "tab", "t", "br", "t"])],
+)
+def test_a_text_keeps_its_blanks(text: str, elements: list[str]) -> None:
+    document = opened(_rendered(_report(Paragraph((text,)))))
+    (run,) = document.paragraphs[-1].runs
+    assert run.text == text
+    assert [each.tag for each in run.element] == [qn(f"w:{name}") for name in elements]
+
+
 def test_a_tall_picture_fits_on_its_page() -> None:
     document = opened(render(_report(stacked()), Wording.of("en"), lambda *_: [_picture(100, 900)]))
     (shape,) = document.inline_shapes
-    assert shape.height == Mm(225)
+    assert shape.height == pytest.approx(Mm(231), rel=0.001)
     assert shape.width / shape.height == pytest.approx(1 / 9, rel=0.01)
+
+
+def test_a_picture_fits_on_a_page_of_a_template_that_lies_across() -> None:
+    template = Document()
+    page = template.sections[0]
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.top_margin, page.bottom_margin = Mm(30), Mm(-20)
+    template.element.body.insert(0, new_control("sip:chart", Ids(template)))
+    report = shipped_report()
+    look = Look(_saved(template))
+    document = opened(render(report, Wording.of("en"), lambda *_: [_picture(100, 900)], look))
+    (shape,) = document.inline_shapes
+    assert shape.height == pytest.approx(Mm(210 - 30 - 20 - 30), rel=0.001)
 
 
 def _picture(width: int, height: int) -> Picture:

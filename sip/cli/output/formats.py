@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
     from sip.language.wording import Wording
     from sip.problems.problem import Findings
+    from sip.render.chart.drawing import Sheet
     from sip.render.chart.files import Picture
     from sip.render.chart.palette import Palette
     from sip.report.document import Chart, Report
 
 _WIDTH_OF_A_FILE = 80
-# A timeline of that many lines, with its years below, is as high as the text of a page.
-_LINES_OF_A_PAGE = 34
 _LARGEST_TEMPLATE = 20 * 1024 * 1024
 
 
@@ -154,11 +153,13 @@ def require_word(report: Report, *, is_drawn: bool = True) -> None:
         require_extra(CHART, "a Word document that has a chart")
 
 
-def draw_in_word(chart: Chart, wording: Wording, palette: Palette) -> Sequence[Picture]:
+def draw_in_word(
+    chart: Chart, wording: Wording, palette: Palette, sheet: Sheet
+) -> Sequence[Picture]:
     """Return the pictures of a chart as Word documents have them, in colours of the document."""
     from sip.render.chart.files import pictures_in_document
 
-    return pictures_in_document(chart, wording, palette, most_lines=_LINES_OF_A_PAGE)
+    return pictures_in_document(chart, wording, palette, sheet)
 
 
 def _png(chart: Chart, wording: Wording) -> bytes:

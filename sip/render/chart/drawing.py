@@ -35,6 +35,14 @@ _MIRRORED = {Edge.LEFT: Edge.RIGHT, Edge.MIDDLE: Edge.MIDDLE, Edge.RIGHT: Edge.L
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """The room that a document has for a picture, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Box:
     """A rectangle, with a border where its fill could be taken for paper."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from resvg_py import svg_to_bytes
@@ -14,28 +14,26 @@ from sip.render.chart.svg import svg
 
 if TYPE_CHECKING:
     from sip.language.wording import Wording
-    from sip.render.chart.drawing import Drawing
+    from sip.render.chart.drawing import Drawing, Sheet
     from sip.render.chart.palette import Palette
     from sip.report.document import Chart, Value
 
 _DOTS_AN_INCH = 72  # a dot a point, before it is made larger
 _DOTS_A_POINT = 3
-# Beside the SVG, which Word shows, the PNG is for older programs alone, and there may be many.
-_DOTS_IN_A_DOCUMENT = 2
+# Beside the SVG, which Word shows, the PNG is for other programs alone, and there may be many:
+# to write the dots down is what takes the time.
+_DOTS_A_POINT_OF_A_PAGE = 2
+_WHITE = "#ffffff"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing as the text of an SVG file, its size in points, and what it tells in words.
-
-    Its PNG has so many dots for each point.
-    """
+    """A drawing as the text of an SVG file, its size in points, and what it tells in words."""
 
     svg: str
     width: float
     height: float
     alternative: tuple[Value, ...]
-    dots_a_point: int = _DOTS_A_POINT
 
     @property
     def png(self) -> bytes:
@@ -44,7 +42,19 @@ class Picture:
             svg_to_bytes(
                 svg_string=self.svg,
                 dpi=_DOTS_AN_INCH,
-                zoom=self.dots_a_point,
+                zoom=_DOTS_A_POINT,
+                skip_system_fonts=True,
+            )
+        )
+
+    def png_on_a_page(self, width: float) -> bytes:
+        """Return the same picture as PNG on white, for a place that is so many points wide."""
+        return bytes(
+            svg_to_bytes(
+                svg_string=self.svg,
+                dpi=_DOTS_AN_INCH,
+                zoom=_DOTS_A_POINT_OF_A_PAGE * width / self.width,
+                background=_WHITE,
                 skip_system_fonts=True,
             )
         )
@@ -56,18 +66,14 @@ def picture_alone(chart: Chart, wording: Wording) -> Picture:
 
 
 def pictures_in_document(
-    chart: Chart, wording: Wording, palette: Palette = OWN, most_lines: int = 1000
+    chart: Chart, wording: Wording, palette: Palette, sheet: Sheet
 ) -> tuple[Picture, ...]:
     """Return the picture without words that a document says, in colours of the document's.
 
-    A timeline of more lines than a page can take is several pictures.
+    A timeline of more lines than a sheet can take is several pictures.
     """
     return tuple(
-        replace(
-            _picture(bare(part, wording), part, wording, palette),
-            dots_a_point=_DOTS_IN_A_DOCUMENT,
-        )
-        for part in parts(chart, most_lines)
+        _picture(bare(part, wording), part, wording, palette) for part in parts(chart, sheet)
     )
 
 

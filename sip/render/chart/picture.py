@@ -9,7 +9,7 @@ from sip.render.chart.drawing import Box, Label, Paint
 from sip.render.chart.plots.bars import bars_drawing
 from sip.render.chart.plots.panels import panels_drawing
 from sip.render.chart.plots.stack import stack_drawing
-from sip.render.chart.plots.timeline import timeline_drawing
+from sip.render.chart.plots.timeline import lines_on, timeline_drawing
 from sip.render.chart.room import LINE, wrapped
 from sip.report.charts.plots import Bars, Panels, Stack, Timeline
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sip.language.wording import Wording
-    from sip.render.chart.drawing import Drawing, Drawn
+    from sip.render.chart.drawing import Drawing, Drawn, Sheet
     from sip.report.document import Chart
 
 _RIGHT_TO_LEFT = "rtl"
@@ -52,9 +52,10 @@ def alone(chart: Chart, wording: Wording) -> Drawing:
     return framed.mirrored() if wording.direction == _RIGHT_TO_LEFT else framed
 
 
-def parts(chart: Chart, most_lines: int) -> tuple[Chart, ...]:
-    """Return the chart in as many as are needed for no timeline to have more lines than that."""
+def parts(chart: Chart, sheet: Sheet) -> tuple[Chart, ...]:
+    """Return the chart in as many as are needed for no timeline to be higher than the sheet."""
     plot = chart.plot
+    most_lines = lines_on(sheet)
     if not isinstance(plot, Timeline) or len(plot.stretches) <= most_lines:
         return (chart,)
     starts = range(0, len(plot.stretches), most_lines)

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from sip.render.chart.drawing import Sheet
 from sip.render.docx.file.picture import add_picture
 from sip.render.docx.text import (
     Writer,
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
     from sip.render.docx.tables.table import Room, TableWriter
     from sip.report.document import Block, Caption, Value
 
-    Draw = Callable[[Chart, Wording, Palette], Sequence[Picture]]
+    Draw = Callable[[Chart, Wording, Palette, Sheet], Sequence[Picture]]
 
 BODY_TEXT = "Normal"
 NUMBERED_TEXT = "Report Paragraph"
 _BULLET = "•\t"
-_TALLEST_PICTURE = Mm(225)
+# A picture stands on the page of its caption, and often below a heading.
+_ROOM_OF_ITS_WORDS = Mm(30)
 
 
 @dataclass(frozen=True)
@@ -147,20 +149,23 @@ class _Manuscript:
             keep_with_next(self._add("Caption", chart.caption))
             self._add_bullets(*chart.alternative, *chart.remarks)
             return
-        for picture in self.blocks.draw(chart, self.blocks.writer.wording, self.blocks.palette):
-            self._add_picture(picture, chart)
+        tallest = Length(self.room.height - _ROOM_OF_ITS_WORDS)
+        sheet = Sheet(self.room.width.pt, tallest.pt)
+        wording, palette = self.blocks.writer.wording, self.blocks.palette
+        for picture in self.blocks.draw(chart, wording, palette, sheet):
+            self._add_picture(picture, chart, tallest)
         self._add("Caption", chart.caption)
         self._add_bullets(*chart.remarks)
 
-    def _add_picture(self, picture: Picture, chart: Chart) -> None:
+    def _add_picture(self, picture: Picture, chart: Chart, tallest: Length) -> None:
         paragraph = self._add(BODY_TEXT)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         keep_with_next(paragraph)
         width = min(self.room.width, Pt(picture.width))
         shape = add_picture(paragraph.add_run(), picture, width)
-        if shape.height > _TALLEST_PICTURE:
-            shape.width = Length(int(shape.width * _TALLEST_PICTURE / shape.height))
-            shape.height = _TALLEST_PICTURE
+        if shape.height > tallest:
+            shape.width = Length(int(shape.width * tallest / shape.height))
+            shape.height = tallest
         for side in ("distT", "distB", "distL", "distR"):
             next(paragraph.paragraph_format.element.iter(qn("wp:inline"))).set(side, "0")
         about = next(paragraph.paragraph_format.element.iter(qn("wp:docPr")))

@@ -20,7 +20,7 @@ from sip.render.docx.controls.tags import CONTENTS
 from sip.render.docx.controls.tracking import track
 from sip.render.docx.inspection.package import TemplateError
 from sip.render.docx.tables.table import Room
-from sip.render.docx.template import text_width
+from sip.render.docx.template import text_height, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -148,7 +148,8 @@ class Draft:
         if place.tag in self.fillings.values:
             return line_of(place, self.blocks.writer, self.fillings.values[place.tag])
         place = for_blocks(place)
-        room = Room(place.story, self._width(place), has_footnotes=place.can_have_footnotes)
+        height = text_height(self._page(place))
+        room = Room(place.story, self._width(place), height, place.can_have_footnotes)
         return self.blocks.written(self.fillings.blocks[place.tag], room, own_paragraph(place))
 
     def _fill_contents(self, place: Place) -> None:

@@ -163,6 +163,14 @@ def text_width(page: Section) -> Length:
     return width
 
 
+def text_height(page: Section) -> Length:
+    """Return the room between the head and the foot of the page, a third of it at least."""
+    height = page.page_height or Mm(297)
+    # Of a margin below zero the size counts: text may then run into header and footer.
+    margins = abs(page.top_margin or 0) + abs(page.bottom_margin or 0)
+    return Length(max(height - margins, height // 3))
+
+
 def _drop_the_parts_of_its_text(document: WordDocument) -> None:
     """Drop pictures, comments, links and thumbnails."""
     relations = document.part.rels

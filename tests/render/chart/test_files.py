@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from sip.language.wording import Wording
-from sip.render.chart.drawing import Edge, Label
-from sip.render.chart.files import Picture, picture_alone, pictures_in_document
+from sip.render.chart.drawing import Edge, Label, Sheet
+from sip.render.chart.files import picture_alone, pictures_in_document
 from sip.render.chart.outlines import Outlines
 from sip.render.chart.palette import OWN, Palette, contrast, mixed
 from sip.render.chart.picture import bare
@@ -18,6 +19,7 @@ from tests.support.charts import stacked, timeline
 from tests.support.languages import RIGHT_TO_LEFT
 
 EN = Wording.of("en")
+A_SHEET = Sheet(480, 640)
 SPACE = "{http://www.w3.org/2000/svg}"
 
 
@@ -56,19 +58,40 @@ def test_pictures_are_the_same_bytes_each_time() -> None:
     assert picture_alone(stacked(), EN).png == picture_alone(stacked(), EN).png
 
 
-@pytest.mark.parametrize(
-    ("picture", "dots"),
-    [(picture_alone(stacked(), EN), 3), (pictures_in_document(stacked(), EN)[0], 2)],
-    ids=["alone", "in a document"],
-)
-def test_a_png_has_so_many_dots_a_point(picture: Picture, dots: int) -> None:
+def test_a_png_has_three_dots_a_point() -> None:
+    picture = picture_alone(stacked(), EN)
     assert picture.png[:8] == b"\x89PNG\r\n\x1a\n"
-    width, height = struct.unpack(">II", picture.png[16:24])
-    assert (width, height) == (picture.width * dots, pytest.approx(picture.height * dots, abs=dots))
+    width, height = _size(picture.png)
+    assert width == picture.width * 3
+    assert height == pytest.approx(picture.height * 3, abs=3)
+
+
+def test_a_png_on_a_page_has_two_dots_a_point_of_its_place_there() -> None:
+    (picture,) = pictures_in_document(stacked(), EN, OWN, A_SHEET)
+    width, height = _size(picture.png_on_a_page(240))
+    assert width == 480
+    assert height == pytest.approx(picture.height, abs=1)
+
+
+def test_a_png_on_a_page_is_on_white() -> None:
+    (picture,) = pictures_in_document(stacked(), EN, OWN, A_SHEET)
+    corners = [_corner(png) for png in (picture.png, picture.png_on_a_page(picture.width))]
+    assert corners == [b"\0\0\0\0", b"\xff\xff\xff\xff"]
+
+
+def _corner(png: bytes) -> bytes:
+    """Return the first pixel: behind the name of its row's filter, which leaves that as it is."""
+    packed = png[png.index(b"IDAT") + 4 :]
+    return zlib.decompressobj().decompress(packed)[1:5]
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
 
 
 def test_a_document_gives_its_colours() -> None:
-    (picture,) = pictures_in_document(stacked(), EN, Palette.of_accent("#0a7d3c"))
+    (picture,) = pictures_in_document(stacked(), EN, Palette.of_accent("#0a7d3c"), A_SHEET)
     assert "#0a7d3c" in picture.svg
     assert OWN.dark not in picture.svg
 

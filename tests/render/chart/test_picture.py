@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sip.language.wording import Wording
 from sip.plan.partial_date import PartialDate
-from sip.render.chart.drawing import Area, Box, Dot, Edge, Label, Line, Paint
+from sip.render.chart.drawing import Area, Box, Dot, Edge, Label, Line, Paint, Sheet
 from sip.render.chart.picture import alone, bare, parts
 from sip.render.chart.room import spread, width_of, without_collisions
 from tests.support.charts import bars, panels, stacked, timeline
@@ -202,12 +202,24 @@ def test_read_from_the_right_time_runs_to_the_left() -> None:
 
 def test_a_timeline_is_as_many_pictures_as_pages_need() -> None:
     chart = timeline(*((f"A_{number}", "2024", "2025") for number in range(7)))
-    pieces = parts(chart, 3)
+    # As wide as it is drawn, and as high as the head, three lines and the years below need.
+    pieces = parts(chart, Sheet(580, 34 + 3 * 14 + 16))
     assert [each.name for each in pieces] == ["timeline", "timeline_2", "timeline_3"]
     shown = [text for each in pieces for text in texts(each) if text.startswith("A_")]
     assert shown == [f"A_{number}" for number in range(7)]
-    assert parts(chart, 7) == (chart,)
-    assert parts(stacked(), 1) == (stacked(),)
+    assert (bare(pieces[0], EN).width, bare(pieces[0], EN).height) == (580, 34 + 3 * 14 + 16)
+    assert parts(chart, Sheet(580, 34 + 7 * 14 + 16)) == (chart,)
+    assert parts(stacked(), Sheet(580, 1)) == (stacked(),)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "pieces"),
+    [(Sheet(290, 46), 3), (Sheet(1160, 92), 3), (Sheet(580, 1), 7), (Sheet(290, 92), 1)],
+    ids=["half as wide", "never drawn larger", "no room for a line", "as high, half as wide"],
+)
+def test_a_timeline_is_scaled_to_the_width_of_the_sheet(sheet: Sheet, pieces: int) -> None:
+    chart = timeline(*((f"A_{number}", "2024", "2025") for number in range(7)))
+    assert len(parts(chart, sheet)) == pieces
 
 
 @given(

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sip.language.wording import Wording
-    from sip.render.chart.drawing import Drawn
+    from sip.render.chart.drawing import Drawn, Sheet
     from sip.report.charts.plots import Stretch, Timeline
 
 _WIDTH = 580.0
-_ROW = 17.0
+_ROW = 14.0
 _HEAD = 34.0
+_FOOT = 16.0
 _SIZE = 9.0
 _MARGIN = 8.0
 _MOST_FOR_IDS = 110.0
@@ -28,6 +29,12 @@ _DOT = 3.6
 _AS_OF = message("As of {date}")
 _DUE = message("Due")
 _EXPECTED = message("Expected")
+
+
+def lines_on(sheet: Sheet) -> int:
+    """Return for how many lines there is room on the sheet, which is filled in its width."""
+    height = sheet.height * _WIDTH / min(sheet.width, _WIDTH)
+    return max(1, int((height - _HEAD - _FOOT) / _ROW))
 
 
 def timeline_drawing(plot: Timeline, wording: Wording) -> Drawing:
@@ -50,7 +57,7 @@ def timeline_drawing(plot: Timeline, wording: Wording) -> Drawing:
             title = shortened(wording.say(stretch.title), _TITLES, _SIZE - 1)
             shapes.append(Label(titles, middle + 3, title, size=_SIZE - 1, paint=Paint.FAINT))
         shapes += _stretch(stretch, scale, middle)
-    return Drawing(_WIDTH, bottom + 1.3 * _SIZE + 4, tuple(shapes))
+    return Drawing(_WIDTH, bottom + _FOOT, tuple(shapes))
 
 
 def _as_of(

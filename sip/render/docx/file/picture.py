@@ -31,7 +31,7 @@ _EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 def add_picture(run: Run, picture: Picture, width: Length) -> InlineShape:
     """Put the picture into the run, that wide."""
-    shape = run.add_picture(BytesIO(picture.png), width=width)
+    shape = run.add_picture(BytesIO(picture.png_on_a_page(width.pt)), width=width)
     blip = next(run.element.iter(qn("a:blip")))
     part = _svg_part(run.part.package, picture.svg.encode())
     relationship = run.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)

@@ -39,13 +39,14 @@ _SHORT = 12
 
 @dataclass(frozen=True)
 class Room:
-    """Where blocks go to: the part of the document that it is in, and how wide it is.
+    """Where blocks go to: the part of the document that it is in, how wide and how high it is.
 
     Headers, footers and boxes of text have no footnotes of Word.
     """
 
     part: StoryPart
     width: Length
+    height: Length
     has_footnotes: bool
 
 
