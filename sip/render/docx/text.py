@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ _AFTER_BIDI = (
     "w:rPr",
 )
 _RIGHT_TO_LEFT = "rtl"
+# What Word has elements of its own for.
+_BREAKS = re.compile("[\t\n\r]")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Writer:
 
         Word turns the numbers of a date in a run from right to left.
         """
-        run = paragraph.add_run(text)
+        run = _added_run(paragraph, text)
         if self.wording.language in _EAST_ASIAN_FONTS:
             # Else Word takes dashes and quotation marks from the font of Latin letters.
             run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
@@ -127,6 +130,15 @@ def word_element(tag: str, **attributes: str) -> BaseOxmlElement:
         tag, {qn(f"w:{name}"): value for name, value in attributes.items()}
     )
     return made
+
+
+def _added_run(paragraph: Paragraph, text: str) -> Run:
+    """Add a run: the library would look at each letter, which is a third of a long table's time."""
+    if _BREAKS.search(text):
+        return paragraph.add_run(text)
+    run = paragraph.add_run()
+    run.element.add_t(text)
+    return run
 
 
 def _write_in_english(paragraph: Paragraph, text: str) -> None:
