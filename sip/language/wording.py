@@ -13,9 +13,10 @@ from gettext import GNUTranslations, NullTranslations
 from itertools import groupby
 from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sip.language.dates import date_in_words
+from sip.language.spans import Span, on_one_line
 from sip.plan.kinds.evidence import Address
 from sip.plan.kinds.text import ENGLISH, Text
 from sip.plan.partial_date import PartialDate
@@ -24,7 +25,7 @@ from sip.text.safe import printable
 from sip.text.suggest import advice, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
     from sip.report.document import Value
@@ -49,26 +50,10 @@ _ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2069"
 _DIGITS = in_context("digits from 0 to 9", "0123456789")
 _OWN_NAME = in_context("name of the language of this catalog, in itself", "English")
 _FORMATTER = Formatter()
-# All that parts words but a space alone, and those that are there to keep two of them together.
-_BLANK = r"[^\S\u00a0\u2007\u202f]"
-_BLANKS = re.compile(rf"{_BLANK}{{2,}}|(?! ){_BLANK}")
-_MOST_KEPT = 1024
+_MOST_KEPT = 4096
 _LARGEST_OF_FOUR_DIGITS = 9_999
 _FOUR_DIGITS = in_context("number of four digits", "{thousands},{following}")
 _MORE_DIGITS = in_context("number of five digits or more", "{thousands},{following}")
-
-
-class Span(NamedTuple):
-    """A run of text in one language: that of the wording, or of the plan where not translated.
-
-    One that is an address says where it leads. One that `is_apart` keeps its own order among
-    others: a date as it is written and, in lines from right to left, an id or a symbol.
-    """
-
-    text: str
-    language: str
-    address: str | None = None
-    is_apart: bool = False
 
 
 class UnknownLanguageError(ValueError):
@@ -134,12 +119,14 @@ class Wording:
             said = self._filled(in_context("sentences", "{before} {next}"), said, following)
         return tuple(self._joined(said))
 
-    def _spans(self, value: Value) -> list[Span]:  # noqa: C901, PLR0911  # one case a kind of value
+    def _spans(self, value: Value) -> Sequence[Span]:  # noqa: C901, PLR0911  # one case a kind of value
         match value:
             case None:
                 return [self._own(NOTHING)]
             case str():
                 return [Span(value, self.language, is_apart=self._would_turn(value))]
+            case Message():
+                return self._message(value)
             case int():
                 return [self._own(self._number(value))]
             case PartialDate():
@@ -151,13 +138,39 @@ class Wording:
             case Percentage():
                 return self._spans(message("{number}%", number=value.number))
             case InWords():
-                return self._spans(date_in_words(value, self._digits))
+                return self._date_in_words(value)
             case Enumeration():
                 items = [self._spans(item) for item in value.items]
                 return self._apart(items) if value.apart else self._listing(items)
-            case Message():
-                values = {name: self._spans(each) for name, each in value.values.items()}
-                return self._put_into(self._translation(value), values)
+
+    def _message(self, value: Message) -> Sequence[Span]:
+        """Say a message; one that is said again and again, as in a long table, is said once."""
+        sign = (value.english, value.plural, value.context, value.count, *value.values.items())
+        try:
+            if (kept := self._kept.get(sign)) is not None:
+                return kept
+        except TypeError:  # a text of the data, or a message within, can't be looked up
+            return self._said_anew(value)
+        return self._keep(sign, self._said_anew(value))
+
+    def _said_anew(self, value: Message) -> Sequence[Span]:
+        values = {name: self._spans(each) for name, each in value.values.items()}
+        return self._put_into(self._translation(value), values)
+
+    def _date_in_words(self, value: InWords) -> Sequence[Span]:
+        if (kept := self._kept.get(value)) is not None:
+            return kept
+        return self._keep(value, self._spans(date_in_words(value, self._digits)))
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, Sequence[Span]]:
+        """What was said already, by what it is."""
+        return {}
+
+    def _keep(self, sign: Hashable, spans: Sequence[Span]) -> Sequence[Span]:
+        if len(self._kept) < _MOST_KEPT:
+            self._kept[sign] = spans
+        return spans
 
     def in_one(self, spans: Sequence[Span]) -> str:
         """Return the spans as plain text, those among others isolated that would turn."""
@@ -178,9 +191,9 @@ class Wording:
     def _own(self, text: str) -> Span:
         return Span(text, self.language)
 
-    def _text_of_data(self, text: Text) -> list[Span]:
+    def _text_of_data(self, text: Text) -> Sequence[Span]:
         translation = text.translation(self.language)
-        shown = _BLANKS.sub(" ", (translation or text.original).strip())
+        shown = on_one_line((translation or text.original).strip())
         if translation is not None:
             return [self._own(shown)]
         original = [Span(shown, text.language)]
@@ -189,7 +202,7 @@ class Wording:
         name = self._spans(_LANGUAGES.get(text.language, text.language))
         return self._filled(message("{text} [in {language}]"), original, name)
 
-    def _address(self, address: Address) -> list[Span]:
+    def _address(self, address: Address) -> Sequence[Span]:
         """Say an address as it is written, and what its host may be shown as by a browser."""
         link = [Span(address.written, self.language, address.written)]
         if (host := address.host_in_its_letters) is None:
@@ -198,12 +211,12 @@ class Wording:
             message("{address} (may be shown as {host})"), link, [self._own(printable(host))]
         )
 
-    def _filled(self, pattern: Message, *values: list[Span]) -> list[Span]:
+    def _filled(self, pattern: Message, *values: Sequence[Span]) -> Sequence[Span]:
         """Say a pattern with the values of its placeholders, in the order of the English one."""
         names = [name for _, name in _parts(pattern.english) if name is not None]
         return self._put_into(self._translation(pattern), dict(zip(names, values, strict=True)))
 
-    def _put_into(self, pattern: str, values: Mapping[str, list[Span]]) -> list[Span]:
+    def _put_into(self, pattern: str, values: Mapping[str, Sequence[Span]]) -> Sequence[Span]:
         spans: list[Span] = []
         for literal, name in _parts(pattern):
             if literal:
@@ -245,13 +258,13 @@ class Wording:
     def _own_digits(self) -> dict[int, int]:
         return str.maketrans("0123456789", self.say(_DIGITS))
 
-    def _apart(self, items: list[list[Span]]) -> list[Span]:
-        joined = items[0] if items else []
+    def _apart(self, items: Sequence[Sequence[Span]]) -> Sequence[Span]:
+        joined: Sequence[Span] = items[0] if items else []
         for item in items[1:]:
             joined = self._filled(in_context("values of a field", "{before}; {next}"), joined, item)
         return joined
 
-    def _listing(self, items: list[list[Span]]) -> list[Span]:
+    def _listing(self, items: Sequence[Sequence[Span]]) -> Sequence[Span]:
         if len(items) < 2:  # noqa: PLR2004  # a list of one needs no "and"
             return [span for item in items for span in item]
         *others, last = items

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sip.language.wording import Span, UnknownLanguageError, Wording, languages
+from sip.language.spans import Span
+from sip.language.wording import UnknownLanguageError, Wording, languages
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.report.document import (
@@ -49,6 +50,31 @@ def test_no_message_stands_within_another_where_extraction_would_pass_over_it(pa
 
 def test_languages_are_the_six_of_the_organization_english_first() -> None:
     assert languages() == ["en", "ar", "es", "fr", "ru", "zh"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (message("{a}{b}", a="x", b="y"), message("{a}{b}", b="x", a="y")),
+        (message("{a}", a="1"), message("{a}", a=1_000)),
+        (message("{a}", a=InWords(PartialDate.parse("2024"))), message("{a}", a="2024.")),
+        (counted("is", "are", count=1), counted("is", "are", count=2)),
+        (counted("is", "are", count=2), counted("is", "were", count=2)),
+        (in_context("month", "January"), in_context("month after a day", "January")),
+        (
+            InWords(PartialDate.parse("2024-12")),
+            InWords(PartialDate.parse("2024-12"), is_deadline=True),
+        ),
+    ],
+)
+def test_what_was_said_before_is_not_said_in_the_place_of_another(
+    first: Value, second: Value
+) -> None:
+    russian = Wording.of("ru")
+    said = [russian.say(each) for each in (first, second, first, second)]
+
+    assert said == [Wording.of("ru").say(each) for each in (first, second, first, second)]
+    assert said[0] != said[1]
 
 
 @pytest.mark.parametrize(

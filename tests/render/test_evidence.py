@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sip.language.wording import Span, Wording
+from sip.language.spans import Span
+from sip.language.wording import Wording
 from sip.plan.kinds.evidence import Address, named
 from sip.render import csv, json, markdown, terminal
 from sip.render.docx.document import Look, render, update

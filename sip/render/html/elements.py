@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sip.language.wording import Span, Wording
+    from sip.language.spans import Span
+    from sip.language.wording import Wording
     from sip.report.document import Value
 
 Content: TypeAlias = Union[str, "ET.Element"]
@@ -36,7 +37,12 @@ def stacked(elements: Sequence[ET.Element]) -> list[Content]:
 
 def said(wording: Wording, *sentences: Value) -> list[Content]:
     """Say values one after the other; what is shown in English in another language is marked so."""
-    return [_content(span, wording) for span in wording.spans(*sentences) if span.text]
+    return contents(wording.spans(*sentences), wording)
+
+
+def contents(spans: Sequence[Span], wording: Wording) -> list[Content]:
+    """Return what is said in these runs of one language."""
+    return [_content(span, wording) for span in spans if span.text]
 
 
 def _content(span: Span, wording: Wording) -> Content:
