@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,21 +17,24 @@ if TYPE_CHECKING:
     from sip.language.wording import Wording
     from sip.report.document import Block, Cell, Column, Report, Section, Value
 
+# A pattern that begins with a character and looks back from behind it is found more quickly.
 # Characters that can start markup anywhere in a line; an underscore only outside a word.
-_MARKUP = re.compile(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_MARKUP = re.compile(r"[\\`*\[\]<>|~$]|_(?<![A-Za-z0-9]_)|_(?![A-Za-z0-9])")
 # What makes a line a heading, a list or a rule, and what ends a heading.
 _AT_AN_END = re.compile(r"^(?:#+(?=\s|$)|[-+=]|[0-9]+[.)])|(?<=\s)#+$|##$")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
 # GitHub makes links, mentions and emoji of these after it has read the escapes.
-_LINKED_LATER = re.compile(r"[@#](?=\w)|:(?=//|[\w+-]+:)|\bwww(?=\.)", re.IGNORECASE)
+_LINKED_LATER = re.compile(r"[@#](?=\w)|:(?=//|[\w+-]+:)|[wW]{3}(?=\.)(?<!\w[wW]{3})")
 # Within a link it makes emoji alone.
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
 _BREAK = "&#8203;"
 # The log of a CI runner, where Markdown is printed too, obeys a line that starts so.
-_COMMAND = re.compile(r"(?<!\S):(?=:)")
+_COMMAND = re.compile(r":(?<!\S:)(?=:)")
 _COLON = "&#58;"
 # One look tells most texts, of which nothing has to be escaped.
-_COULD_BE_MARKUP = re.compile(r"[\\`*\[\]<>|~$_&@#:]|^[-+=0-9]|www", re.IGNORECASE)
+_COULD_BE_MARKUP = re.compile(rf"{_MARKUP.pattern}|[&@#:]|[wW]{{3}}")
+_AT_A_START = tuple("-+=0123456789")
+_MOST_KEPT = 4096  # a long table says the same dates and documents again and again
 
 
 def render(report: Report, wording: Wording) -> str:
@@ -134,9 +138,10 @@ def _link(address: str) -> str:
     return f"[{shown}](<{leads}>)"
 
 
+@lru_cache(_MOST_KEPT)
 def escape(text: str) -> str:
     """Return Markdown that shows the text as it is and is no command, whatever stands in it."""
-    if not _COULD_BE_MARKUP.search(text):
+    if not text.startswith(_AT_A_START) and not _COULD_BE_MARKUP.search(text):
         return text
     unlinked = _LINKED_LATER.sub(rf"\g<0>{_BREAK}", _ENTITY.sub("&amp;", text))
     unmarked = _AT_AN_END.sub(_escaped_last, _MARKUP.sub(r"\\\g<0>", unlinked))

@@ -182,10 +182,9 @@ def _documents_read(view: View) -> dict[str, None]:
     What a document says that the record knows through another one was read in that one.
     """
     snapshots = view.as_of.snapshots
-    others = {each.action.source for each in view.states if each.action.source is not None}
-    for state in view.states:
-        entries = (entry for entry in state.action.log if entry.on.last_day <= view.day)
-        others |= {document_read(entry.source, view.record) for entry in entries}
+    of_fields = {each.action.source for each in view.states if each.action.source is not None}
+    of_entries = {entry.source for each in view.states for entry in each.entries}
+    others = of_fields | {document_read(each, view.record) for each in of_entries}
     return dict.fromkeys(
         [*(each.read_from for each in snapshots), *sorted(others, key=natural_order)]
     )

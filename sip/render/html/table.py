@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sip.plan.partial_date import PartialDate
 from sip.render.html.choosing import choosers, controls, number_shown
-from sip.render.html.elements import element, said, stacked
+from sip.render.html.elements import contents, element, said, stacked
 from sip.render.marks import mark
 from sip.report.document import ColumnKind, InWords, Table, Tone, counted, message
 
@@ -91,10 +91,15 @@ def _rows(
     table: Table, found: Sequence[Chooser], wording: Wording, links: Mapping[str, str]
 ) -> list[ET.Element]:
     shown = table.shown
+    columns = [_ColumnSaid.of(column, wording) for column in shown.columns]
     body: list[ET.Element] = []
     for number, row in enumerate(shown.rows):
         marks = [mark for each in found for mark in each.marks[number]]
-        body.append(_row(row, shown, marks, wording, links))
+        cells = [
+            _cell(cell, column, shown.name, wording)
+            for cell, column in zip(row, columns, strict=True)
+        ]
+        body.append(_row(wording.say(row[0].value), cells, shown.name, marks, links))
         if table.details:
             body.append(_details(table.details[number], len(shown.columns), marks, wording))
     _name_first_marks(body)
@@ -119,29 +124,26 @@ def _heading(column: Column, wording: Wording) -> ET.Element:
     )
 
 
-def _classes(column: Column) -> list[str]:
+def _classes(column: Column) -> tuple[str, ...]:
     """Return the kind of a column, and the name by which the style gives one of texts its room."""
     if column.kind is not ColumnKind.TEXT:
-        return [column.kind.value]
-    return [column.kind.value, f"of-{column.name}"]
+        return (column.kind.value,)
+    return (column.kind.value, f"of-{column.name}")
 
 
 def _row(
-    row: tuple[Cell, ...],
-    table: Table,
+    name: str,
+    cells: Sequence[ET.Element],
+    table: str,
     marks: Sequence[str],
-    wording: Wording,
     links: Mapping[str, str],
 ) -> ET.Element:
-    cells = [
-        _cell(cell, column, table, wording) for cell, column in zip(row, table.columns, strict=True)
-    ]
+    """Return a row with its cells, of which the first says its name."""
     cells[0].tag = "th"
     cells[0].set("scope", "row")
     cells[0].set("role", "rowheader")
     attributes = {"role": "row"}
-    name = wording.say(row[0].value)
-    if table.name == ANNEX:
+    if table == ANNEX:
         attributes["id"] = row_id(name)
     address = links.get(name)
     if address is not None and address != f"#{attributes.get('id')}":
@@ -151,25 +153,37 @@ def _row(
     return element("tr", *cells, **attributes)
 
 
-def _cell(cell: Cell, column: Column, table: Table, wording: Wording) -> ET.Element:
-    classes = _classes(column)
+class _ColumnSaid(NamedTuple):
+    """What each cell of a column says of it: its classes, and its heading for narrow screens."""
+
+    classes: tuple[str, ...]
+    heading: str
+
+    @classmethod
+    def of(cls, column: Column, wording: Wording) -> _ColumnSaid:
+        return cls(_classes(column), wording.say(column.heading))
+
+
+def _cell(cell: Cell, column: _ColumnSaid, table: str, wording: Wording) -> ET.Element:
+    value, spans = cell.value, wording.spans(cell.value)
+    classes = list(column.classes)
     if cell.tone is not Tone.PLAIN:
         classes.append(cell.tone.value)
-    if isinstance(cell.value, InWords):
+    if isinstance(value, InWords):
         classes.append("date")
     if cell.is_below:
         classes.append("below")
-    if _is_whole(wording.say(cell.value)):
+    if _is_whole(wording.in_one(spans)):
         classes.append("whole")
     return element(
         "td",
-        *(_breakable(cell.value) if isinstance(cell.value, str) else said(wording, cell.value)),
+        *(_breakable(value) if isinstance(value, str) else contents(spans, wording)),
         *_marks(cell, table, wording),
         **{
             "role": "cell",
             "class": " ".join(classes),
-            "data-heading": wording.say(column.heading),
-            **_key(cell.value),
+            "data-heading": column.heading,
+            **_key(value),
         },
     )
 
@@ -217,14 +231,14 @@ def _is_whole(text: str) -> bool:
     return " " not in text and len(text) <= _LONGEST_WHOLE
 
 
-def _marks(cell: Cell, table: Table, wording: Wording) -> Iterator[Content]:
+def _marks(cell: Cell, table: str, wording: Wording) -> Iterator[Content]:
     for place, number in enumerate(cell.footnotes):
         link = element(
             "a",
             mark(number),
             **{
-                "id": f"{table.name}-mark-{number}",
-                "href": f"#{table.name}-note-{number}",
+                "id": f"{table}-mark-{number}",
+                "href": f"#{table}-note-{number}",
                 "role": "doc-noteref",
                 "aria-label": wording.say(message("Footnote {number}", number=mark(number))),
             },
