@@ -500,10 +500,35 @@ log:
     assert sip("import", "l.xlsx", cwd=tmp_path) == ALREADY
 
 
-def test_a_csv_of_a_list_comes_back_with_its_fields(sip: Here, tmp_path: Path) -> None:
+def test_a_csv_of_a_list_comes_back_with_its_fields_and_evidence(sip: Here, tmp_path: Path) -> None:
     write_folder(tmp_path / "data", FIELDS)
     sip("list", "--output", "l.csv", cwd=tmp_path)
     assert sip("import", "l.csv", cwd=tmp_path) == ALREADY
+
+
+def test_evidence_in_a_list_of_any_language_is_no_news(sip: Here, tmp_path: Path) -> None:
+    write_folder(tmp_path / "data", FIELDS)
+    columns = ("--columns", "id,evidence", "--lang", "zh")
+    sip("list", *columns, "--output", "l.csv", cwd=tmp_path)
+    listed = (tmp_path / "l.csv").read_text(encoding="utf-8")
+    assert listed == (
+        "id,evidence,footnotes\n"
+        "A1,EB1/3; https://www.example.org/draft?a=1&b=2,\n"
+        "A1.1,,\nA1.2,,\nA2,,\n"
+        "A3,https://xn--80ak6aa92e.example.com/（浏览器可能显示为 аррӏе.example.com）,\n"
+        "A4,,\n"
+    )
+    assert sip("import", "l.csv", cwd=tmp_path) == ALREADY
+    put(tmp_path, ["id", "evidence"], ["A1", "EB1/3; GB/1"], ["A2", "EB1/3"])
+    assert sip("import", "f.csv", cwd=tmp_path) == Finished(
+        1,
+        "",
+        "f.csv: cell B2: evidence has GB/1, which no entry of the log has: for news fill in on "
+        "and source, with the date and the document that says so\n"
+        "f.csv: cell B3: evidence has EB1/3, which no entry of the log has: for news fill in on "
+        "and source, with the date and the document that says so\n"
+        "sip: nothing was written: f.csv has 2 problems\n",
+    )
 
 
 def test_what_is_wrong_with_fields_and_evidence(sip: Here, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sip.exchange.sheets.cells import Unreadable, content_shown
 from sip.exchange.sheets.columns import CellKind
-from sip.plan.kinds.evidence import Evidence
+from sip.plan.kinds.evidence import Evidence, without_letters
 from sip.plan.kinds.field import FieldText
 from sip.plan.models import StatusWord
 from sip.plan.partial_date import PartialDate
@@ -63,7 +63,9 @@ def _word(column: SheetColumn, written: str, of_plan: ColumnsOfPlan) -> Writable
             return _field(column, written, of_plan.fields[column.field])
         case CellKind.EVIDENCE:
             parts = _PARTS_OF_EVIDENCE.split(written.strip())
-            return [str(_checked(column, each, Evidence)) for each in parts if each]
+            return [
+                str(_checked(column, without_letters(each), Evidence)) for each in parts if each
+            ]
         case CellKind.STATUS:
             words = written.casefold().replace("_", " ").replace("-", " ")
             return str(_checked(column, words, StatusWord))

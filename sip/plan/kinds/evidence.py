@@ -21,6 +21,7 @@ _PORT = r"(?::[0-9]{1,5})?"
 # The characters of RFC 3986, without the quotes and brackets that end a link in a text.
 _REST = re.compile(r"(?:[/?#][A-Za-z0-9._~:/?#@!$&()*+,;=%-]*)?")
 _ADDRESS = re.compile(rf"{_SCHEME}(?P<host>{_HOST.pattern}){_PORT}{_REST.pattern}")
+_SOME_ADDRESS = re.compile(rf"{_SCHEME}[!-~]+")
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PUNYCODE = "xn--"
 _IN_LABELS = re.compile(r"[\w-]+")
@@ -39,6 +40,15 @@ class Address:
         if host is None or (reads := host_as_it_reads(host)) == host:
             return None
         return reads
+
+
+def without_letters(shown: str) -> str:
+    """Return an address from behind which what is said of its host in its letters is taken."""
+    address = _SOME_ADDRESS.match(shown)
+    reads = None if address is None else Address(address[0]).host_in_its_letters
+    if address is None or reads is None or reads not in shown[address.end() :]:
+        return shown
+    return address[0]
 
 
 def named(evidence: str) -> str | Address:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import Figure
 from sip.report.document import Cell, Column, ColumnKind, Enumeration, Tone, message
-from sip.report.provenance import SOURCE_COLUMN, entry_source, fields_source, sources
+from sip.report.provenance import (
+    EVIDENCE_COLUMN,
+    SOURCE_COLUMN,
+    entry_source,
+    evidence_of,
+    fields_source,
+    sources,
+)
 from sip.report.tables import STATUS_NAMES, category_name
 from sip.text.safe import printable
 from sip.text.suggest import advice
@@ -149,6 +156,7 @@ COLUMNS = (
         Column("verified_on", message("Verified as of")),
         lambda state, _: None if state.verification is None else state.verification.on,
     ),
+    _column(EVIDENCE_COLUMN, lambda state, _: evidence_of(state.entries)),
 )
 
 
@@ -157,6 +165,8 @@ def columns_of(record: Record) -> tuple[ListColumn, ...]:
     left_out: set[str] = set() if record.plan.categories else {"category", "category_key"}
     if Figure.VERIFIED not in record.figures_used:
         left_out.add("verified_on")
+    if not record.has_evidence:
+        left_out.add(EVIDENCE_COLUMN.name)
     kept = (each for each in COLUMNS if each.column.name not in left_out)
     return (*kept, *columns_of_fields(record.plan))
 

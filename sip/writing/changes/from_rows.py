@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _NEWS: Final = ("status", "into", "expected", "note", "evidence", "verified")
 _NEEDED: Final = ("on", "source", "status")
+_EVIDENCE: Final = "evidence"
 _MERGED: Final = "merged"
 _T = TypeVar("_T")
 _NO_MAIN: Final = "a translation needs the text in the plan's language: fill in"
@@ -211,11 +212,11 @@ def _hold_against_now(data: Data, action: Action, row: ActionRow, found: FromRow
     """Tell where a row without a date says otherwise than the record does of now."""
     days = [entry.on.last_day for entry in action.log]
     state = data.dataset.history.state(action, max(days)) if days else None
+    _hold_evidence(action, row, found)
     for name in _NEWS:
-        if name == "evidence" and name in row.said:
-            found.wrong(row, name, "evidence is of news, and on is empty: fill in their date")
+        if name == _EVIDENCE or name not in row.said:
             continue
-        if name not in row.said or str(row.said[name]) in (now := _said_now(state, name)):
+        if str(row.said[name]) in (now := _said_now(state, name)):
             continue
         known = f"{printable(now[0])} is" if now else "nothing is"
         found.wrong(
@@ -226,6 +227,19 @@ def _hold_against_now(data: Data, action: Action, row: ActionRow, found: FromRow
         )
     if "source" in row.said:
         found.wrong(row, "source", "source is told, and on is empty: fill in the date of the news")
+
+
+def _hold_evidence(action: Action, row: ActionRow, found: FromRows) -> None:
+    """Tell what evidence a row without a date has that no entry of the log has."""
+    known = {each for entry in action.log for each in entry.evidence}
+    new = [str(each) for each in _items(row.said.get(_EVIDENCE, "")) if each not in known]
+    if new:
+        found.wrong(
+            row,
+            _EVIDENCE,
+            f"evidence has {printable(new[0])}, which no entry of the log has: for news fill in "
+            "on and source, with the date and the document that says so",
+        )
 
 
 def _said_now(state: State | None, name: str) -> list[str]:
@@ -246,7 +260,7 @@ def _said_now(state: State | None, name: str) -> list[str]:
 
 def _entry_there(action: Action, row: ActionRow) -> int | None:
     """Return the place of an entry of that date and document that says all that the row says."""
-    told = {name: str(row.said[name]) for name in ENTRY if name in row.said and name != "evidence"}
+    told = {name: str(row.said[name]) for name in ENTRY if name in row.said and name != _EVIDENCE}
     is_translation = "note" not in told and bool(row.texts("note"))
     for index, entry in enumerate(action.log):
         if all(_word(entry, name) == value for name, value in told.items()) and not (
@@ -265,9 +279,9 @@ def _word(entry: LogEntry, name: str) -> str | None:
 
 def _additions(entry: LogEntry, index: int, row: ActionRow) -> Iterator[Edit]:
     """Yield the evidence and the languages of its note that the row adds to an entry."""
-    for each in _items(row.said.get("evidence", "")):
+    for each in _items(row.said.get(_EVIDENCE, "")):
         if each not in entry.evidence:
-            yield AddItem(("log", index, "evidence"), each)
+            yield AddItem(("log", index, _EVIDENCE), each)
     for language, text in row.texts("note").items():
         if entry.note is not None and entry.note.translation(language) != text:
             yield Translate(("log", index, "note"), language, text, row.language)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sip.plan.kinds.evidence import Evidence, host_as_it_reads, host_of
+from sip.plan.kinds.evidence import Evidence, host_as_it_reads, host_of, without_letters
 
 KIND: TypeAdapter[str] = TypeAdapter(Evidence)
 WANTED = "write a document's symbol such as A77/28, or an address that begins with https://"
@@ -78,3 +78,25 @@ def test_what_is_no_evidence_is_told_what_would_be(written: object, complaint: s
 )
 def test_a_host_reads_as_a_browser_may_show_it(host: str, read: str) -> None:
     assert host_as_it_reads(host) == read
+
+
+@pytest.mark.parametrize(
+    ("shown", "written"),
+    [
+        (
+            "https://xn--80ak6aa92e.com/a (may be shown as аррӏе.com)",
+            "https://xn--80ak6aa92e.com/a",
+        ),
+        (
+            "https://xn--80ak6aa92e.com/（浏览器可能显示为 аррӏе.com）",
+            "https://xn--80ak6aa92e.com/",
+        ),
+        ("https://xn--80ak6aa92e.com/ (and more)", None),
+        ("https://who.int/ (who.int)", None),
+        ("A77/28 (аррӏе.com)", None),
+    ],
+)
+def test_what_a_list_says_of_a_host_is_no_part_of_its_address(
+    shown: str, written: str | None
+) -> None:
+    assert without_letters(shown) == (written or shown)

@@ -101,10 +101,11 @@ def test_each_field_has_a_column_of_names_and_one_of_keys(
     assert (second["theme"], second["theme_key"], second["part_of"]) == ("", "", "A1")
 
 
-def test_a_plan_without_categories_has_no_columns_for_them() -> None:
+def test_what_a_plan_does_not_have_its_lists_have_no_columns_for() -> None:
     names = {each.column.name for each in columns_of(record(files("title: T\n", UNLISTED)))}
     assert {each.column.name for each in COLUMNS} - names == {
         "category",
         "category_key",
         "verified_on",
+        "evidence",
     }
