@@ -1,7 +1,7 @@
 """What the Tab key offers: a quiet look at the data, for a shell that waits.
 
 Shells evaluate what they are offered, so a name from the data is offered only where it is
-made of letters, digits, _, - and . alone, and begins with none of the last two.
+made of letters, digits, _, -, . and / alone, and begins with none of the last three.
 """
 # ruff: noqa: PLC0415  # the shell asks for one kind of name at a time
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sip.plan.models import Plan
+    from sip.plan.record import Record
 
-_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 
 
 def complete_id(context: typer.Context, incomplete: str) -> list[str]:
@@ -60,15 +61,45 @@ def complete_field(context: typer.Context, incomplete: str) -> list[str]:
 
 def complete_where(context: typer.Context, incomplete: str) -> list[str]:
     """Offer what `list --where` compares: keys, then the values of the one that is typed."""
-    plan = _plan(context)
-    if plan is None:
-        return []
-    values = {"category": plan.categories, **{k: f.values for k, f in plan.fields.items()}}
+    from sip.report.lists.conditions import values_to_ask_for
+
+    record = _record(context)
+    values = {} if record is None else values_to_ask_for(record)
     key, equals, value = incomplete.partition("=")
     if not equals:
         return [f"{each}=" for each in _starting(values, key)]
-    known = values.get(key.removesuffix("!"), {})
+    known = values.get(key.removesuffix("!"), ())
     return [f"{key}={each}" for each in _starting(known, value)]
+
+
+def complete_columns(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer the columns of a list that are not yet among those typed, for the last of them."""
+    from sip.report.lists.columns import columns_of
+
+    record = _record(context)
+    names = [] if record is None else [each.column.name for each in columns_of(record)]
+    before, comma, last = incomplete.rpartition(",")
+    typed = before.split(",") if comma else []
+    if not all(map(_SAFE.fullmatch, typed)):
+        return []
+    left = [each for each in names if each not in typed]
+    return [f"{before}{comma}{each}" for each in _starting(left, last)]
+
+
+def complete_order(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer what a list of the plan can be sorted by."""
+    from sip.report.lists.choices import Order
+
+    plan = _plan(context)
+    has_no_categories = plan is not None and not plan.categories
+    orders = [each for each in Order if not (has_no_categories and each is Order.CATEGORY)]
+    return _starting(orders, incomplete)
+
+
+def complete_document(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer the documents on record."""
+    record = _record(context)
+    return [] if record is None else _starting(record.documents, incomplete)
 
 
 def complete_grouping(context: typer.Context, incomplete: str) -> list[str]:
@@ -89,6 +120,18 @@ def _plan(context: typer.Context) -> Plan | None:
     except (OSError, RuntimeError):  # the latter where ~ is nobody's home
         return None
     return None if read is None else read.record
+
+
+def _record(context: typer.Context) -> Record | None:
+    """Return what can be read of the record, whatever is wrong with the rest."""
+    from sip.reading.folder import load
+
+    try:
+        folder = _data_folder(context)
+        dataset = None if folder is None else load(folder, str(folder))[0]
+    except (OSError, RuntimeError):  # the latter where ~ is nobody's home
+        return None
+    return None if dataset is None or dataset.plan is None else dataset.record
 
 
 def complete_status(incomplete: str) -> list[str]:

@@ -10,6 +10,7 @@ import typer
 
 from sip.cli.completion import (
     complete_category,
+    complete_document,
     complete_field,
     complete_grouping,
     complete_id,
@@ -78,12 +79,6 @@ IdsArgument = Annotated[
     typer.Argument(metavar="ID", autocompletion=complete_id, help="Ids of actions, in any case."),
 ]
 SchemaKindArgument = Annotated[SchemaKind, typer.Argument(metavar="KIND", help="What it is of.")]
-GeneralOption = Annotated[
-    bool, typer.Option("--general", help="For any plan, and not for this one with its values.")
-]
-SchemaFileOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
-]
 
 
 FormatOption = Annotated[
@@ -213,7 +208,13 @@ OnOption = Annotated[
     str, typer.Option("--on", metavar="DATE", help="The date from which it holds: 2024-06-30.")
 ]
 SourceOption = Annotated[
-    str, typer.Option("--source", metavar="SYMBOL", help="The document that says so: EB156/31.")
+    str,
+    typer.Option(
+        "--source",
+        metavar="SYMBOL",
+        autocompletion=complete_document,
+        help="The document that says so: EB156/31.",
+    ),
 ]
 NoteOption = Annotated[
     str | None,
@@ -278,6 +279,7 @@ SourcesOption = Annotated[
     typer.Option(
         "--source",
         metavar="SYMBOL",
+        autocompletion=complete_document,
         help="Only what this document says; repeat it for more.",
     ),
 ]

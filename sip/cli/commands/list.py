@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sip.cli.completion import complete_category, complete_status, complete_where
+from sip.cli.completion import (
+    complete_category,
+    complete_columns,
+    complete_order,
+    complete_status,
+    complete_where,
+)
 from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     AsOfOption,
@@ -81,7 +87,9 @@ UnlistedOption = Annotated[
 ]
 SortOption = Annotated[
     Order,
-    typer.Option("--sort", metavar="COLUMN", help=f"{either(Order)}."),
+    typer.Option(
+        "--sort", metavar="COLUMN", autocompletion=complete_order, help=f"{either(Order)}."
+    ),
 ]
 
 
@@ -116,6 +124,7 @@ ColumnsOption = Annotated[
     typer.Option(
         "--columns",
         metavar="NAMES",
+        autocompletion=complete_columns,
         help="These columns, with commas: id,status_key,overdue_days.",
     ),
 ]

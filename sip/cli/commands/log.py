@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sip.cli.completion import complete_id, complete_language
+from sip.cli.completion import complete_document, complete_id, complete_language
 from sip.cli.exits import UsageError
 from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     DataOption,
@@ -55,7 +55,13 @@ OnceOnOption = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The date from which it holds.")
 ]
 OnceSourceOption = Annotated[
-    str | None, typer.Option("--source", metavar="SYMBOL", help="The document that says so.")
+    str | None,
+    typer.Option(
+        "--source",
+        metavar="SYMBOL",
+        autocompletion=complete_document,
+        help="The document that says so.",
+    ),
 ]
 EditOption = Annotated[bool, typer.Option("--edit", help="Write the entry in your editor.")]
 

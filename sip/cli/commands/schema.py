@@ -4,27 +4,31 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from sip.cli.options import (
-    DataOption,
-    GeneralOption,
-    SchemaFileOption,
-    SchemaKind,
-    SchemaKindArgument,
-)
+import typer
+
+from sip.cli.options import DataOption, SchemaKind, SchemaKindArgument
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sip.cli.folders import Folders
 
+GeneralOption = Annotated[
+    bool, typer.Option("--general", help="For any plan, and not for this one with its values.")
+]
+FileOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
+]
+
 
 def schema(
     kind: SchemaKindArgument,
     *,
     general: GeneralOption = False,
-    output: SchemaFileOption = None,
+    output: FileOption = None,
     data: DataOption = None,
 ) -> None:
     """Print the JSON Schema of a kind of data file, or of a report.

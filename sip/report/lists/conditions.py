@@ -103,6 +103,14 @@ def conditions_meant(words: Iterable[str], record: Record) -> tuple[FieldConditi
     return tuple(found.values())
 
 
+def values_to_ask_for(record: Record) -> dict[str, tuple[str, ...]]:
+    """Return the values that each key can be asked for, each as one word; texts have none."""
+    return {
+        key: tuple(dict.fromkeys(each.replace(" ", "_") for each in field.known.values()))
+        for key, field in _fields(record).items()
+    }
+
+
 def _fields(record: Record) -> dict[str, _Field]:
     """Return what each key can be asked of: the plan's own fields first."""
     plan = record.plan
