@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from sip.checks.declared.parts import wrong_parts
 from sip.checks.identity import duplicates
 from sip.checks.likely_cause import Published, misprint, moved_since, wrong_action
 from sip.plan.history import History
@@ -21,7 +22,7 @@ from sip.text.suggest import joined
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sip.plan.models import Snapshot
+    from sip.plan.models import Action, Snapshot
     from sip.plan.progress import State
     from sip.problems.problem import Location
     from sip.reading.dataset import Dataset
@@ -183,15 +184,39 @@ class _Printed:
 
 
 def _comparisons(dataset: Dataset) -> list[_Printed]:
-    """Compare each snapshot; an id that two files have is told by itself, and moves no figure."""
-    with_all = _compared(dataset.snapshots, dataset.history)
-    if not _differing(with_all):
-        return with_all
-    if not (twice := {id(action.record) for action, _ in duplicates(dataset)}):
-        return with_all
-    kept = (each.record for each in dataset.actions if id(each.record) not in twice)
-    once = History(sorted(kept, key=lambda action: natural_order(action.id)))
-    return min(with_all, _compared(dataset.snapshots, once), key=_differing)
+    """Compare each snapshot; what is told by itself, and would move a figure, moves none."""
+    found = _compared(dataset.snapshots, dataset.history)
+    actions = list(dataset.actions)
+    for told in (_each_id_once, _with_the_other_parts):
+        if not _differing(found) or (meant := told(dataset, actions)) == actions:
+            continue
+        in_order = sorted((each.record for each in meant), key=lambda each: natural_order(each.id))
+        compared = _compared(dataset.snapshots, History(in_order))
+        if _differing(compared) < _differing(found):
+            found, actions = compared, meant
+    return found
+
+
+def _each_id_once(dataset: Dataset, actions: Sequence[Loaded[Action]]) -> list[Loaded[Action]]:
+    """Return the actions without those whose id another file has."""
+    twice = {id(action) for action, _ in duplicates(dataset)}
+    return [each for each in actions if id(each) not in twice]
+
+
+def _with_the_other_parts(
+    dataset: Dataset, actions: Sequence[Loaded[Action]]
+) -> list[Loaded[Action]]:
+    """Return the actions, those of which it is wrong what they are part of in the other group."""
+    wrong = {action.record.id for action, _ in wrong_parts(dataset)}
+    return [
+        _in_the_other_group(each) if each.record.id in wrong or "part_of" in each.lost else each
+        for each in actions
+    ]
+
+
+def _in_the_other_group(action: Loaded[Action]) -> Loaded[Action]:
+    whole = None if action.record.is_part else action.record.id
+    return replace(action, record=action.record.model_copy(update={"part_of": whole}))
 
 
 def _differing(compared: Iterable[_Printed]) -> int:

@@ -183,3 +183,46 @@ def test_a_figure_that_does_not_fit_does_not_stop_the_others() -> None:
             "[bad-value]"
         ),
     ]
+
+
+WHOLE = {"actions/A_1.yaml": ACTION, **snapshot("2023-01", "EB152/34", "1 0 1 0 100")}
+
+
+@pytest.mark.parametrize(
+    ("part_of", "problem"),
+    [
+        (
+            "B_1",
+            "part_of is B_1, which no action has: name an action that has a file [part-of]",
+        ),
+        (
+            "A_1",
+            "part_of is A_1, the action itself: name the action that it is a part of [part-of]",
+        ),
+    ],
+)
+def test_an_action_that_is_part_of_none_is_told_once_and_counted(
+    part_of: str, problem: str
+) -> None:
+    part = ACTION.replace("category:", f"part_of: {part_of}\ncategory:")
+    assert problem_lines(WHOLE | {"actions/A_1.yaml": part}) == [
+        f"actions/A_1.yaml:2:10: error: {problem}"
+    ]
+
+
+def test_a_part_whose_action_can_not_be_read_is_told_once_and_counted_as_a_part() -> None:
+    part = ACTION.replace("A_1", "A_2").replace("category:", "part_of: A 1\ncategory:")
+    assert problem_lines(WHOLE | {"actions/A_2.yaml": part}) == [
+        (
+            "actions/A_2.yaml:2:10: error: part_of is A 1, which is no id: write letters and "
+            "digits, with _, - or . between them, at most 64, such as SIP2023_B15 [bad-value]"
+        )
+    ]
+
+
+def test_a_wrong_part_hides_no_figure_that_differs_anyway() -> None:
+    part = ACTION.replace("category:", "part_of: B_1\ncategory:")
+    files = {"actions/A_1.yaml": part, **snapshot("2023-01", "EB152/34", "3 0 3 0 100")}
+    told = problem_lines(files)
+    rules = [each.rpartition("[")[2] for each in told]
+    assert rules == ["part-of]", "published-figure]"]

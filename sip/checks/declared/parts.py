@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sip.plan.models import Action, Status
     from sip.reading.dataset import Dataset
+    from sip.reading.fit import Loaded
 
 PART_OF = Rule(
     "part-of",
@@ -35,6 +36,13 @@ def check_parts(dataset: Dataset) -> Iterator[Problem]:
 
     That leaves no circle. The action may have a file that can't be read.
     """
+    for action, wrong in wrong_parts(dataset):
+        place = action.place("part_of")
+        yield Problem.of(PART_OF, place, f"part_of is {action.record.part_of}, {wrong}")
+
+
+def wrong_parts(dataset: Dataset) -> Iterator[tuple[Loaded[Action], str]]:
+    """Yield each action that can't be part of what it names, with why not and what would be."""
     if not (parts := dataset.having(Rare.WHOLE)):
         return
     by_id = {action.record.id: action.record for action in dataset.actions}
@@ -45,8 +53,7 @@ def check_parts(dataset: Dataset) -> Iterator[Problem]:
         if whole is None:
             continue
         if (wrong := _what_is_wrong(action.record, whole, by_id, words, known)) is not None:
-            place = action.place("part_of")
-            yield Problem.of(PART_OF, place, f"part_of is {whole}, {wrong}")
+            yield action, wrong
 
 
 def _what_is_wrong(
