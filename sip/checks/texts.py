@@ -111,9 +111,9 @@ def _check_mixed_scripts(placed: _Placed, language: str, text: str) -> Iterator[
 def check_translations(dataset: Dataset) -> Iterator[Problem]:
     """Whoever reads a report in their language would meet English in the middle of it.
 
-    A plan in English alone asks for nothing.
+    A plan in English alone asks for nothing, nor does one whose main language can't be told.
     """
-    known = _languages_used(dataset)
+    known = {} if dataset.language is None else _languages_used(dataset)
     if not known:
         return
     lacking: dict[str, list[_Placed]] = {language: [] for language in sorted(known)}

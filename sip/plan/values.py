@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from sip.plan.partial_date import FORMS, PartialDate
 from sip.problems.rule import Rule, Severity
-from sip.text.language_codes import LANGUAGE_CODES
+from sip.text.language_codes import LANGUAGE_CODES, code_meant
 from sip.text.suggest import advice
 
 if TYPE_CHECKING:
@@ -177,6 +177,8 @@ def _language(value: object) -> str:
     if isinstance(value, str) and is_language_code(value):
         return value
     wanted = "write its code in lower case, such as en or zh"
+    if isinstance(value, str) and (code := code_meant(value)) is not None:
+        raise refusal(BAD_VALUE, f"which is no language's code: write {code}")
     if isinstance(value, str) and not _MAY_BE_A_CODE.fullmatch(value):
         wanted = "put the text before it in quotes, or write each language on a line of its own"
     matched(value, _LANGUAGE, "language", wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _CODES = (
@@ -25,3 +26,29 @@ _CODES = (
     "zbl zen zgh zun zza "
 )
 LANGUAGE_CODES: Final = frozenset(_CODES.split())
+# What people write for the languages that plans are mostly in.
+_NAMES: Final = {
+    "arabic": "ar",
+    "العربية": "ar",
+    "chinese": "zh",
+    "中文": "zh",
+    "english": "en",
+    "french": "fr",
+    "français": "fr",
+    "francais": "fr",
+    "german": "de",
+    "deutsch": "de",
+    "portuguese": "pt",
+    "português": "pt",
+    "russian": "ru",
+    "русский": "ru",
+    "spanish": "es",
+    "español": "es",
+}
+
+
+def code_meant(word: str) -> str | None:
+    """Return the code of a language that is named, or written with its region or in capitals."""
+    folded = word.strip().casefold()
+    code = re.split("[-_]", folded, maxsplit=1)[0]
+    return _NAMES.get(folded) or (code if code in LANGUAGE_CODES else None)

@@ -170,6 +170,5 @@ def test_a_plan_in_another_language(sip: Here, tmp_path: Path) -> None:
     assert sip("init", "x", "--title", "T", "--language", "Fr", cwd=tmp_path) == Finished(
         2,
         "",
-        "sip: --language is Fr, which is no language: write its code in lower case, "
-        "such as en or zh\n",
+        "sip: --language is Fr, which is no language's code: write fr\n",
     )

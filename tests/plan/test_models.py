@@ -136,7 +136,7 @@ def snapshot_with(field: str, written: str) -> str:
         (
             "title",
             "{en: x, ZH: y}",
-            f"1:16: error: title has ZH, which is no language: {LANGUAGE} [bad-value]",
+            "1:16: error: title has ZH, which is no language's code: write zh [bad-value]",
         ),
         (
             "title",
@@ -146,7 +146,7 @@ def snapshot_with(field: str, written: str) -> str:
         (
             "title",
             "{en: x, zh-Hans: y}",
-            f"1:16: error: title has zh-Hans, which is no language: {LANGUAGE} [bad-value]",
+            "1:16: error: title has zh-Hans, which is no language's code: write zh [bad-value]",
         ),
         (
             "due",
