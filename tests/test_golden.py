@@ -48,6 +48,7 @@ _COMMANDS = {
     "show": ("show", "SIP2023_B15", "EB152_A17", "UNLISTED_001"),
     "diff": ("diff", "A76/31", "A77/28"),
     "chart": ("chart",),
+    "by": ("status", "--by", "theme"),
 }
 _PRINTED = [f"{command}.{language}.80.txt" for command in _COMMANDS for language in LANGUAGES]
 _COUNTED = [f"counted.{language}.txt" for language in LANGUAGES]

@@ -313,3 +313,18 @@ def test_open_actions_of_several_plans_are_told_by_what_they_have(sip: Here, her
     unknown = sip("status", "--data", "plans/*/data", "--by", "theme", cwd=here)
     assert (unknown.status, unknown.out) == (2, "")
     assert unknown.err.startswith("sip: --by theme is no category or field of the plan: ")
+
+
+def test_a_list_is_sorted_by_category_where_a_plan_has_any(sip: Here) -> None:
+    by_category = ("list", "--sort", "category", "--data", "examples/small")
+    alone = sip(*by_category)
+    assert (alone.status, alone.out, alone.err) == (
+        2,
+        "",
+        (
+            "sip: --sort category: the plan has no categories: use id, due, expected, status, age, "
+            "overdue, slipped, silent or moves\n"
+        ),
+    )
+    beside = sip(*by_category, "--data", "examples/audit", "--format", "csv")
+    assert (beside.status, "examples/small" in beside.out) == (0, True)

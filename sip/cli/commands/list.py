@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sip.cli.asking.selection import Filters
     from sip.cli.output.delivery import Choice
     from sip.cli.output.workbook import WorkbookOfActions
+    from sip.plan.models import Plan
     from sip.plan.progress import State
     from sip.plan.record import Record
     from sip.plan.view import View
@@ -212,6 +213,13 @@ class _Listing:
             raise UsageError(f"--columns {error}") from error
 
 
+def _check_order(sort: Order, plans: Sequence[Plan]) -> None:
+    """Refuse what no plan can be sorted by; one of several may have nothing of it."""
+    if sort is Order.CATEGORY and not any(plan.categories for plan in plans):
+        others = either(each for each in Order if each is not sort)
+        raise UsageError(f"--sort {sort}: the plan has no categories: use {others}")
+
+
 def _choice(
     format_: str | None, output: Path | None, layout: _Listing, *, bom: bool
 ) -> Choice | WorkbookOfActions:
@@ -229,6 +237,7 @@ def _deliver(
 ) -> None:
     from sip.cli.output.delivery import Choice
 
+    _check_order(layout.sort, [plan.record.plan for plan in asked.plans])
     if isinstance(choice, Choice):
         _print(filters, layout, choice, asked)
     else:
