@@ -38,3 +38,14 @@ def test_every_field_of_the_format_is_in_its_examples() -> None:
     assert fields - written == {"language", "style"}
     assert "`language: fr`" in PAGE
     assert "`style: who`" in PAGE
+
+
+def test_the_readme_names_every_field_of_each_file() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = re.search(r"^\| file \| holds \| fields \|\n.*?\n\n", text, re.MULTILINE | re.DOTALL)
+    assert table is not None
+    rows = [row.split(" | ")[-1] for row in table[0].strip().splitlines()[2:]]
+
+    assert [set(re.findall(r"`(\w+)`", row)) for row in rows] == [
+        set(model.model_fields) for model in (Plan, Action, LogEntry, Snapshot)
+    ]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sip.plan.kinds.text import Text
 from sip.report.document import Bullets, Chart, Enumeration, Message, Paragraph, Table
 from sip.text.safe import printable
-from sip.text.suggest import listed
+from sip.text.suggest import joined, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sip.language.wording import Wording
+    from sip.language.wording import Span, Wording
     from sip.report.document import Block, Report, Value
 
 _NAMES = {
@@ -25,34 +25,35 @@ _NAMES = {
 }
 
 
-def shown_in_english(texts: Collection[str], wording: Wording) -> str:
-    """Say how many texts are shown in English for want of a translation; there is one or more."""
-    return f"{_untranslated(texts, wording)} and {_is_or_are(texts)} shown in English"
+def shown_untranslated(texts: Collection[Span], wording: Wording) -> str:
+    """Say how many texts are shown in the language of their plan; there is one or more."""
+    languages = dict.fromkeys(_name(text.language) for text in texts)
+    is_or_are = "is" if len(texts) == 1 else "are"
+    return f"{_untranslated(texts, wording)} and {is_or_are} shown in {joined([*languages])}"
 
 
-def refused_for_english(texts: Collection[str], wording: Wording) -> str:
-    """Say why a report with these texts is not written where no English is wanted in it."""
-    named = listed([f"“{printable(text)}”" for text in texts])
+def refused_untranslated(texts: Collection[Span], wording: Wording) -> str:
+    """Say why a report with these texts is not written where no other language is wanted in it."""
+    named = listed([f"“{printable(text.text)}”" for text in texts])
     return f"{_untranslated(texts, wording)}, so nothing is written: translate {named}"
 
 
-def _untranslated(texts: Collection[str], wording: Wording) -> str:
-    name = _NAMES.get(wording.language, wording.language)
+def _untranslated(texts: Collection[Span], wording: Wording) -> str:
     text, have = ("text", "has") if len(texts) == 1 else ("texts", "have")
-    return f"{len(texts)} {text} {have} no {name} translation"
+    return f"{len(texts)} {text} {have} no {_name(wording.language)} translation"
 
 
-def _is_or_are(texts: Collection[str]) -> str:
-    return "is" if len(texts) == 1 else "are"
+def _name(language: str) -> str:
+    return _NAMES.get(language, language)
 
 
-def untranslated(report: Report, wording: Wording) -> tuple[str, ...]:
-    """Return the English of the texts that are shown in it for want of a translation, each once.
+def untranslated(report: Report, wording: Wording) -> tuple[Span, ...]:
+    """Return the texts that are shown in another language for want of a translation, each once.
 
     They come in the order in which the report says them.
     """
     found = (
-        span.text
+        span
         for value in _values_of_report(report)
         for text in _texts(value)
         if text.translation(wording.language) is None

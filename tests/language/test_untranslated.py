@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sip.language.untranslated import refused_for_english, shown_in_english, untranslated
-from sip.language.wording import Wording
+from sip.language.untranslated import refused_untranslated, shown_untranslated, untranslated
+from sip.language.wording import Span, Wording
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.report.charts.plots import Panels
@@ -48,25 +48,35 @@ def _report(*texts: Text) -> Report:
 
 def test_every_place_is_looked_at_and_each_text_counts_once() -> None:
     report = _report(*(_text(letter) for letter in "abcdefg"))
-    assert sorted(untranslated(report, Wording.of("zh"))) == list("abcdefg")
+    found = untranslated(report, Wording.of("zh"))
+    assert sorted((text.text, text.language) for text in found) == [(a, "en") for a in "abcdefg"]
 
 
 def test_what_is_translated_or_the_same_again_does_not_count() -> None:
     report = _report(_text("a"), *[_text("b", "乙")] * 6)
-    assert untranslated(report, Wording.of("zh")) == ("a",)
+    assert [text.text for text in untranslated(report, Wording.of("zh"))] == ["a"]
 
 
 @pytest.mark.parametrize(
     ("texts", "language", "shown", "refused"),
     [
         (
-            ["a"],
+            [Span("a", "en")],
             "zh",
             "1 text has no Chinese translation and is shown in English",
             "1 text has no Chinese translation, so nothing is written: translate “a”",
         ),
         (
-            [f"{number}" for number in range(12)],
+            [Span("Un plan", "fr"), Span("Otro", "es"), Span("Plan", "fr")],
+            "en",
+            "3 texts have no English translation and are shown in French and Spanish",
+            (
+                "3 texts have no English translation, so nothing is written: translate “Un plan”, "
+                "“Otro”, “Plan”"
+            ),
+        ),
+        (
+            [Span(f"{number}", "en") for number in range(12)],
             "xx",
             "12 texts have no xx translation and are shown in English",
             (
@@ -76,12 +86,12 @@ def test_what_is_translated_or_the_same_again_does_not_count() -> None:
         ),
     ],
 )
-def test_what_is_said_of_texts_in_english(
-    texts: list[str], language: str, shown: str, refused: str
+def test_what_is_said_of_texts_in_another_language(
+    texts: list[Span], language: str, shown: str, refused: str
 ) -> None:
     wording = Wording(language, Wording.of("en").catalog)
-    assert shown_in_english(texts, wording) == shown
-    assert refused_for_english(texts, wording) == refused
+    assert shown_untranslated(texts, wording) == shown
+    assert refused_untranslated(texts, wording) == refused
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,7 +18,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Length, Mm, Pt
 
 from sip.language.wording import Wording
-from sip.plan.kinds.text import Text
+from sip.plan.kinds.text import Text, in_language
 from sip.plan.partial_date import PartialDate
 from sip.render.chart.files import Picture
 from sip.render.docx.controls.marks import Ids, new_control
@@ -157,6 +157,18 @@ def test_english_in_a_chinese_document_is_marked_as_english_wherever_it_stands()
         [("乙", None)],
         [("English only", "en-GB"), ("〔英文〕3项乙", None)],
     ]
+
+
+@pytest.mark.parametrize(
+    ("main", "text", "tag", "direction"),
+    [("fr", "Un plan", "fr-FR", None), ("ar", "(1) خطة", "ar-SA", True), ("pt", "1", "pt", None)],
+)
+def test_what_is_in_another_language_is_marked_as_in_that(
+    main: str, text: str, tag: str, direction: object
+) -> None:
+    original = Text.model_validate(text, context=in_language(main))
+    run = opened(_rendered(_report(Paragraph((original,))))).paragraphs[3].runs[0]
+    assert (run.text, _language(run), run.font.rtl) == (text, tag, direction)
 
 
 def _language(run: Run) -> str | None:

@@ -207,7 +207,7 @@ def test_english_in_another_language_is_marked_wherever_it_stands() -> None:
     section = Section(
         "text", None, (Bullets((only_english, translated, Enumeration((sentence, translated)))),)
     )
-    english = '<span lang="en" dir="ltr">Budget &amp; plan</span>〔英文〕'
+    english = '<span lang="en" dir="auto">Budget &amp; plan</span>〔英文〕'
     assert re.findall(r"<li>.*</li>", render(report_of(section), ZH)) == [
         f"<li>{english}</li>",
         "<li>卫生</li>",

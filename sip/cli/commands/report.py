@@ -95,7 +95,7 @@ def _draft(
 ) -> None:
     from sip.cli.asking.grouping import grouping_of
     from sip.cli.data import asked_for, point_to_today
-    from sip.cli.output.delivery import deliver, telling_what_is_english
+    from sip.cli.output.delivery import deliver, telling_what_is_untranslated
     from sip.cli.output.word import write_word
     from sip.report.draft.progress_report import progress_report
 
@@ -112,7 +112,7 @@ def _draft(
     if task is None:
         deliver(draft, asked.wording, choice)
         return
-    with telling_what_is_english(draft, asked.wording, choice):
+    with telling_what_is_untranslated(draft, asked.wording, choice):
         write_word(draft, asked.wording, task)
 
 

@@ -12,7 +12,7 @@ import typer
 from sip.cli.exits import PROBLEMS, UsageError
 from sip.cli.output.formats import NOTHING_SET, Settings, format_of
 from sip.cli.output.printing import print_bytes, print_lines, print_text, show_report
-from sip.language.untranslated import refused_for_english, shown_in_english, untranslated
+from sip.language.untranslated import refused_untranslated, shown_untranslated, untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -59,23 +59,25 @@ def deliver(
 
     The commit of the data is asked for only where the format tells it.
     """
-    with telling_what_is_english(report, wording, choice):
+    with telling_what_is_untranslated(report, wording, choice):
         _deliver(report, wording, choice, commit)
 
 
 @contextmanager
-def telling_what_is_english(report: Report, wording: Wording, choice: Choice) -> Iterator[None]:
+def telling_what_is_untranslated(
+    report: Report, wording: Wording, choice: Choice
+) -> Iterator[None]:
     """Count the texts without a translation once the report is written.
 
     Where it is to be in one language they are named, and it is not written.
     """
-    in_english = untranslated(report, wording)
-    if in_english and choice.is_in_one_language:
-        print_lines([f"sip: {refused_for_english(in_english, wording)}"], sys.stderr)
+    lacking = untranslated(report, wording)
+    if lacking and choice.is_in_one_language:
+        print_lines([f"sip: {refused_untranslated(lacking, wording)}"], sys.stderr)
         raise typer.Exit(PROBLEMS)
     yield
-    if in_english:
-        print_lines([f"sip: {shown_in_english(in_english, wording)}"], sys.stderr)
+    if lacking:
+        print_lines([f"sip: {shown_untranslated(lacking, wording)}"], sys.stderr)
 
 
 def _deliver(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from docx.enum.dml import MSO_THEME_COLOR
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-    from sip.language.wording import Wording
+    from sip.language.wording import Span, Wording
     from sip.report.document import Value
 
 _ENGLISH = "en-GB"
@@ -39,6 +40,8 @@ _AFTER_BIDI = (
 _RIGHT_TO_LEFT = "rtl"
 # What Word has elements of its own for.
 _BREAKS = re.compile("[\t\n\r]")
+# The kinds of letters that have a direction.
+_STRONG = frozenset({"L", "R", "AL"})
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,14 @@ class Writer:
         return self.wording.direction == _RIGHT_TO_LEFT
 
     def write(self, paragraph: Paragraph, *values: Value) -> None:
-        """Add the values as sentences; a text that is shown in English is marked as English."""
+        """Add the values as sentences; what is in another language is marked as in that."""
         for span in self.wording.spans(*values):
             if span.address is not None:
                 self._write_link(paragraph, span.text, span.address)
             elif span.language == self.wording.language:
                 self.write_text(paragraph, span.text, is_apart=span.is_apart)
             else:
-                _write_in_english(paragraph, span.text)
+                _write_untranslated(paragraph, span)
 
     def write_text(self, paragraph: Paragraph, text: str, *, is_apart: bool = False) -> None:
         """Add the text, which is in the document's language; one `is_apart` keeps its order.
@@ -141,10 +144,19 @@ def _added_run(paragraph: Paragraph, text: str) -> Run:
     return run
 
 
-def _write_in_english(paragraph: Paragraph, text: str) -> None:
-    marks = word_element("w:lang", val=_ENGLISH, eastAsia=_ENGLISH, bidi=_ENGLISH)
-    run = paragraph.add_run(text)
+def _write_untranslated(paragraph: Paragraph, span: Span) -> None:
+    tag = _TAGS.get(span.language, span.language)
+    marks = word_element("w:lang", val=tag, eastAsia=tag, bidi=tag)
+    run = _added_run(paragraph, span.text)
+    if _is_from_right_to_left(span.text):
+        run.font.rtl = True
     run.element.get_or_add_rPr().insert_element_before(marks, *_AFTER_LANG)
+
+
+def _is_from_right_to_left(text: str) -> bool:
+    """Tell the direction of a text by its first letter that has one (UAX 9, P2)."""
+    directions = (bidirectional(letter) for letter in text)
+    return next((each for each in directions if each in _STRONG), "L") != "L"
 
 
 def add_field(paragraph: Paragraph, instruction: str, result: str) -> None:

@@ -36,7 +36,7 @@ def stacked(elements: Sequence[ET.Element]) -> list[Content]:
 
 
 def said(wording: Wording, *sentences: Value) -> list[Content]:
-    """Say values one after the other; what is shown in English in another language is marked so."""
+    """Say values one after the other; what is in another language is marked so."""
     return contents(wording.spans(*sentences), wording)
 
 
@@ -53,5 +53,5 @@ def _content(span: Span, wording: Wording) -> Content:
     if span.is_apart:
         return element("bdi", span.text)
     if span.language != wording.language:
-        return element("span", span.text, lang=span.language, dir="ltr")
+        return element("span", span.text, lang=span.language, dir="auto")
     return span.text
