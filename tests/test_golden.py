@@ -12,7 +12,14 @@ from sip.render.html import page as html
 from sip.report.document import counted
 from tests.support.catalogs import asked, placeholders
 from tests.support.docx_dump import dumped
-from tests.support.golden import FOLDER, LANGUAGES, golden_text, shipped_report, shipped_status
+from tests.support.golden import (
+    FOLDER,
+    LANGUAGES,
+    golden_text,
+    report_of_every_feature,
+    shipped_report,
+    shipped_status,
+)
 from tests.support.paths import ROOT
 from tests.support.refresh import IS_REFRESHED
 
@@ -34,6 +41,8 @@ _ENDINGS = {
 _DATES = ("2023-01", "2023-03", "2023-08", "2023-11", "2024-01", "2024-04", "today")
 _ENDINGS |= {f"status.{date}": ("80.txt",) for date in _DATES}
 _ENDINGS |= {f"report.{date}": ("md",) for date in _DATES}
+# A plan with everything that a plan can have.
+_EVERY = ("every.report.en.md", "every.report.zh.md", "every.status.en.80.txt", "every.bare.zh.md")
 # Two languages are held wide and narrow and at every date; the others once in every format.
 _AT_LENGTH = ("en", "zh")
 _ONCE = {"status": ("80.txt",), "report": ("80.txt", "md", *_DOCUMENTS)}
@@ -57,6 +66,8 @@ _NUMBERS = (0, 1, 2, 3, 5, 11, 21, 100, 101)
 
 def _report(name: str) -> Report:
     kind, _, part = name.partition(".")
+    if kind == "every":
+        return report_of_every_feature(part)
     date = part if part in _DATES else None
     if kind == "status":
         return shipped_status(date)
@@ -81,7 +92,7 @@ def _rendered(name: str) -> str:
             return terminal.render(report, wording, int(ending.removesuffix(".txt")))
 
 
-@pytest.mark.parametrize("name", _NAMES)
+@pytest.mark.parametrize("name", [*_NAMES, *_EVERY])
 def test_the_shipped_data_is_printed_as_in_the_golden_file(name: str) -> None:
     _hold(name, _rendered(name))
 
@@ -122,5 +133,5 @@ def _hold(name: str, text: str) -> None:
 
 
 def test_there_is_no_other_golden_file() -> None:
-    names = sorted([*_NAMES, *_PRINTED, *_COUNTED])
+    names = sorted([*_NAMES, *_EVERY, *_PRINTED, *_COUNTED])
     assert sorted(path.name for path in FOLDER.iterdir()) == names

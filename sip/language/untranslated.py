@@ -12,7 +12,8 @@ from sip.text.suggest import joined, listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sip.language.wording import Span, Wording
+    from sip.language.spans import Span
+    from sip.language.wording import Wording
     from sip.report.document import Block, Report, Value
 
 _NAMES = {

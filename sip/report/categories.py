@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sip.report.document import Enumeration, InWords, Paragraph, counted, message
-from sip.report.grouping import BY_CATEGORY, Without, by_category, by_fields
+from sip.report.grouping import BY_CATEGORY, COUNTED_UNDER_EACH, Without, by_category, by_fields
 from sip.report.lateness import none_open
 from sip.report.provenance import document_as_read, latest_entry, read_later
 from sip.report.tables import category_table
@@ -37,12 +37,12 @@ def _categories(view: View, grouping: Tally | None) -> Iterator[Message]:
     if not view.open:
         yield none_open()
     elif grouping is not None:
-        yield _by_field(view, grouping)
+        yield from _by_field(view, grouping)
     else:
         if (told := by_category(view.record)) is not None:
             yield _by_category(view, told)
         for field in by_fields(view.record):
-            yield _by_field(view, field)
+            yield from _by_field(view, field)
     if (entry := latest_entry(view.open)) is not None:
         yield message(
             "The latest entry on record about them is of {date} ({document}).",
@@ -61,16 +61,19 @@ def _by_category(view: View, categories: Tally) -> Message:
     )
 
 
-def _by_field(view: View, grouping: Tally) -> Message:
+def _by_field(view: View, grouping: Tally) -> Iterator[Message]:
     if grouping.key == BY_CATEGORY:
-        return _by_category(view, grouping)
-    return counted(
+        yield _by_category(view, grouping)
+        return
+    yield counted(
         "The open action, by the field {field}: {values}.",
         "The {count} open actions, by the field {field}: {values}.",
         count=len(view.open),
         field=grouping.name,
         values=_counts(view, grouping),
     )
+    if grouping.is_any_in_several(view.open):
+        yield COUNTED_UNDER_EACH
 
 
 def _counts(view: View, grouping: Tally) -> Enumeration:

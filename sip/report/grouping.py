@@ -34,7 +34,7 @@ _NAMES: Mapping[Without, Value] = {
     Without.STATED: message("Not stated"),
     Without.NAME: message("Not named in the record"),
 }
-IN_SEVERAL_ROWS = message("An action with several values is in several rows.")
+COUNTED_UNDER_EACH = message("An action with several values is counted under each.")
 
 
 class UnknownTallyError(ValueError):

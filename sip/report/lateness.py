@@ -238,8 +238,8 @@ def _days(number: int | None) -> Value:
 
 
 def late_cell(state: State) -> Cell:
-    """Say in words how an action is late, None where it is not known to be."""
-    so = (state.is_overdue, state.is_slipped, state.is_past_expected)
+    """Say in words how an open action is late, None where it is not known to be."""
+    so = (state.is_overdue, state.is_open and state.is_slipped, state.is_past_expected)
     said = tuple(word for word, is_so in zip(LATE_WORDS, so, strict=True) if is_so)
     is_alert = state.is_overdue or state.is_past_expected
     return Cell(Enumeration(said) if said else None, tone=Tone.ALERT if is_alert else Tone.PLAIN)

@@ -37,7 +37,7 @@ def status(view: View, grouping: Tally | None = None) -> Report:
             *sub_actions(view),
             Section(OPEN_ACTIONS, heading_of_open_actions(view, grouping), (by_kind,)),
             Section("late", LATE_HEADING, tuple(late(view, has_written_dates=True))),
-            Section("unlisted", None, (Paragraph((unlisted(view),)),)),
+            Section("unlisted", None, (Paragraph(tuple(unlisted(view))),)),
         ),
         origin(view.as_of, None),
     )
@@ -60,12 +60,22 @@ def sub_actions(view: View) -> Iterator[Section]:
         yield Section(SUB_ACTIONS, message("Sub-actions"), blocks)
 
 
-def unlisted(view: View) -> Message:
-    """Say how many actions of the plan the record counts without naming them."""
-    return counted(
+def unlisted(view: View) -> Iterator[Message]:
+    """Say how many actions of the plan the record counts without naming them, and sub-actions."""
+    yield counted(
         "{count} action out of {actions} is unlisted: the record counts it without naming it.",
         "{count} actions out of {actions} are unlisted: the record counts them without naming "
         "them.",
         count=sum(state.action.is_unlisted for state in view.in_plan),
         actions=len(view.in_plan),
     )
+    parts = () if view.sub_actions is None else view.sub_actions.in_plan
+    if number := sum(state.action.is_unlisted for state in parts):
+        yield counted(
+            "{count} sub-action out of {actions} is unlisted: the record counts it without "
+            "naming it.",
+            "{count} sub-actions out of {actions} are unlisted: the record counts them without "
+            "naming them.",
+            count=number,
+            actions=len(parts),
+        )

@@ -23,7 +23,13 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.grouping import BY_CATEGORY, IN_SEVERAL_ROWS, Tally, by_category, key_for_programs
+from sip.report.grouping import (
+    BY_CATEGORY,
+    COUNTED_UNDER_EACH,
+    Tally,
+    by_category,
+    key_for_programs,
+)
 from sip.report.provenance import (
     entry_source,
     latest_entry,
@@ -194,7 +200,7 @@ def category_table(view: View, grouping: Tally | None = None) -> Table:
     every = ALL_CATEGORIES if told.key == BY_CATEGORY else message("All open actions")
     total = _category_row(every, view.open, footnotes, tone=Tone.TOTAL)
     if told.is_any_in_several(view.open):
-        marked = _added([IN_SEVERAL_ROWS], footnotes)
+        marked = _added([COUNTED_UNDER_EACH], footnotes)
         total = (replace(total[0], footnotes=marked), *total[1:])
     return Table(told.table_name, columns, (*rows, total), tuple(footnotes))
 

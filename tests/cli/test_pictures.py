@@ -263,7 +263,7 @@ not_stated,Not stated,past_expected,,
     assert run(["chart", "--data", str(fields), "--by", "lead"]) == 0
     drawn = _printed(capsys)
     assert "Open, overdue and past expected actions by the field Lead" in drawn
-    assert "An action with several values is in several rows." in drawn
+    assert "An action with several values is counted under each." in drawn
 
 
 def test_draws_a_field_over_time(fields: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -284,7 +284,7 @@ as_of,series,label,actions,footnotes
     assert run(asked) == 0
     drawn = _printed(capsys)
     assert "Open actions by the field Theme, by date of the data" in drawn
-    assert "several rows" not in drawn
+    assert "several values" not in drawn
 
 
 def test_a_field_that_the_plan_lacks_is_not_drawn(

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from sip.language.spans import Span
 from sip.language.untranslated import refused_untranslated, shown_untranslated, untranslated
-from sip.language.wording import Span, Wording
+from sip.language.wording import Wording
 from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.report.charts.plots import Panels

@@ -403,5 +403,52 @@ def test_fields_that_read_otherwise_are_named() -> None:
     said = markdown.render(difference_report(found).only("readings"), Wording.of("en"))
     assert said.splitlines()[-2:] == [
         "| A1.2: action that it is part of | A1 | A4 |",
-        "| A2: Theme | reach | culture |",
+        "| A2: Theme | Country reach | Culture |",
     ]
+
+
+def test_the_values_of_a_field_that_read_otherwise_have_their_names() -> None:
+    told = {
+        "plan.yaml": FIELDS["plan.yaml"].replace("      culture: {en: Culture, zh: 文化}\n", ""),
+        "actions/A1.yaml": FIELDS["actions/A1.yaml"]
+        .replace("theme: culture, lead: [secretariat, states]", "theme: reach, lead: states")
+        .replace("Resolution 7, Côte", "states, Côte"),
+        "actions/A3.yaml": FIELDS["actions/A3.yaml"].replace("fields: {theme: culture}\n", ""),
+    }
+    found = difference(side(FIELDS, None, "main"), side(FIELDS | told), {})
+    said = markdown.render(difference_report(found).only("readings"), Wording.of("zh"))
+    assert said.splitlines()[-4:] == [
+        "| A1：主题 | culture | 国家覆盖 |",
+        "| A1：牵头 | 秘书处和会员国 | 会员国 |",
+        "| A1：参考 | Resolution 7, Côte d'Ivoire | states, Côte d'Ivoire |",
+        "| A3：主题 | culture | – |",
+    ]
+
+
+def test_an_action_that_is_verified_since_has_moved() -> None:
+    found = difference(side(FIELDS, "2023-06"), side(FIELDS, "2024-01"), {})
+    said = markdown.render(difference_report(found).only("moves"), Wording.of("en"))
+    assert "\n2 actions moved.\n" in said
+    assert "| A3 | verified | – | verified | EB1/3, 2024-01 | Write the guide |" in said
+    rows = csv.render(changes_report(found), Wording.of("en")).splitlines()
+    assert rows[1] == "verified,A3,,2024-01,EB1/3,Write the guide,verified,verified_on,2024-01,"
+    again = difference(side(FIELDS, "2024-01"), side(FIELDS, "2024-02"), {})
+    assert "verified" not in csv.render(changes_report(again), Wording.of("en"))
+
+
+def test_an_action_that_is_closed_is_not_late_by_a_date_that_is_first_on_record() -> None:
+    done = "  - {on: 2023-06, source: EB1/2, status: implemented}\n"
+    texts = FIELDS | {
+        "actions/A2.yaml": FIELDS["actions/A2.yaml"].replace(
+            "status: not started}",
+            "status: not started}\n  - {on: 2023-03, source: EB1/2, expected: 2025}",
+        )
+    }
+    for closed, late in (("", "slipped"), (done, "–")):
+        text = texts["actions/A2.yaml"].replace(
+            "  - {on: 2023-06, source: EB1/2, status: in progress}\n", closed
+        )
+        now = texts | {"actions/A2.yaml": text}
+        found = difference(side(now, "2023-01"), side(now, "2023-06"), {})
+        said = markdown.render(difference_report(found).only("first"), Wording.of("en"))
+        assert f"| A2 | – | 2025 | {late} | EB1/2, 2023-03 |" in said

@@ -226,6 +226,17 @@ def test_sub_actions_are_in_a_table_of_their_own_and_in_no_other_count() -> None
         "| Two | 1 | 0 | 1 | 0% | 100% | 1 | 1 | 0 | 2024-03 | EB1/2 |",
         "| All plans | 2 | 0 | 2 | 0% | 100% | 1 | 1 | 0 | – | – |",
     ]
+    heads = [line[:20] for line in lines if line.startswith("| Plan |")]
+    assert heads == ["| Plan | Actions | I", "| Plan | Sub-actions"]
+
+
+def test_a_plan_whose_sub_actions_alone_are_unlisted_says_so() -> None:
+    part = A1.replace("id: A1", "id: UNLISTED_1\npart_of: A1").replace("title: Train\n", "")
+    part = part.replace("category: people\n", "").replace("due: 2023-12-31\n", "")
+    assert told(plan(ONE, A1, part)).splitlines()[-2:] == [
+        "- 0 actions out of 1 are unlisted: the record counts them without naming them.",
+        "- 1 sub-action out of 1 is unlisted: the record counts it without naming it.",
+    ]
 
 
 def test_where_there_is_no_room_for_a_table_each_entry_begins_with_its_plan() -> None:

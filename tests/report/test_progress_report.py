@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from sip.language.wording import Wording
-from sip.report.document import Paragraph, Report
+from sip.report.document import Paragraph, Report, Table
 from sip.report.draft.progress_report import progress_report
+from sip.report.draft.summary import summary_table
 from sip.report.status import status
 from tests.support.data import files, record, view_of
 from tests.support.samples import FIELDS
@@ -335,6 +336,85 @@ def test_a_plan_without_reports_has_a_table_of_none() -> None:
     assert [draft["table"] for draft in drafts] == [
         ["The figures over time are as follows."],
         ["各时期的数字如下。"],
+    ]
+
+
+def _box(texts: dict[str, str], date: str) -> list[tuple[str, str]]:
+    rows = summary_table(view_of(date, record(texts))).rows
+    return [
+        (Wording.of("en").say(name.value), Wording.of("en").say(now.value)) for name, now in rows
+    ]
+
+
+def test_the_box_of_figures_adds_up_where_actions_are_not_started() -> None:
+    assert _box(FIELDS, "2023-01") == [
+        ("Actions", "3"),
+        ("Implemented", "0 (0%)"),
+        ("Verified", "0"),
+        ("Not started", "1"),
+        ("In progress", "2"),
+        ("Overdue", "0 (unknown for 1)"),
+        ("Past expected", "0 (unknown for 2)"),
+    ]
+    plain = {
+        path: text.replace("not started", "in progress").replace("verified: true", "note: Seen")
+        for path, text in FIELDS.items()
+    }
+    assert [name for name, _ in _box(plain, "2023-01")][1:4] == [
+        *("Implemented", "In progress", "Overdue"),
+    ]
+
+
+def test_what_is_verified_since_is_news() -> None:
+    reports = files("""\
+as_of: 2023-06
+document: EB1/2
+published: {actions: 4}
+---
+as_of: 2024-01
+document: EB1/3
+published: {actions: 4}
+""")
+    (told,) = (
+        section
+        for section in progress_report(view_of("EB1/3", record(FIELDS | reports))).sections
+        if section.name == "moved"
+    )
+    (news,) = (block for block in told.shown if isinstance(block, Table) and block.name == "news")
+    said = [[Wording.of("en").say(cell.value) for cell in row[:2]] for row in news.rows]
+    assert said == [["verified", "A3"], ["new expected date", "A1"]]
+
+
+def test_a_draft_says_that_an_action_is_counted_under_each_of_its_values() -> None:
+    draft = _sentences(progress_report(view_of("2023-01", record(FIELDS))))
+    assert draft["categories"] == [
+        (
+            "The 3 open actions, by category: Money 1 and People 2. "
+            "The 3 open actions, by the field Theme: Culture 2 and Country reach 1. "
+            "The 3 open actions, by the field Lead: Secretariat 1, Member States 2 and not stated "
+            "1. An action with several values is counted under each. "
+            "The latest entry on record about them is of January 2023 (EB1/1)."
+        )
+    ]
+
+
+def test_unlisted_sub_actions_are_told_by_themselves() -> None:
+    unlisted = {
+        f"actions/UNLISTED_{number}.yaml": (
+            f"id: UNLISTED_{number}\npart_of: A1\n"
+            f"log:\n  - {{on: 2023-01, source: EB1/1, {news}}}\n"
+        )
+        for number, news in enumerate(("status: in progress", "status: removed"), start=1)
+    }
+    said = _sentences(status(view_of("2023-01", record(FIELDS | unlisted))))
+    assert said["unlisted"] == [
+        (
+            "0 actions out of 3 are unlisted: the record counts them without naming them. "
+            "1 sub-action out of 3 is unlisted: the record counts it without naming it."
+        )
+    ]
+    assert _sentences(status(view_of("2023-01", record(FIELDS))))["unlisted"] == [
+        "0 actions out of 3 are unlisted: the record counts them without naming them."
     ]
 
 

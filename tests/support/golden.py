@@ -1,4 +1,4 @@
-"""The reports drafted from the shipped data, and the files that hold what they look like."""
+"""The reports drafted from the shipped data and a plan with every feature, and their files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sip.plan.view import View
 from sip.reading.folder import load
 from sip.report.draft.progress_report import progress_report
 from sip.report.status import status
+from tests.support.data import record, view_of
+from tests.support.every_feature import EVERY_FEATURE, WITHOUT_CATEGORIES
 from tests.support.paths import DATA, TESTS
 
 if TYPE_CHECKING:
@@ -36,6 +38,15 @@ def shipped_status(date: str | None = None) -> Report:
 @cache
 def shipped_report(date: str | None = None, commit: str | None = None) -> Report:
     return progress_report(_view(date), commit)
+
+
+@cache
+def report_of_every_feature(kind: str) -> Report:
+    """Return the draft or the status of a plan with every feature, bare ones without categories."""
+    if kind == "bare":
+        return status(view_of(None, record(WITHOUT_CATEGORIES)))
+    view = view_of(None, record(EVERY_FEATURE))
+    return status(view) if kind == "status" else progress_report(view)
 
 
 def _view(date: str | None) -> View:

@@ -28,6 +28,7 @@ class ChangeKind(Enum):
     """What can become of an action, in the order in which changes are told."""
 
     IMPLEMENTED = auto()
+    VERIFIED = auto()
     REOPENED = auto()
     ADDED = auto()
     REMOVED = auto()
@@ -168,6 +169,8 @@ def _moves(was: Mapping[str, State], now: Sequence[State]) -> Iterator[Change]:
             kinds.append(ChangeKind.REOPENED)
         for kind in kinds:
             yield Change.of_entry(kind, state, (status, state.status), state.since)
+        if (entry := state.verification) is not None and (old is None or not old.is_verified):
+            yield Change.of_entry(ChangeKind.VERIFIED, state, (None, entry.on), entry)
 
 
 def _renamed_or_gone(was: Mapping[str, State], now: Sequence[State]) -> Iterator[Change]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-    from sip.language.wording import Span, Wording
+    from sip.language.spans import Span
+    from sip.language.wording import Wording
     from sip.report.document import Value
 
 _ENGLISH = "en-GB"

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _TOLD = {
     ChangeKind.IMPLEMENTED,
+    ChangeKind.VERIFIED,
     ChangeKind.REOPENED,
     ChangeKind.REMOVED,
     ChangeKind.MERGED,

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
     from sip.plan.compared.changes import Change, ChangeValue
-    from sip.plan.compared.readings import Reading
+    from sip.plan.compared.readings import Reading, ReadingValue
     from sip.plan.record import Record
 
 CHANGE_NAMES = {
     ChangeKind.IMPLEMENTED: in_context("change", "implemented"),
+    ChangeKind.VERIFIED: in_context("status of an action", "verified"),
     ChangeKind.REOPENED: in_context("change", "reopened"),
     ChangeKind.ADDED: in_context("change", "added"),
     ChangeKind.REMOVED: in_context("change", "removed"),
@@ -139,6 +140,8 @@ def all_of(values: Sequence[Value]) -> Value:
 def _in_words(change: Change, news: ChangeValue) -> Value:  # noqa: PLR0911  # one return a kind of change
     """Say a value with the name of what it is of."""
     match change.kind:
+        case ChangeKind.VERIFIED if news is not None:
+            return CHANGE_NAMES[change.kind]
         case ChangeKind.NEWLY_OVERDUE:
             late = message("overdue by {time}", time=overdue_by(change.state))
             return late if news else message("not overdue")
@@ -223,7 +226,8 @@ def readings_table(readings: Iterable[Reading], record: Record) -> Table:
 
 
 def _reading_row(reading: Reading, record: Record) -> tuple[Cell, ...]:
-    values = (_what(reading, record), reading.before, reading.now)
+    said = (_in_words_of_field(each, reading, record) for each in (reading.before, reading.now))
+    values = (_what(reading, record), *said)
     facts = (reading.part.name.lower(), reading.subject, reading.detail)
     return tuple(Cell(value) for value in (*values, *facts))
 
@@ -243,6 +247,14 @@ def _what(reading: Reading, record: Record) -> Message:
         part=part,
         detail=_FIGURE_NAMES.get(detail, detail),
     )
+
+
+def _in_words_of_field(said: ReadingValue, reading: Reading, record: Record) -> Value:
+    """Name the values of a field as the plan does; any other reading is as it is."""
+    field = record.plan.fields.get(reading.detail or "") if reading.part is Part.FIELD else None
+    if field is None or not field.values or not isinstance(said, str):
+        return said
+    return Enumeration(tuple(field.values.get(each, each) for each in said.split(", ")))
 
 
 def _field_name(key: str, record: Record) -> Value:

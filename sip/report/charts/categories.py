@@ -20,7 +20,7 @@ from sip.report.document import (
     in_context,
     message,
 )
-from sip.report.grouping import BY_CATEGORY, IN_SEVERAL_ROWS, Without
+from sip.report.grouping import BY_CATEGORY, COUNTED_UNDER_EACH, Without
 from sip.report.tables import category_table
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _caption(grouping: Tally) -> Message:
 
 def _several(grouping: Tally, states: Iterable[State]) -> Iterator[Message]:
     if grouping.is_any_in_several(states):
-        yield IN_SEVERAL_ROWS
+        yield COUNTED_UNDER_EACH
 
 
 def _remarks(grouping: Tally, states: Iterable[State]) -> tuple[Footnote, ...]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sip.report.document import Message, Table
 
 # The others are no numbers of actions that the bars show.
+_ALL_IN_PROGRESS = message("Implemented actions and actions in progress, by date of the data")
+_ALL_OPEN = message("Implemented and open actions, by date of the data")
 _DRAWN = (Figure.ACTIONS, Figure.IMPLEMENTED, Figure.NOT_STARTED, Figure.IN_PROGRESS)
 
 
@@ -47,7 +49,7 @@ def progress_chart(view: View) -> Chart:
     return Chart(
         name="progress",
         finding=_finding(view.last_word),
-        caption=message("Implemented actions and actions in progress, by date of the data"),
+        caption=_ALL_OPEN if waits else _ALL_IN_PROGRESS,
         notes=(*notes(view), *(text for _, _, text in errata)),
         alternative=alternative,
         plot=Stack(dates, implemented, in_progress),

@@ -253,7 +253,7 @@ def method(view: View) -> tuple[Block, ...]:
         ),
         message("What no document on record says is unknown, and shown as –."),
         message("Removed and merged actions have left the plan and are not counted."),
-        unlisted(view),
+        *unlisted(view),
     )
     if not view.record.plan.assumptions:
         return (Bullets(rules),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sip.plan.kinds.figure import Figure
 from sip.report.document import (
     Cell,
     Column,
@@ -64,7 +65,12 @@ def _rows(view: View, before: View | None) -> Iterator[tuple[Message, Value, Val
             "{number} ({share})", number=figures.implemented, share=Percentage(share)
         )
     yield _IMPLEMENTED, implemented, change(lambda each: each.figures.implemented)
-    yield _OPEN, figures.in_progress, change(lambda each: each.figures.in_progress)
+    used = view.record.figures_used
+    if Figure.VERIFIED in used:
+        yield _VERIFIED, figures.verified, change(lambda each: each.figures.verified)
+    if Figure.NOT_STARTED in used:
+        yield _NOT_STARTED, figures.not_started, change(lambda each: each.figures.not_started)
+    yield _IN_PROGRESS, figures.in_progress, change(lambda each: each.figures.in_progress)
     yield (
         _late(_OVERDUE, view),
         _with_unknown(overdue(view), _without_due(view)),
@@ -79,7 +85,9 @@ def _rows(view: View, before: View | None) -> Iterator[tuple[Message, Value, Val
 
 _ACTIONS = in_context("progress table", "Actions")
 _IMPLEMENTED = in_context("progress table", "Implemented")
-_OPEN = in_context("progress table", "In progress")
+_VERIFIED = in_context("progress table", "Verified")
+_NOT_STARTED = in_context("progress table", "Not started")
+_IN_PROGRESS = in_context("progress table", "In progress")
 _OVERDUE = message("Overdue")
 _PAST_EXPECTED = message("Past expected")
 

@@ -21,7 +21,7 @@ from sip.report.document import (
     Value,
     message,
 )
-from sip.report.grouping import IN_SEVERAL_ROWS, key_for_programs
+from sip.report.grouping import COUNTED_UNDER_EACH, key_for_programs
 from sip.report.provenance import origin, subtitle
 from sip.report.tables import LATE_COLUMNS, figure_columns, figures_row, late_cells
 
@@ -48,9 +48,9 @@ def figures_over_time(
 ) -> Report:
     """Return the figures at the end of each period, worked out from the logs alone.
 
-    Before the first entry nothing is known, and nothing is shown; after the latest date on record
-    the figures are those of then. Both are told below the table. Sub-actions have a table of
-    their own.
+    Before the first entry nothing is known, and nothing is shown; of a period that ends after the
+    latest date on record the figures are those of then. Both are told below the table.
+    Sub-actions have a table of their own.
     """
     sections = [Section("table", None, (_table("series", view, at, grouping), _of_what_is_late()))]
     if (parts := view.sub_actions) is not None:
@@ -166,9 +166,10 @@ class _OnRecord:
         if period.last_day < first.last_day:
             text = message("Nothing is on record before {date}.", date=InWords(first))
             return (self._number("before", text),)
-        if period.first_day > last.last_day:
+        if period.last_day > last.last_day:
             text = message(
-                "Nothing is on record after {date}: the figures are those of then.",
+                "Nothing is on record after {date}: the figures are those of then, and what is "
+                "late is as of the end of the period.",
                 date=InWords(last),
             )
             return (self._number("after", text),)
@@ -179,7 +180,7 @@ class _OnRecord:
         in_groups = sum(each.figures.actions for each in point.groups.values())
         if in_groups == point.whole.figures.actions:
             return ()
-        return (self._number("several", IN_SEVERAL_ROWS),)
+        return (self._number("several", COUNTED_UNDER_EACH),)
 
     def _number(self, kind: str, text: Message) -> int:
         if kind not in self._numbers:

@@ -91,7 +91,9 @@ def _blocks(
     why_not = _why_no_total(plans, left_out)
     if why_not is None:
         rows.append(_total([plan.view for plan in plans if plan.view is not None], used))
-    table = Table(name, _columns(used), tuple(rows), tuple(footnotes))
+    is_of_parts = any(plan.view is not None and plan.view.of_sub_actions for plan in plans)
+    columns = _columns(used, of_sub_actions=is_of_parts)
+    table = Table(name, columns, tuple(rows), tuple(footnotes))
     return (table,) if why_not is None else (table, Paragraph((why_not,)))
 
 
@@ -101,10 +103,10 @@ def _figures_used(plans: Sequence[PlanAmongOthers]) -> list[Figure]:
     return [figure for figure in Figure if figure in used]
 
 
-def _columns(used: Iterable[Figure]) -> tuple[Column, ...]:
+def _columns(used: Iterable[Figure], *, of_sub_actions: bool = False) -> tuple[Column, ...]:
     return (
         NAME_COLUMN,
-        *figure_columns(used),
+        *figure_columns(used, of_sub_actions=of_sub_actions),
         *LATE_COLUMNS[1:],
         Column("as_of", message("As of")),
         Column("document", message("Document")),
@@ -184,6 +186,7 @@ def _notes(plan: PlanAmongOthers) -> tuple[Value, ...]:
         return (plan.nothing_yet,)
     notes = list(subtitle(view))
     notes += unknown_dates(view)
-    if any(state.action.is_unlisted for state in view.in_plan):
-        notes.append(unlisted(view))
+    counted = (state for state in view.states if not state.status.has_left)
+    if any(state.action.is_unlisted for state in counted):
+        notes += unlisted(view)
     return tuple(notes)

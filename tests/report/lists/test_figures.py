@@ -31,13 +31,16 @@ def test_before_the_record_nothing_is_known_and_after_it_the_figures_are_of_then
         "| 2023-Q2 | 4 | 2 | 2 | 50% | 50% | 0 | 1 | 0 | 2023-06 |",
         "| 2023-Q3 | 4 | 2 | 2 | 50% | 50% | 0 | 1 | 0 | 2023-06 |",
         "| 2023-Q4 | 4 | 2 | 2 | 50% | 50% | 0 | 1 | 0 | 2023-06 |",
-        "| 2024-Q1 | 5 | 2 | 3 | 40% | 60% | 1 | 1 | 0 | 2024-02 |",
+        "| 2024-Q1[^series-2] | 5 | 2 | 3 | 40% | 60% | 1 | 1 | 0 | 2024-02 |",
         "| 2024-Q2[^series-2] | 5 | 2 | 3 | 40% | 60% | 1 | 1 | 0 | 2024-02 |",
         "| 2024-Q3[^series-2] | 5 | 2 | 3 | 40% | 60% | 1 | 1 | 2 | 2024-02 |",
         "",
         "[^series-1]: Nothing is on record before January 2023.",
         "",
-        "[^series-2]: Nothing is on record after February 2024: the figures are those of then.",
+        (
+            "[^series-2]: Nothing is on record after February 2024: the figures are those of then, "
+            "and what is late is as of the end of the period."
+        ),
         "",
         (
             "Late actions are counted among the open ones whose dates are on record; where there "
@@ -109,22 +112,28 @@ def test_by_a_field_an_action_is_in_each_of_its_groups_and_parts_are_by_themselv
             "| Period | Lead | Actions | Implemented | Not started | In progress | Closed | Open | "
             "Overdue | Slipped | Past expected | Latest on record |"
         ),
-        "| 2023 | Office | 1 | 0 | 0 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
-        "| 2023 | Board | 1 | 0 | 0 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
-        "| 2023 | Not stated | 1 | 0 | 1 | 0 | 0% | 100% | 0 | – | – | 2023-01 |",
-        "| 2023 | All actions[^series-1] | 2 | 0 | 1 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
+        "| 2023[^series-1] | Office | 1 | 0 | 0 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
+        "| 2023[^series-1] | Board | 1 | 0 | 0 | 1 | 0% | 100% | 0 | – | – | 2023-01 |",
+        "| 2023[^series-1] | Not stated | 1 | 0 | 1 | 0 | 0% | 100% | 0 | – | – | 2023-01 |",
+        (
+            "| 2023[^series-1] | All actions[^series-2] | 2 | 0 | 1 | 1 | 0% | 100% | 0 | – | – | "
+            "2023-01 |"
+        ),
         "## Sub-actions",
         (
             "| Period | Lead | Sub-actions | Implemented | Not started | In progress | Closed | "
             "Open | Overdue | Slipped | Past expected | Latest on record |"
         ),
-        "| 2023 | Office | 0 | 0 | 0 | 0 | – | – | 0 | 0 | 0 | 2023-01 |",
-        "| 2023 | Board | 1 | 1 | 0 | 0 | 100% | 0% | 0 | 0 | 0 | 2023-01 |",
-        "| 2023 | All sub-actions | 1 | 1 | 0 | 0 | 100% | 0% | 0 | 0 | 0 | 2023-01 |",
+        "| 2023[^sub_actions-1] | Office | 0 | 0 | 0 | 0 | – | – | 0 | 0 | 0 | 2023-01 |",
+        "| 2023[^sub_actions-1] | Board | 1 | 1 | 0 | 0 | 100% | 0% | 0 | 0 | 0 | 2023-01 |",
+        (
+            "| 2023[^sub_actions-1] | All sub-actions | 1 | 1 | 0 | 0 | 100% | 0% | 0 | 0 | 0 | "
+            "2023-01 |"
+        ),
     ]
-    assert "[^series-1]: An action with several values is in several rows." in text
-    assert "[^sub_actions-1]" not in text
-    assert "| 2023 | Hall | 1 |" in markdown.render(
+    assert "[^series-2]: An action with several values is counted under each." in text
+    assert "[^sub_actions-2]" not in text
+    assert "| 2023[^series-1] | Hall | 1 |" in markdown.render(
         figures_over_time(view, Every.YEAR, at, place),
         Wording.of("en"),
     )
