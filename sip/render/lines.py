@@ -40,6 +40,9 @@ _PIECE = re.compile(
 )
 _WORD = re.compile(r"\S+\s*")
 _PART_OF_A_WORD = re.compile(r"[^/_.?&=-]*[/_.?&=-]+\s*|[^/_.?&=-]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Unicode's isolates (UAX 9): what is between them has its own order, from its first letter.
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,16 @@ class Wrapped:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines for the room there is."""
         yield Text("\n".join(wrap(self.text, options.max_width)), self.style)
+
+
+def apart(text: str) -> str:
+    """Return a text of one column of several, which turns nothing beside it where it is turned.
+
+    Terminals that write Arabic from right to left would turn the columns around with it.
+    """
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        return text
+    return f"{_ISOLATE}{text}{_END_OF_ISOLATE}"
 
 
 def least_width(text: str) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from sip.render.lines import Piece, fill, print_styled, wrap
 from sip.render.marks import mark, set_in
-from sip.render.terminal_grid import GridCell, GridColumn, body, fitted, head, width_of
+from sip.render.terminal_grid import Grid, GridCell, GridColumn
 from sip.report.document import ColumnKind, Tone, message
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 _STAR = "*"
 # Nobody counts more stars than these.
 _MOST_STARS = 3
-# From this many columns on, long texts fit beside the other columns of a table.
+# From this many columns on, texts can stand beside the other columns of a table.
 _WIDE = 110
+# There, a column of texts is no narrower than this.
+_LEAST_OF_TEXTS = 32
 # Up to this many columns, a word such as a report's name stays on one line.
 _LONGEST_WORD = 32
 # A longer heading is broken between words before the words of other headings are.
@@ -36,7 +39,7 @@ _STYLE = {Tone.PLAIN: "", Tone.ALERT: "red", Tone.TOTAL: "bold"}
 
 def print_table(table: Table, wording: Wording, console: Console) -> None:
     """Print the table with its footnotes, no word of it cut where it has room on a line."""
-    print_styled(_lines(table, wording, console), console)
+    print_styled(_lines(table, wording, console.width), console)
     for footnote in table.footnotes:
         start = Piece(f"{_marks((footnote.number,), table)} ", "dim")
         lines = wrap(wording.say(footnote.text), console.width - cell_len(start.text))
@@ -50,26 +53,31 @@ def _marks(numbers: Sequence[int], table: Table) -> str:
     return f"[{','.join(map(mark, numbers))}]" if numbers else ""
 
 
-def _lines(table: Table, wording: Wording, console: Console) -> Iterable[StyledLine]:
+def _lines(table: Table, wording: Wording, width: int) -> Iterable[StyledLine]:
+    """Return the rows in columns, or with their texts below them, or as entries of their own."""
     rows = [[_cell(cell, table, wording) for cell in row] for row in table.rows]
-    if console.width < _WIDE and _has_long_texts(table):
-        return _entries(table, rows, wording, console.width)
-    columns = [_column(table, index, rows, wording) for index in range(len(table.columns))]
-    if console.width < _WIDE and _has_texts(table):
-        return _texts_below(table, rows, columns, wording, console.width)
-    if width_of([column.least for column in columns]) > console.width:
-        return _entries(table, rows, wording, console.width)
-    widths = fitted(columns, console.width)
-    is_spaced = _has_long_texts(table)
-    return (*head(columns, widths), *body(columns, rows, widths, is_spaced=is_spaced))
-
-
-def _has_texts(table: Table) -> bool:
-    return any(column.kind is ColumnKind.TEXT for column in table.columns)
+    texts = [index for index, each in enumerate(table.columns) if each.kind is ColumnKind.TEXT]
+    if width >= _WIDE or not texts:
+        columns = [_column(table, index, rows, wording) for index in range(len(table.columns))]
+        grid = Grid.within(columns, width)
+        if grid is not None and all(grid.widths[each] >= _wanted(columns[each]) for each in texts):
+            return (*grid.head(), *grid.body(rows, is_spaced=_has_long_texts(table)))
+    if texts and not _has_long_texts(table):
+        words = [index for index in range(len(table.columns)) if index not in texts]
+        columns = [_column(table, index, rows, wording) for index in words]
+        grid = Grid.within([replace(column, is_whole=True) for column in columns], width)
+        if grid is not None:
+            return _texts_below(table, rows, words, grid, width)
+    return _entries(table, rows, wording, width)
 
 
 def _has_long_texts(table: Table) -> bool:
     return any(column.kind is ColumnKind.TEXT and column.is_essential for column in table.columns)
+
+
+def _wanted(texts: GridColumn) -> int:
+    """Return how wide a column of texts is to be beside others."""
+    return min(texts.most, _LEAST_OF_TEXTS)
 
 
 def _column(
@@ -77,33 +85,24 @@ def _column(
 ) -> GridColumn:
     column, cells = table.columns[index], [row[index] for row in rows]
     heading = wording.say(column.heading)
+    is_number = column.kind is ColumnKind.NUMBER
     is_short = all(cell_len(cell.marked) <= _LONGEST_WORD for cell in cells)
     gives_way = cell_len(heading) > _LONGEST_HEADING
-    is_whole = column.kind is ColumnKind.WORD and is_short and not gives_way
-    return GridColumn(heading, cells, column.kind is ColumnKind.NUMBER, is_whole)
+    is_word = column.kind is ColumnKind.WORD and not gives_way
+    return GridColumn(heading, cells, is_number, is_whole=is_short and (is_number or is_word))
 
 
 def _texts_below(
     table: Table,
     rows: Sequence[Sequence[GridCell]],
-    columns: Sequence[GridColumn],
-    wording: Wording,
+    words: Sequence[int],
+    grid: Grid,
     width: int,
 ) -> Iterator[StyledLine]:
-    """Yield each row's words in columns and its texts below them, or all as entries of their own.
-
-    The columns are as wide as their widest words.
-    """
-    kinds = [column.kind for column in table.columns]
-    words = [index for index, kind in enumerate(kinds) if kind is not ColumnKind.TEXT]
-    in_grid = [columns[index] for index in words]
-    widths = [column.most for column in in_grid]
-    if width_of(widths) > width:
-        yield from _entries(table, rows, wording, width)
-        return
-    yield from head(in_grid, widths)
+    """Yield each row's words in the columns of the grid, and its texts below them."""
+    yield from grid.head()
     for cells, row in zip(table.rows, rows, strict=True):
-        yield from body(in_grid, [[row[index] for index in words]], widths, is_spaced=False)
+        yield from grid.body([[row[index] for index in words]])
         yield from _indented(_long_texts(table.columns, cells, row), width)
 
 
@@ -116,21 +115,38 @@ def _cell(cell: Cell, table: Table, wording: Wording) -> GridCell:
 def _entries(
     table: Table, rows: Sequence[Sequence[GridCell]], wording: Wording, width: int
 ) -> Iterator[StyledLine]:
-    """Yield each row as an entry of its own, long texts below its words."""
-    entries = [
-        _entry(table.columns, cells, row, wording)
-        for cells, row in zip(table.rows, rows, strict=True)
-    ]
-    # Facts stand beside the first word where there is room for that in every entry.
-    is_roomy = all(
-        cell_len(each.first) + _BETWEEN + max(map(cell_len, each.facts), default=0) <= width
-        for each in entries
-    )
-    for number, entry in enumerate(entries):
-        start = Piece(entry.first + " " * _BETWEEN, "bold")
+    """Yield each row as an entry of its own, long texts below its words.
+
+    What begins several rows, such as a plan, is a heading above them.
+    """
+    pairs = [*zip(table.rows, rows, strict=True)]
+    firsts = [row[0].marked for row in rows]
+    if all(one != next_ for one, next_ in pairwise(firsts)):
+        yield from _apart([_entry(table.columns, *pair, wording) for pair in pairs], width)
+        return
+    for number, (first, group) in enumerate(groupby(pairs, key=lambda pair: pair[1][0].marked)):
         if number:
             yield ()
-        if not is_roomy:
+        yield from ([Piece(line, "bold")] for line in wrap(first, width))
+        yield ()
+        below = [_entry(table.columns[1:], cells[1:], row[1:], wording) for cells, row in group]
+        yield from _apart(below, width)
+
+
+def _apart(entries: Sequence[_Entry], width: int) -> Iterator[StyledLine]:
+    """Yield entries with an empty line between two.
+
+    Their facts are below each other, beside the first words where these are short.
+    """
+    indent = max(cell_len(each.first) for each in entries) + _BETWEEN
+    widest = max((cell_len(fact) for each in entries for fact in each.facts), default=0)
+    is_beside = indent <= _LONGEST_WORD + _BETWEEN and indent + widest <= width
+    for number, entry in enumerate(entries):
+        if number:
+            yield ()
+        if is_beside:
+            start = Piece(set_cell_size(entry.first, indent), "bold")
+        else:
             yield from ([Piece(line, "bold")] for line in wrap(entry.first, width))
             start = Piece(" " * _BETWEEN)
         facts = [f"{fact}{' ' * _BETWEEN}" for fact in entry.facts]
@@ -155,6 +171,8 @@ def _entry(
         for column, cell, said in zip(columns, cells, row, strict=True)
         if cell.value is not None and column.kind is not ColumnKind.TEXT
     ]
+    if not known:
+        return _Entry(wording.say(None), (), _long_texts(columns, cells, row))
     (_, first), *others = known
     return _Entry(
         first,

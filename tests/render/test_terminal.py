@@ -4,6 +4,8 @@ import re
 from io import StringIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -149,6 +151,46 @@ def test_a_chinese_page_names_a_fact_with_a_chinese_colon() -> None:
     )
 
 
+_WORDS = st.sampled_from(
+    [
+        "of",
+        "15",
+        "2024-12-31",
+        "尚未结束的行动",
+        "المفتوحة",
+        "https://who.int/a/b",
+        "x" * 50,
+        "39\u00a0%",
+        "",
+    ]
+)
+_VALUES = st.lists(_WORDS, max_size=6).map(" ".join)
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> Table:
+    kinds = [ColumnKind.WORD, *draw(st.lists(st.sampled_from(ColumnKind), max_size=8))]
+    columns = tuple(
+        Column(str(number), draw(_VALUES), kind, draw(st.booleans()))
+        for number, kind in enumerate(kinds)
+    )
+    notes = draw(st.integers(0, 5))
+    marks = st.lists(st.integers(1, notes), unique=True, max_size=3) if notes else st.just([])
+    cells = st.builds(
+        Cell, _VALUES | st.none(), marks.map(tuple), st.just(Tone.PLAIN), st.booleans()
+    )
+    row = st.tuples(*[cells] * len(kinds))
+    footnotes = tuple(Footnote(number, draw(_VALUES)) for number in range(1, notes + 1))
+    return Table("t", columns, tuple(draw(st.lists(row, min_size=1, max_size=4))), footnotes)
+
+
+@given(_tables(), st.integers(40, 220))
+def test_no_line_of_any_table_is_wider_than_the_terminal(table: Table, width: int) -> None:
+    text = render(_report(table), Wording.of("en"), width)
+
+    assert max(map(cell_len, text.splitlines())) <= width
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 109, 110, 160])
 def test_no_line_is_too_long_and_no_cell_is_cut(width: int) -> None:
     name = "A name of a category that goes on and on. " * 4
@@ -205,7 +247,7 @@ def test_a_terminal_has_colour_and_nothing_of_the_data_is_markup() -> None:
 @pytest.mark.parametrize(
     ("heading", "text", "width", "is_in_columns"),
     [
-        ("Name", f"{'x' * 16} {'y' * 15}", 40, False),
+        ("Name", f"{'x' * 16} {'y' * 15}", 39, False),
         ("Name", f"{'x' * 16} {'y' * 16}", 40, True),
         ("Heading of words in a row", "x" * 9 + " " + "y" * 9, 25, True),
         ("Heading of words in a ro", "x" * 9 + " " + "y" * 9, 25, False),
@@ -243,3 +285,68 @@ def test_more_than_three_footnotes_are_marked_by_letters() -> None:
         "[c] Note 3.",
         "[d] Note 4.",
     ]
+
+
+def _words(name: str, *rows: tuple[str, ...], text: ColumnKind = ColumnKind.TEXT) -> Table:
+    """Return a table of two columns of words, one of numbers, and one of texts."""
+    kinds = (ColumnKind.WORD, ColumnKind.WORD, ColumnKind.NUMBER, text)
+    columns = tuple(
+        Column(heading, message(heading), kind, is_essential=False)
+        for heading, kind in zip(("Plan", "Action", "Days", "Title"), kinds, strict=True)
+    )
+    return Table(name, columns, tuple(tuple(map(Cell, row)) for row in rows))
+
+
+def test_what_begins_several_rows_is_a_heading_above_their_entries() -> None:
+    table = _words(
+        "t",
+        ("One plan of many words", "A_1", "12", "First."),
+        ("One plan of many words", "A_22", "3", "Second."),
+        ("Another", "A_1", "4", "Third."),
+    )
+
+    assert render(_report(table), Wording.of("en"), 22).splitlines()[6:] == [
+        "One plan of many words",
+        "",
+        "A_1   Days: 12",
+        "  First.",
+        "",
+        "A_22  Days: 3",
+        "  Second.",
+        "",
+        "Another",
+        "",
+        "A_1  Days: 4",
+        "  Third.",
+    ]
+
+
+def test_an_entry_of_which_nothing_but_its_text_is_known_has_a_dash() -> None:
+    columns = (Column("due", message("Due")), Column("t", message("Text"), ColumnKind.TEXT))
+    table = Table("t", columns, ((Cell(None), Cell("A text.")),))
+
+    assert render(_report(table), Wording.of("en"), 40).splitlines()[6:] == ["–", "  A text."]
+
+
+@pytest.mark.parametrize(("name", "is_beside"), [("x" * 32, True), ("x" * 33, False)])
+def test_facts_stand_beside_short_words_alone(name: str, *, is_beside: bool) -> None:
+    columns = (Column("name", message("Name")), Column("text", message("T"), ColumnKind.TEXT))
+    table = Table(
+        "t", (*columns, Column("n", message("N"))), ((Cell(name), Cell("Text."), Cell("1")),)
+    )
+
+    lines = render(_report(table), Wording.of("en"), 80).splitlines()
+
+    assert lines[6:] == ([f"{name}  N: 1"] if is_beside else [name, "  N: 1"]) + ["  Text."]
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(123, True), (122, False)])
+def test_texts_stand_beside_other_columns_where_there_is_room_for_them(
+    width: int, *, is_beside: bool
+) -> None:
+    word = "w" * 32
+    table = _words("t", (word, word, "9" * 18, "Texts of many words. " * 5))
+
+    lines = render(_report(table), Wording.of("en"), width).splitlines()
+
+    assert ("Title" in lines[6]) == is_beside

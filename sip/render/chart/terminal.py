@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from sip.render.lines import wrap
+from sip.render.lines import apart, wrap
 from sip.report.charts.plots import Bars, Panels, Stack, Timeline
 from sip.report.document import Chart, InWords, message
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _FULL, _FAINT = "█", "░"
 _DUE, _EXPECTED, _BOTH, _BETWEEN, _AS_OF = "○", "●", "◉", "─", "┊"
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _LONGEST_BAR = 60
 _MOST_FOR_IDS = 24
 # From this many columns on, there is room for the dates in words of digits, and for titles.
@@ -103,7 +105,7 @@ def _bars(plot: Bars, wording: Wording, width: int) -> Iterator[str]:
         for index, (name, number) in enumerate(zip(names, group.numbers, strict=True)):
             fill = _FULL if index else _FAINT
             bar = fill * _length(number or 0, max(numbers), longest)
-            start = f"  {set_cell_size(name, widest)}  "
+            start = f"  {_in_columns(name, widest)}  "
             said = wording.say(number)
             yield f"{start}{bar} {said}" if bar else f"{start}{said}"
 
@@ -145,8 +147,9 @@ def _both(stretch: Stretch, wording: Wording) -> str:
 def _in_columns(text: str, columns: int) -> str:
     """Return the text as wide as that, with an ellipsis where it is cut."""
     if cell_len(text) <= columns:
-        return set_cell_size(text, columns)
-    return f"{set_cell_size(text, columns - 1)}…"
+        return apart(text) + " " * (columns - cell_len(text))
+    # What is between isolates would have its end cut off.
+    return apart(f"{set_cell_size(_ISOLATES.sub('', text), columns - 1)}…")
 
 
 def _line(stretch: Stretch, plot: Timeline, length: int) -> str:

@@ -4,8 +4,10 @@ import pytest
 from rich.cells import cell_len
 
 from sip.language.wording import Wording
+from sip.plan.partial_date import PartialDate
 from sip.render.chart.terminal import chart_lines, texts_around
-from tests.support.charts import bars, panels, stacked, timeline
+from sip.report.charts.plots import Stretch, Timeline
+from tests.support.charts import bars, chart, panels, stacked, timeline
 
 EN = Wording.of("en")
 
@@ -89,6 +91,22 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 def test_titles_stand_in_a_wide_terminal_only() -> None:
     assert "Title" in chart_lines(timeline(*STRETCHES), EN, 120)[3]
     assert "Title" not in "".join(chart_lines(timeline(*STRETCHES), EN, 119))
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("عنوان", f"\u2068عنوان\u2069{' ' * 35}"),
+        # what is cut keeps no isolate that it does not end
+        (f"\u2066{'x' * 40}\u2069 عن", f"{'x' * 39}…"),
+        (f"\u2066{'x' * 30}\u2069 {'ع' * 30}", f"\u2068{'x' * 30} {'ع' * 8}…\u2069"),
+    ],
+)
+def test_a_title_from_right_to_left_turns_no_column(title: str, shown: str) -> None:
+    stretch = Stretch("A_1", title, None, None)
+    plot = Timeline(PartialDate.parse("2024"), (stretch,))
+
+    assert chart_lines(chart(plot, "timeline"), EN, 120)[3].startswith(f"A_1  {shown}  ")
 
 
 def test_no_row_is_wider_than_asked() -> None:
