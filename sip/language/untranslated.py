@@ -92,7 +92,9 @@ def _values(block: Block) -> Iterator[Value]:
         case Bullets():
             yield from block.items
         case Table():
-            yield from (cell.value for row in block.rows for cell in row)
+            for row in block.rows:
+                for cell in row:
+                    yield from (cell.value, *cell.remarks)
             yield from (footnote.text for footnote in block.footnotes)
         case Chart():
             yield from (block.finding, block.caption, *block.notes, *block.alternative)

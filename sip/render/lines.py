@@ -73,7 +73,9 @@ def least_width(text: str) -> int:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines of at most that many columns."""
+    """Break a text into lines of at most that many columns, and where it has line ends."""
+    if "\n" in text:
+        return [line for part in text.split("\n") for line in wrap(part, width)]
     if cell_len(text) <= width:
         return [text.strip()]
     return fill(_pieces(text), width)

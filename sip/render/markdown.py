@@ -111,8 +111,12 @@ def _row(cells: list[str]) -> str:
 
 def _cell(cell: Cell, table: str, wording: Wording) -> str:
     marks = ",".join(f"[^{table}-{number}]" for number in cell.footnotes)
-    text = _text(cell.value, wording) + marks
+    text = "<br>".join([_text(cell.value, wording) + marks, *_remarks(cell, wording)])
     return set_in(text) if cell.is_below else text
+
+
+def _remarks(cell: Cell, wording: Wording) -> Iterator[str]:
+    return (_text(each, wording) for each in cell.remarks)
 
 
 def _text(value: Value, wording: Wording) -> str:

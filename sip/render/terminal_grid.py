@@ -29,16 +29,18 @@ _LEAST_OF_A_HEADING = 8
 
 
 class GridCell(NamedTuple):
-    """A cell: what it says, what rich calls its style, and the marks of its footnotes."""
+    """A cell: what it says, what rich calls its style, the marks of its footnotes, its remarks."""
 
     text: str
     style: str = ""
     marks: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def marked(self) -> str:
-        """What it says with its marks."""
-        return self.text + self.marks
+        """What it says with its marks, and each remark on a line below it."""
+        said = self.text + self.marks
+        return "\n".join(filter(None, (said, *self.remarks))) if self.remarks else said
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,15 @@ class GridColumn:
     @cached_property
     def most(self) -> int:
         """How wide it is where each text stands on one line."""
-        return max(cell_len(self.heading), self._width(cell_len))
+        return max(cell_len(self.heading), self._width(_longest_line))
 
     def _width(self, of_text: Callable[[str], int]) -> int:
         widths = (of_text(cell.marked) + self.room_behind(cell) for cell in self.cells)
         return max(widths, default=0)
+
+
+def _longest_line(text: str) -> int:
+    return max(map(cell_len, text.split("\n")))
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,8 @@ def _texts_below(
 def _cell(cell: Cell, table: Table, wording: Wording) -> GridCell:
     text = wording.say(cell.value)
     marks = _marks(cell.footnotes, table)
-    return GridCell(set_in(text) if cell.is_below else text, _STYLE[cell.tone], marks)
+    remarks = tuple(map(wording.say, cell.remarks))
+    return GridCell(set_in(text) if cell.is_below else text, _STYLE[cell.tone], marks, remarks)
 
 
 def _entries(
@@ -185,9 +186,9 @@ def _long_texts(
     columns: Sequence[Column], cells: Sequence[Cell], row: Sequence[GridCell]
 ) -> tuple[GridCell, ...]:
     return tuple(
-        said
+        said if cell.value is not None else said._replace(text="")
         for column, cell, said in zip(columns, cells, row, strict=True)
-        if column.kind is ColumnKind.TEXT and cell.value is not None
+        if column.kind is ColumnKind.TEXT and (cell.value is not None or cell.remarks)
     )
 
 

@@ -122,12 +122,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A value, and the numbers of the footnotes on it; `is_below` sets it in below those above."""
+    """A value, its footnotes' numbers, remarks for readers below it; `is_below` sets it in."""
 
     value: Value
     footnotes: tuple[int, ...] = ()
     tone: Tone = Tone.PLAIN
     is_below: bool = False
+    remarks: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,9 @@ def _text(english: str, chinese: str | None = None) -> Text:
 
 
 def _report(*texts: Text) -> Report:
-    title, subtitle, sentence, item, cell, note, caption = texts
-    table = Table(
-        "t", (Column("c", message("C")),), ((Cell(cell),),), (Footnote(1, message("{n}", n=note)),)
-    )
+    title, subtitle, sentence, item, cell, remark, note, caption = texts
+    rows = ((Cell(cell, remarks=(message("{r}", r=remark),)),),)
+    table = Table("t", (Column("c", message("C")),), rows, (Footnote(1, message("{n}", n=note)),))
     chart = Chart(
         "c", message("{f}", f=caption), caption, (), (), Panels((), ()), Table("c", (), ())
     )
@@ -48,13 +47,13 @@ def _report(*texts: Text) -> Report:
 
 
 def test_every_place_is_looked_at_and_each_text_counts_once() -> None:
-    report = _report(*(_text(letter) for letter in "abcdefg"))
+    report = _report(*(_text(letter) for letter in "abcdefgh"))
     found = untranslated(report, Wording.of("zh"))
-    assert sorted((text.text, text.language) for text in found) == [(a, "en") for a in "abcdefg"]
+    assert sorted((text.text, text.language) for text in found) == [(a, "en") for a in "abcdefgh"]
 
 
 def test_what_is_translated_or_the_same_again_does_not_count() -> None:
-    report = _report(_text("a"), *[_text("b", "乙")] * 6)
+    report = _report(_text("a"), *[_text("b", "乙")] * 7)
     assert [text.text for text in untranslated(report, Wording.of("zh"))] == ["a"]
 
 

@@ -583,3 +583,10 @@ def test_a_row_that_belongs_to_the_one_above_is_set_in() -> None:
     document = opened(_rendered(_report(Table("t", (Column("id", message("Action")),), rows))))
     paragraphs = [row.cells[0].paragraphs[0] for row in document.tables[0].rows[1:]]
     assert [each.paragraph_format.left_indent for each in paragraphs] == [None, Pt(8.5)]
+
+
+def test_remarks_stand_on_lines_of_their_own_below_what_they_are_on() -> None:
+    rows = ((Cell("Title", (1,), remarks=("Theme: Reach", "Lead: Board")),),)
+    table = Table("t", (Column("title", message("Title")),), rows, (Footnote(1, "Note."),))
+    (paragraph,) = opened(_rendered(_report(table))).tables[0].rows[1].cells[0].paragraphs
+    assert paragraph.text == "Title\nTheme: Reach\nLead: Board"

@@ -389,3 +389,13 @@ def test_a_row_that_belongs_to_the_one_above_is_set_in() -> None:
         ("word whole", "A1"),
         ("word below whole", "A1.1"),
     ]
+
+
+def test_remarks_stand_below_what_they_are_on() -> None:
+    rows = ((Cell("A1"), Cell("Title", remarks=("Theme: <b>", "Lead: Board"))),)
+    columns = (Column("id", message("Action")), Column("title", message("Title")))
+    page = render(report_of(Section("t", None, (Table("t", columns, rows),))), EN)
+    assert (
+        '>Title<span class="remark">Theme: &lt;b&gt;</span>'
+        '<span class="remark">Lead: Board</span></td>'
+    ) in page

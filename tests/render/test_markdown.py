@@ -176,3 +176,11 @@ def test_a_heading_is_read_as_it_is_written(text: str) -> None:
 )
 def test_nothing_becomes_a_link_a_mention_a_picture_or_a_command(text: str, shown: str) -> None:
     assert escape(text) == shown
+
+
+def test_remarks_stand_below_what_they_are_on_and_are_no_markup() -> None:
+    row = (Cell("Title", (1,), remarks=("Theme: *a*|b", "Lead: Board")),)
+    table = Table("t", (Column("title", message("Title")),), (row,), (Footnote(1, "Note."),))
+    section = Section("s", None, (table,))
+    printed = render(Report("Report", (), (section,), _ORIGIN), Wording.of("en"))
+    assert "| Title[^t-1]<br>Theme: \\*a\\*\\|b<br>Lead: Board |\n" in printed

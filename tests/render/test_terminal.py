@@ -350,3 +350,52 @@ def test_texts_stand_beside_other_columns_where_there_is_room_for_them(
     lines = render(_report(table), Wording.of("en"), width).splitlines()
 
     assert ("Title" in lines[6]) == is_beside
+
+
+_REMARKS = Table(
+    "annex",
+    (
+        Column("id", message("Action")),
+        Column("title", message("Title"), ColumnKind.TEXT),
+        Column("due", message("Due")),
+    ),
+    (
+        (Cell("A_1"), Cell("Pay.", remarks=("Theme: Reach", "Lead: Board")), Cell("2024")),
+        (Cell("A_2"), Cell(None, remarks=("Theme: Reach",)), Cell("2024")),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (
+            40,
+            """\
+A_1  Due: 2024
+  Pay.
+  Theme: Reach
+  Lead: Board
+
+A_2  Due: 2024
+  Theme: Reach
+""",
+        ),
+        (
+            120,
+            """\
+Action   Title          Due
+────────────────────────────
+A_1      Pay.           2024
+         Theme: Reach
+         Lead: Board
+
+A_2      –              2024
+         Theme: Reach
+""",
+        ),
+    ],
+)
+def test_remarks_stand_below_what_they_are_on(width: int, shown: str) -> None:
+    printed = render(_report(_REMARKS), Wording.of("en"), width)
+    assert printed.partition("One.\n\n")[2] == shown

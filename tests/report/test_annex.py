@@ -3,6 +3,7 @@ from __future__ import annotations
 from sip.language.wording import Wording
 from sip.report.draft.annex import annex_table
 from tests.support.data import files, record, view_of
+from tests.support.samples import FIELDS
 
 _PLAN = """\
 title: Plan
@@ -63,6 +64,24 @@ def test_fields_are_facts_by_which_rows_are_chosen() -> None:
     assert column.is_fact
     assert say(table.rows[0][at].value) == "Office; Board"
     assert say(table.rows[0][at + 1].value) == "office board"
+
+
+def test_what_an_action_is_in_each_field_stands_below_its_title() -> None:
+    wording = Wording.of("zh")
+    table = annex_table(view_of("2024-01", record(FIELDS)))
+    (at,) = (n for n, column in enumerate(table.columns) if column.name == "title")
+    shown = {
+        wording.say(row[0].value): [wording.say(each) for each in row[at].remarks]
+        for row in table.rows
+    }
+    assert shown == {
+        "A1": ["主题：文化", "牵头：秘书处; 会员国", "参考：Resolution 7, Côte d'Ivoire"],
+        "A1.2": [],
+        "A2": ["主题：国家覆盖", "牵头：会员国"],
+        "A4": [],
+    }
+    others = (cell for row in table.rows for cell in (*row[:at], *row[at + 1 :]))
+    assert not any(cell.remarks for cell in others)
 
 
 def test_the_log_up_to_the_date_is_behind_each_row() -> None:

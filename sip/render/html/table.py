@@ -179,6 +179,7 @@ def _cell(cell: Cell, column: _ColumnSaid, table: str, wording: Wording) -> ET.E
         "td",
         *(_breakable(value) if isinstance(value, str) else contents(spans, wording)),
         *_marks(cell, table, wording),
+        *(element("span", *said(wording, each), **{"class": "remark"}) for each in cell.remarks),
         **{
             "role": "cell",
             "class": " ".join(classes),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sip.report.action_pages import log_table
 from sip.report.document import Cell, Column, ColumnKind, Table, message
 from sip.report.lateness import LATE_WORDS, expected_in_words, in_words, late_cell
-from sip.report.lists.columns import columns_of_fields
+from sip.report.lists.columns import columns_of_fields, value_of_field
 from sip.report.provenance import (
     EVIDENCE_COLUMN,
     SOURCE_COLUMN,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sip.plan.progress import State
     from sip.plan.record import Record
     from sip.plan.view import View
+    from sip.report.document import Value
 
 
 def annex_table(view: View) -> Table:
@@ -94,6 +95,17 @@ def _in_order(view: View) -> tuple[State, ...]:
     return tuple(each for state in states for each in (state, *below.get(state.action.id, ())))
 
 
+def _fields(state: State, record: Record) -> Iterator[Value]:
+    """Yield what the action is in each of the plan's fields, but for those where nothing is said.
+
+    They stand below its title: as columns they would take the room of the texts on a page of Word,
+    and a plan can have any number of them.
+    """
+    for key, field in record.plan.fields.items():
+        if (value := value_of_field(key, field, state)) is not None:
+            yield message("{name}: {value}", name=field.name, value=value)
+
+
 def _annex_row(state: State, view: View) -> tuple[Cell, ...]:
     record, action = view.record, state.action
     entries = (entry_source(state.expectation), entry_source(state.update))
@@ -101,7 +113,7 @@ def _annex_row(state: State, view: View) -> tuple[Cell, ...]:
         Cell(action.id),
         *((Cell(action.part_of),) if record.parts else ()),
         *((Cell(category_name(action, record)),) if record.plan.categories else ()),
-        Cell(action.title),
+        Cell(action.title, remarks=tuple(_fields(state, record))),
         Cell(in_words(action.due)),
         Cell(expected_in_words(state)),
         late_cell(state),

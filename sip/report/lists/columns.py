@@ -180,16 +180,16 @@ def _of_field(key: str, field: DeclaredField) -> tuple[ListColumn, ...]:
     """Return the column of a field, and where its values have keys, one for these."""
     if not field.values:
         text = Column(key, field.name, ColumnKind.TEXT, is_essential=False)
-        return (_column(text, lambda state, _: _names(key, field, state)),)
+        return (_column(text, lambda state, _: value_of_field(key, field, state)),)
     keys = Column(f"{key}_key", message("{field}: key", field=field.name))
     names = Column(key, field.name, choices=tuple(field.values.values()))
     return (
-        _column(names, lambda state, _: _names(key, field, state)),
+        _column(names, lambda state, _: value_of_field(key, field, state)),
         _column(keys, lambda state, _: " ".join(state.action.fields.get(key, ())) or None),
     )
 
 
-def _names(key: str, field: DeclaredField, state: State) -> Value:
+def value_of_field(key: str, field: DeclaredField, state: State) -> Value:
     """Name what the action is in the field, as import reads it; None where nothing is on record."""
     names = tuple(field.values.get(each, each) for each in state.action.fields.get(key, ()))
     return Enumeration(names, apart=True) if names else None

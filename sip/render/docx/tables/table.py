@@ -138,6 +138,9 @@ class TableWriter:
             if number != cell.footnotes[0]:
                 self.writer.write_marks(paragraph, ",")
             marks.write(paragraph, number)
+        for remark in cell.remarks:
+            paragraph.add_run().add_break()
+            self.writer.write(paragraph, remark)
 
     def _notes(self, table: Table, room: Room) -> Iterator[BaseOxmlElement]:
         for footnote in table.footnotes:

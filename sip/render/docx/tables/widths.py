@@ -58,7 +58,7 @@ class Measure:
 
     def _said(self, table: Table, index: int) -> list[str]:
         say = self.wording.say
-        cells = (row[index] for row in table.rows)
+        cells = [row[index] for row in table.rows]
         marked: Iterable[str] = (
             f"{say(cell.value)}{'a' * (len(cell.footnotes) + 2 * cell.is_below)}" for cell in cells
         )
@@ -69,7 +69,8 @@ class Measure:
         lines = "a" * int(_letters(heading) / _MOST_LINES_OF_A_HEADING)
         if table.columns[index].kind is ColumnKind.WORD and len(table.columns) > _FEW_COLUMNS:
             marked = chain.from_iterable(map(_in_two_lines, marked))
-        return [*headings, lines, *marked]
+        remarks = (say(remark) for cell in cells for remark in cell.remarks)
+        return [*headings, lines, *marked, *remarks]
 
 
 def _in_two_lines(text: str) -> list[str]:
