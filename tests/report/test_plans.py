@@ -241,7 +241,9 @@ def test_a_plan_whose_sub_actions_alone_are_unlisted_says_so() -> None:
 
 def test_where_there_is_no_room_for_a_table_each_entry_begins_with_its_plan() -> None:
     text = terminal.render(plans_status([plan(ONE, A1), plan(TWO, B2)]), Wording.of("en"), 80)
-    assert "\nOne  Actions: 1  Implemented: 0  In progress: 1  Closed: 0%  Open: 100%\n" in text
+    assert (
+        "\nOne        Actions: 1  Implemented: 0  In progress: 1  Closed: 0%  Open: 100%\n" in text
+    )
 
 
 def test_a_figure_that_a_plan_does_not_use_is_not_claimed_of_it_nor_of_all() -> None:
