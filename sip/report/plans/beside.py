@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sip.report.document import Block, Column, Message, Origin, Value
     from sip.report.plans.plan import PlanAmongOthers
 
+_NOTHING = Cell(None)
+
 
 @dataclass(frozen=True)
 class _Told:
@@ -108,7 +110,7 @@ def _merged(name: str, found: Sequence[tuple[_Told, Table]]) -> Table:
             cells = dict(zip((column.name for column in table.columns), row, strict=True))
             cells |= {NAME_COLUMN.name: Cell(one.name, tone=row[0].tone)} | facts_of_plan
             rows.append(
-                tuple(_below(cells.get(column.name, Cell(None)), above) for column in columns)
+                tuple(_below(cells.get(column.name, _NOTHING), above) for column in columns)
             )
     return Table(name, columns, tuple(rows), tuple(footnotes))
 
@@ -122,4 +124,7 @@ def _columns(columns: Iterator[Column]) -> tuple[Column, ...]:
 
 def _below(cell: Cell, above: int) -> Cell:
     """Return a cell whose footnotes stand below others of that number."""
+    # Most cells of long lists have none, and there are a million of them.
+    if not (above and cell.footnotes):
+        return cell
     return replace(cell, footnotes=tuple(number + above for number in cell.footnotes))
