@@ -590,3 +590,12 @@ def test_remarks_stand_on_lines_of_their_own_below_what_they_are_on() -> None:
     table = Table("t", (Column("title", message("Title")),), rows, (Footnote(1, "Note."),))
     (paragraph,) = opened(_rendered(_report(table))).tables[0].rows[1].cells[0].paragraphs
     assert paragraph.text == "Title\nTheme: Reach\nLead: Board"
+
+
+@pytest.mark.parametrize(("columns", "width"), [(9, 210), (10, 297)])
+def test_a_table_of_many_columns_gets_a_page_that_lies_across(columns: int, width: int) -> None:
+    named = tuple(Column(f"c{n}", message("Figure"), ColumnKind.NUMBER) for n in range(columns))
+    table = Table("t", named, (tuple(Cell(n) for n in range(columns)),))
+    (page,) = opened(_rendered(_report(table))).sections
+    assert page.page_width is not None
+    assert round(page.page_width.mm) == width

@@ -35,6 +35,8 @@ _NOTE_STYLE = "Report Table Note"
 _SET_IN = Pt(8.5)
 # A table of at most this many rows of words fits a page and is not split.
 _SHORT = 12
+# Headings of more columns than this would be broken within their words on an upright page.
+_MOST_UPRIGHT = 9
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class TableWriter:
             keep_with_next(paragraph)
 
     def _write_rows(self, table: Table, pattern: CT_Row, tbl: CT_Tbl, room: Room) -> None:
-        is_kept = len(table.rows) <= _SHORT and not is_broad(table)
+        is_kept = len(table.rows) <= _SHORT and not _has_long_texts(table)
         has_notes_below = bool(table.footnotes) and not room.has_footnotes
         marks = self._marks(table, room)
         for number, row in enumerate(table.rows, start=1):
@@ -198,6 +200,10 @@ def _added_row(pattern: CT_Row, tbl: CT_Tbl) -> CT_Row:
 
 
 def is_broad(table: Table) -> bool:
-    """Tell whether the table has more long texts than fit side by side on an upright page."""
+    """Tell whether an upright page is too narrow for the table: for its long texts, or columns."""
+    return _has_long_texts(table) or len(table.columns) > _MOST_UPRIGHT
+
+
+def _has_long_texts(table: Table) -> bool:
     texts = [column for column in table.columns if column.kind is ColumnKind.TEXT]
     return sum(column.is_essential for column in texts) > 1
