@@ -58,6 +58,7 @@ _TEXTS = (
     ["diff", "EB1/1", "EB1/2", "--format", "markdown"],
     ["chart"],
     ["validate"],
+    ["schema", "action"],
 )
 
 

@@ -35,9 +35,9 @@ def schema(
 
     In a plan, those of actions and snapshots have its categories, fields and language.
     """
-    import json
+    from sip.text.json_text import dumped
 
-    text = json.dumps(_schema(kind, data, is_general=general), indent=2, ensure_ascii=False) + "\n"
+    text = dumped(_schema(kind, data, is_general=general), indent=2)
     if output is None:
         from sip.cli.output.printing import print_text
 
