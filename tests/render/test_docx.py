@@ -263,6 +263,16 @@ def test_a_table_says_what_it_shows_to_those_who_can_not_see_it() -> None:
     assert [each.get(qn("w:val")) for each in said] == ["Dates", "Action and Due"]
 
 
+def test_tables_that_follow_each_other_do_not_touch() -> None:
+    tables = [Table(name, (Column("a", message("A")),), ((Cell("x"),),)) for name in "ab"]
+    found = opened(_rendered(_report(Paragraph(("Before",)), *tables, Paragraph(("After",)))))
+    (between,) = (each for each in found.paragraphs if not each.text)
+    assert [len(table.rows) for table in found.tables] == [2, 2]
+    assert between.paragraph_format.keep_with_next
+    beside = between.paragraph_format.element
+    assert [each.tag for each in (beside.getprevious(), beside.getnext())] == [qn("w:tbl")] * 2
+
+
 def test_tables_without_rows_are_not_shown() -> None:
     table = Table("t", (Column("a", message("A")),), ())
     assert opened(_rendered(_report(table))).tables == []

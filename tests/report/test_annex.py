@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from sip.language.wording import Wording
+from sip.report.document import Paragraph
 from sip.report.draft.annex import annex_table
+from sip.report.draft.sentences import annex
 from tests.support.data import files, record, view_of
 from tests.support.samples import FIELDS
 
@@ -53,6 +55,21 @@ def test_a_part_stands_below_its_action_within_a_category_and_says_whose_it_is()
         ["P3", "B3", "People"],
         ["B2", "–", "Money"],
         ["P2", "B1", "Money"],
+    ]
+
+
+def test_the_annex_says_that_it_has_sub_actions_where_some_are_open() -> None:
+    closed = FIELDS["actions/A1.2.yaml"].replace(
+        "status: in progress, expected: 2024-03", "status: implemented"
+    )
+    said = []
+    for texts in (FIELDS, FIELDS | {"actions/A1.2.yaml": closed}):
+        (first, *_) = annex(view_of("2023-01", record(texts)))
+        assert isinstance(first, Paragraph)
+        said.append(Wording.of("en").say_all(first.sentences))
+    assert said == [
+        "Open actions and sub-actions as of January 2023",
+        "Open actions as of January 2023",
     ]
 
 

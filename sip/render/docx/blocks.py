@@ -116,7 +116,12 @@ class _Manuscript:
         return paragraph
 
     def _add_table(self, table: Table) -> None:
-        """Add a table, on the page of the paragraph that it follows."""
+        """Add a table, on the page of the paragraph that it follows.
+
+        Behind another table it follows an empty paragraph: Word takes two that touch for one.
+        """
+        if self.elements and self.elements[-1].tag == qn("w:tbl"):
+            self._add(BODY_TEXT)
         if self.elements and self.elements[-1].tag == qn("w:p"):
             keep_with_next(WordParagraph(self.elements[-1], self.room))
         self.elements.extend(self.blocks.tables.written(table, self.room))

@@ -220,7 +220,10 @@ def _share_since(before: int, now: int) -> Message:
 def annex(view: View) -> Iterator[Block]:
     """List every open action, or say that there is none."""
     date = date_of_open_actions(view)
-    yield Paragraph((message("Open actions as of {date}", date=date),))
+    if view.of_parts.open:
+        yield Paragraph((message("Open actions and sub-actions as of {date}", date=date),))
+    else:
+        yield Paragraph((message("Open actions as of {date}", date=date),))
     table = annex_table(view)
     if not table.rows:
         yield Paragraph((none_open(),))
