@@ -332,6 +332,13 @@ def test_a_chart_is_a_figure_with_its_caption() -> None:
     assert drawing["aria-labelledby"] == "progress-chart-title"
 
 
+def test_what_is_to_be_known_of_a_chart_is_on_a_line_of_its_own_below_the_caption() -> None:
+    drawn = stacked()
+    told = replace(drawn, figures=replace(drawn.figures, footnotes=(Footnote(1, "One <is> so."),)))
+    page = render(report_of(Section("chart", message("Chart"), (told,))), EN)
+    assert "<figcaption>Actions by date<br>One &lt;is&gt; so.</figcaption>" in page
+
+
 def test_two_charts_share_no_id() -> None:
     page = Reader(render(report_of(Section("chart", None, (stacked(), panels((1, 2, 3, 4))))), EN))
     assert [attributes["id"] for _, attributes in page.tags if "id" in attributes] == [

@@ -38,11 +38,12 @@ def bare(chart: Chart, wording: Wording) -> Drawing:
 
 
 def alone(chart: Chart, wording: Wording) -> Drawing:
-    """Return the chart under its finding and above its notes, on a sheet of paper."""
+    """Return the chart under its finding and above its caption and notes, on a sheet of paper."""
     drawing = _plotted(chart, wording)
     width = drawing.width - 2 * _MARGIN
     title = wrapped(wording.say(chart.finding), width, _TITLE, is_bold=True)
-    notes = wrapped(wording.say_all(chart.notes), width, _NOTE)
+    said = (wording.say(chart.caption), wording.say_all(chart.notes))
+    notes = [line for text in said for line in wrapped(text, width, _NOTE)]
     above = _MARGIN + len(title) * LINE * _TITLE + _GAP
     framed = drawing.below(_lines(title, _MARGIN, _TITLE, is_title=True), above)
     height = framed.height + _GAP + len(notes) * LINE * _NOTE + _MARGIN

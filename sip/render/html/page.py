@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sip.language.wording import Wording
+    from sip.render.html.elements import Content
     from sip.render.html.frame import Frame
-    from sip.report.document import Block, Report, Section
+    from sip.report.document import Block, Report, Section, Value
 
 _STYLES = files("sip.render.html") / "page.css"
 _POLICY = (
@@ -172,6 +173,10 @@ def _block(block: Paragraph | Bullets | Chart, wording: Wording) -> ET.Element:
             return _figure(block, wording)
 
 
+def _on_a_line(value: Value, wording: Wording) -> list[Content]:
+    return [element("br"), *said(wording, value)]
+
+
 def _figure(chart: Chart, wording: Wording) -> ET.Element:
     # Only a page with a chart needs them.
     from sip.render.chart.picture import bare  # noqa: PLC0415
@@ -192,7 +197,11 @@ def _figure(chart: Chart, wording: Wording) -> ET.Element:
                         "aria-label": wording.say(chart.caption),
                     },
                 ),
-                element("figcaption", *said(wording, chart.caption, *chart.remarks)),
+                element(
+                    "figcaption",
+                    *said(wording, chart.caption),
+                    *(part for each in chart.remarks for part in _on_a_line(each, wording)),
+                ),
             ]
         ),
     )

@@ -91,18 +91,22 @@ def _finding(view: View) -> Message:
     overdue = sum(state.is_overdue for state in view.open)
     date = InWords(view.as_of.last_date)
     if not overdue:
-        return counted(
-            "{count} action open as of {date}",
-            "{count} actions open as of {date}",
-            count=len(view.open),
-            date=date,
-        )
+        return _number_open(view)
     return counted(
         "{overdue} of {count} open action overdue as of {date}",
         "{overdue} of {count} open actions overdue as of {date}",
         count=len(view.open),
         overdue=overdue,
         date=date,
+    )
+
+
+def _number_open(view: View) -> Message:
+    return counted(
+        "{count} action open as of {date}",
+        "{count} actions open as of {date}",
+        count=len(view.open),
+        date=InWords(view.as_of.last_date),
     )
 
 
@@ -169,7 +173,7 @@ def categories_over_time(view: View, grouping: Tally) -> Chart:
     name = f"{grouping.table_name}_over_time"
     return Chart(
         name=name,
-        finding=_finding(view.last_word),
+        finding=_number_open(view.last_word),
         caption=_caption_over_time(grouping),
         notes=(*notes(view), *_several(grouping, every)),
         alternative=tuple(numbers_in_words(each, dates) for each in series),
