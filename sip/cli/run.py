@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DEBUG = "--debug"
+_OF_THE_LIBRARY = "Value error, "
+_CHOICE = re.compile(
+    r"Invalid value for '(?P<name>[^']*)': (?:Value error, )?"
+    r"(?P<mark>['\"])(?P<value>.*)(?P=mark) is not one of "
+    r"(?P<choices>'.*')\.$"
+)
 # What may stand before the command as well as behind it, with the number of its values.
 _ANYWHERE = {"--data": 1, "--lang": 1}
 
@@ -64,11 +71,24 @@ def _in_order(arguments: Sequence[str]) -> tuple[list[str], bool]:
 def _complain(error: typer.TyperException) -> int:
     """Say in one line what was asked wrongly."""
     context = getattr(error, "ctx", None)
-    message = " ".join(error.format_message().split())
+    message = _in_plain_words(" ".join(error.format_message().split()))
     command = context.command_path if context is not None else "sip"
     see = f" (see {command} --help)" if context is not None else ""
     print_lines([f"{command}: {message}{see}"], sys.stderr)
     return WRONG_USAGE
+
+
+def _in_plain_words(message: str) -> str:
+    """Say what a value of a closed list should have been as every other message does."""
+    found = _CHOICE.match(message)
+    if found is None:
+        return message.replace(_OF_THE_LIBRARY, "")
+    # Only a slip needs them.
+    from sip.text.safe import printable  # noqa: PLC0415
+    from sip.text.suggest import advice  # noqa: PLC0415
+
+    value, choices = found["value"], re.findall("'([^']*)'", found["choices"])
+    return f"{found['name']} {printable(value)} is none of its values: {advice(value, choices)}"
 
 
 def _admit(fault: Exception) -> int:

@@ -125,9 +125,11 @@ def grouping_meant(word: str, record: Record) -> Tally:
     if key in known:
         return known[key]
     if key in record.plan.fields:
-        return Tally(
-            key, message("{field}", field=record.plan.fields[key].name), _texts(key, record)
-        )
+        if not (texts := _texts(key, record)):
+            raise UnknownTallyError(
+                f"{key} has no value in any action: there is nothing to count by"
+            )
+        return Tally(key, message("{field}", field=record.plan.fields[key].name), texts)
     words = tuple(dict.fromkeys((*known, *record.plan.fields)))
     every = f"use one of {', '.join(words)}" if words else ""
     wanted = advice(word, words, every or "the plan has no categories and declares no fields")

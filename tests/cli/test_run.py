@@ -252,6 +252,24 @@ def test_a_warning_stops_nothing(sip: Here, tmp_path: Path) -> None:
     [
         (["statsu"], "sip: statsu is no command: did you mean status?"),
         (["status", "--zzzz"], "sip status: No such option: --zzzz (see sip status --help)"),
+        (
+            ["list", "--sort", "expectd\x1b"],
+            (
+                "sip list: --sort expectd\\x1b is none of its values: write expected "
+                "(see sip list --help)"
+            ),
+        ),
+        (
+            ["status", "--every", "o'clock"],
+            (
+                "sip status: --every o'clock is none of its values: use one of month, quarter, "
+                "year (see sip status --help)"
+            ),
+        ),
+        (
+            ["schema", "plans"],
+            "sip schema: KIND plans is none of its values: write plan (see sip schema --help)",
+        ),
         (["status", "--as-of", "soon"], f"sip: --as-of soon {_WRITE_A_DATE}"),
         (["status", "--as-of", "2023-02-30"], f"sip: --as-of 2023-02-30 {_WRITE_A_DATE}"),
         (["status", "--as-of", "A99/1"], f"sip: --as-of A99/1 {_WRITE_A_DATE}"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from sip.language.wording import Wording
 from sip.plan.over_time.periods import Every, periods
 from sip.render import csv, markdown
-from sip.report.grouping import grouping_meant
+from sip.report.grouping import UnknownTallyError, grouping_meant
 from sip.report.lists.figures import figures_over_time
 from tests.support.data import files, record, view_of
 from tests.support.samples import SEVEN_ACTIONS
@@ -99,6 +101,13 @@ due: 2024
 log:
   - {on: 2023-01, source: EB1/1, status: not started}
 """
+
+
+def test_a_field_in_which_no_action_has_a_text_is_nothing_to_count_by() -> None:
+    texts = files(FIELDS.replace(", place: Hall", ""))
+    with pytest.raises(UnknownTallyError) as refused:
+        grouping_meant("place", record(texts))
+    assert str(refused.value) == "place has no value in any action: there is nothing to count by"
 
 
 def test_by_a_field_an_action_is_in_each_of_its_groups_and_parts_are_by_themselves() -> None:
