@@ -183,7 +183,7 @@ NewTemplateOption = Annotated[
     ),
 ]
 PageNumbersOption = Annotated[
-    bool, typer.Option("--page-numbers", help="With --template: number pages in its footer too.")
+    bool, typer.Option("--page-numbers", help="Number pages in a footer that is not empty too.")
 ]
 ForceOption = Annotated[
     bool,

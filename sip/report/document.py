@@ -274,7 +274,7 @@ class Inset:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole document: its title, and under it what date it speaks of.
+    """A document: its title, and under it what date it speaks of; `is_whole` with all its parts.
 
     Only one that can be filled into documents of others has `insets`. A governing body's document
     has a `masthead` above its title, and what it is `about` not under it.
@@ -287,13 +287,13 @@ class Report:
     insets: tuple[Inset, ...] = ()
     masthead: tuple[Value, ...] = ()
     about: tuple[Value, ...] = ()
+    is_whole: bool = True
 
     def only(self, *names: str) -> Report:
         """Return the report with these of its sections alone; raise KeyError for one it lacks."""
-        for name in names:
-            if name not in {each.name for each in self.sections}:
-                raise KeyError(name)
-        return replace(self, sections=tuple(each for each in self.sections if each.name in names))
+        places = {each.name: at for at, each in enumerate(self.sections)}
+        asked = sorted({places[name] for name in names})
+        return replace(self, sections=tuple(self.sections[at] for at in asked), is_whole=False)
 
     def from_commit(self, commit: str | None) -> Report:
         """Return the report as one of the data of that commit."""

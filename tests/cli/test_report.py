@@ -173,7 +173,10 @@ def test_an_old_record_without_snapshots_points_to_today(sip: Here, tmp_path: Pa
     ("arguments", "complaint"),
     [
         (["--track"], "--track is for --update: name the draft that is filled again with it"),
-        (["--page-numbers"], "--page-numbers is for --template: name the template with it"),
+        (
+            ["--page-numbers"],
+            "--page-numbers is for --template and --update: name either with it",
+        ),
         (
             ["--update", "a.docx", "--template", "b.docx"],
             "--update and --template don't go together: leave one of them out",

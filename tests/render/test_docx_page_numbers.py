@@ -10,7 +10,8 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from sip.language.wording import Wording
-from sip.render.docx.document import Look, house_template, render
+from sip.render.docx.document import Look, house_template, render, update
+from sip.render.docx.draft import Manner
 from tests.support.golden import shipped_report
 from tests.support.word import complaints, saved
 
@@ -68,6 +69,18 @@ def test_a_footer_without_numbers_gets_them_below_what_it_says_where_that_is_ask
     )
     assert (_texts(kept), _fields(kept)) == (["Geneva"], [])
     assert (_texts(numbered), _fields(numbered)) == (["Geneva", "1 / 1"], _NUMBERED)
+
+
+def test_a_draft_that_is_filled_again_gets_numbers_where_that_is_asked_for() -> None:
+    template = Document()
+    template.sections[0].footer.paragraphs[0].text = "Geneva"
+    draft = saved(_drafted(template, is_asked=False))
+    kept, numbered = (
+        Document(BytesIO(update(shipped_report(), _EN, None, draft, manner).content))
+        for manner in (Manner(), Manner(numbers_pages=True))
+    )
+    assert _texts(kept.sections[0].footer) == ["Geneva"]
+    assert _texts(numbered.sections[0].footer) == ["Geneva", "1 / 1"]
 
 
 _SPLIT = (

@@ -375,3 +375,8 @@ def test_who_is_to_act_is_said_as_far_as_the_symbol_tells(symbol: str | None, bo
 def test_the_date_beside_figures_is_the_one_that_they_are_of() -> None:
     date = next(each for each in shipped_report("today").insets if each.name == "date")
     assert (EN.say(date.value), EN.say(date.previous)) == ("15 April 2024", "30 November 2023")
+
+
+def test_the_date_beside_what_is_late_is_the_one_that_was_asked_for() -> None:
+    date = next(each for each in shipped_report("today").insets if each.name == "as_of")
+    assert (EN.say(date.value), EN.say(date.previous)) == ("1 February 2025", "30 November 2023")

@@ -33,6 +33,7 @@ class Update:
     output: Path | None
     force: bool
     track: bool
+    numbers_pages: bool
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,16 @@ class WordFiles:
         """Return what is to be done but to draft a report; raise UsageError."""
         if track and self.update is None:
             raise UsageError("--track is for --update: name the draft that is filled again with it")
-        if page_numbers and self.template is None:
-            raise UsageError("--page-numbers is for --template: name the template with it")
+        if page_numbers and self.template is None and self.update is None:
+            raise UsageError("--page-numbers is for --template and --update: name either with it")
         if self.update is None and self.new_template is None:
             return None
         self._check(format_)
         if self.new_template is not None:
             return NewTemplate(self.new_template, force)
-        return None if self.update is None else Update(self.update, self.output, force, track)
+        if self.update is None:
+            return None
+        return Update(self.update, self.output, force, track, page_numbers)
 
     def _check(self, format_: str | None) -> None:
         named = "--update" if self.new_template is None else "--new-template"
@@ -108,7 +111,7 @@ def update_draft(report: Report, wording: Wording, update: Update) -> None:
             wording,
             draw_in_word,
             content,
-            Manner(is_forced=update.force, is_tracked=update.track),
+            Manner(update.force, update.track, update.numbers_pages),
         )
     except TemplateError as error:
         raise UsageError(f"--update {printable_path(update.draft)}: {error}") from error

@@ -98,6 +98,7 @@ class _Manuscript:
             case Bullets():
                 self._add_bullets(*block.items)
             case Table() if block.grouped_by is not None:
+                self._keep_what_is_above()
                 for value, table in groups(block):
                     self._add("Heading 2", value)
                     self._add_table(table)
@@ -122,14 +123,17 @@ class _Manuscript:
         """
         if self.elements and self.elements[-1].tag == qn("w:tbl"):
             self._add(BODY_TEXT)
+        self._keep_what_is_above()
+        self.elements.extend(self.blocks.tables.written(table, self.room))
+
+    def _keep_what_is_above(self) -> None:
+        """Keep the paragraph that was added last on the page of what follows it."""
         if self.elements and self.elements[-1].tag == qn("w:p"):
             keep_with_next(WordParagraph(self.elements[-1], self.room))
-        self.elements.extend(self.blocks.tables.written(table, self.room))
 
     def _add_caption(self, caption: Caption) -> None:
         """Add a caption whose number Word counts, so that tables of others can come between."""
-        if self.elements and self.elements[-1].tag == qn("w:p"):
-            keep_with_next(WordParagraph(self.elements[-1], self.room))
+        self._keep_what_is_above()
         paragraph = self._add("Caption")
         writer = self.blocks.writer
         before, after = around_number(writer.wording, caption)

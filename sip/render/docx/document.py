@@ -32,7 +32,7 @@ from sip.render.docx.template import (
     refusing_what_is_strange,
     table_style,
 )
-from sip.render.docx.text import Writer
+from sip.render.docx.text import Writer, lines_run_from_right
 from sip.report.draft.progress_report import SECTIONS
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def update(
     """
     document = opened(draft)
     with refusing_what_is_strange():
+        if manner.numbers_pages:
+            number_pages(document)
         add_missing_styles(document)
         filled = _draft(document, report, wording, draw)
         filled.update(manner)
@@ -161,7 +163,11 @@ def _draft(
     is_own: bool | None = None,
 ) -> Draft:
     """Return the document as one to be filled; None says that its language may be another."""
-    writer = Writer(wording, says_language=is_own is None)
+    writer = Writer(
+        wording,
+        says_language=is_own is None,
+        is_among_lines_from_right=lines_run_from_right(document),
+    )
     blocks = _blocks(document, writer, draw, is_own=bool(is_own))
     return Draft(document, blocks, Fillings.of(report, SECTIONS), blocks.tables.footnotes.ids)
 

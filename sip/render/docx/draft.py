@@ -11,7 +11,14 @@ from docx.section import Section as PageSection
 from docx.shared import Length, Twips
 
 from sip.render.docx.contents import Contents, say_what_it_is
-from sip.render.docx.controls.filling import fill, for_blocks, line_of, make_plain, own_paragraph
+from sip.render.docx.controls.filling import (
+    fill,
+    for_blocks,
+    line_of,
+    make_plain,
+    own_paragraph,
+    part_from_table_above,
+)
 from sip.render.docx.controls.ledger import WrittenControl, read_ledger, write_ledger
 from sip.render.docx.controls.marks import ends_in, mark_ends, put_back_controls, unwrap
 from sip.render.docx.controls.places import CELL, Place, check_numbers, places
@@ -48,10 +55,14 @@ class Edited:
 
 @dataclass(frozen=True)
 class Manner:
-    """How a draft is filled again: over what people edited or not, as tracked changes or not."""
+    """How a draft is filled again: over what people edited or not, as tracked changes or not.
+
+    One that `numbers_pages` does so where the footer says something else, too.
+    """
 
     is_forced: bool = False
     is_tracked: bool = False
+    numbers_pages: bool = False
 
 
 @dataclass
@@ -145,18 +156,26 @@ class Draft:
         return place.tag in self.fillings.blocks or place.tag in self.fillings.values
 
     def _written(self, place: Place) -> list[BaseOxmlElement]:
+        writer = self.blocks.writer
         if place.tag in self.fillings.values:
-            return line_of(place, self.blocks.writer, self.fillings.values[place.tag])
-        place = for_blocks(place)
-        height = text_height(self._page(place))
-        room = Room(place.story, self._width(place), height, place.can_have_footnotes)
-        return self.blocks.written(self.fillings.blocks[place.tag], room, own_paragraph(place))
+            made = line_of(place, writer, self.fillings.values[place.tag])
+        else:
+            place = for_blocks(place)
+            height = text_height(self._page(place))
+            room = Room(place.story, self._width(place), height, place.can_have_footnotes)
+            blocks = self.fillings.blocks[place.tag]
+            made = self.blocks.written(blocks, room, own_paragraph(place))
+            part_from_table_above(place, made)
+        writer.turn(made)
+        return made
 
     def _fill_contents(self, place: Place) -> None:
         """Fill what lists the headings of the document, once all of them are in it."""
         if place.tag == CONTENTS:
             contents = Contents(self.document, self.blocks.writer, self.ids)
-            fill(place, contents.written(self._footnotes.texts))
+            entries = contents.written(self._footnotes.texts)
+            self.blocks.writer.turn(entries)
+            fill(place, entries)
             say_what_it_is(place.control)
 
     def _numbered(self, entries: Mapping[int, WrittenControl]) -> Iterator[tuple[int, Place]]:

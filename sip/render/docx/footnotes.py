@@ -178,6 +178,7 @@ class Footnotes:
         self._mark(paragraph, word_element("w:footnoteRef"))
         self._writer.write_text(paragraph, " ")
         self._writer.write(paragraph, text)
+        self._writer.turn([made])
         note.append(made)
         return note
 

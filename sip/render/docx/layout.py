@@ -14,7 +14,7 @@ from sip.render.docx.blocks import BODY_TEXT, NUMBERED_TEXT
 from sip.render.docx.contents import Contents, needs_contents
 from sip.render.docx.controls.marks import Ids, new_control
 from sip.render.docx.controls.places import SDT, written_tag
-from sip.render.docx.controls.tags import CONTENTS, PREFIX, tag_of
+from sip.render.docx.controls.tags import ACTION, ACTION_HEADING, CONTENTS, PREFIX, tag_of
 from sip.render.docx.tables.table import is_broad
 from sip.render.docx.text import add_field, word_element
 from sip.report.document import Paragraph, Table, message
@@ -42,12 +42,38 @@ _SHOWN = frozenset(
 def lay_out(document: WordDocument, report: Report, blocks: BlockWriter) -> None:
     """Add what a draft of the report has around the controls of its parts, and those empty.
 
-    Broad tables get pages of their own that lie across.
+    Broad tables get pages of their own that lie across, unless all pages do.
     """
     ids = Ids(document)
-    upright, across = _page_shapes(document.sections[-1])
+    own, across = _page_shapes(document.sections[-1])
     is_across = bool(report.sections) and _is_broad(report.sections[0])
-    _turn(document.sections[-1], across if is_across else upright)
+    _turn(document.sections[-1], across if is_across else own)
+    _add_head(document, report, blocks, ids)
+    contents = Contents(document, blocks.writer, ids)
+    has_contents = needs_contents(report)
+    if has_contents:
+        _add(document, blocks.paragraph("TOC Heading", message("Contents")))
+        _add_control(document, CONTENTS, "toc 1", ids)
+    for section in report.sections:
+        is_new_page = own != across and _is_broad(section) != is_across
+        if is_new_page:
+            is_across = not is_across
+            page = document.add_section(WD_SECTION.NEW_PAGE)
+            _turn(page, across if is_across else own)
+        if section.name == ACTION:
+            _add_control(document, ACTION_HEADING, "Heading 1", ids)
+        elif section.heading is not None:
+            heading = blocks.paragraph("Heading 1", section.heading)
+            if section.is_apart and not is_new_page:
+                WordParagraph(heading, document).paragraph_format.page_break_before = True
+            if has_contents:
+                contents.mark(heading)
+            _add(document, heading)
+        _add_control(document, tag_of(section.name), _style_of(section), ids)
+
+
+def _add_head(document: WordDocument, report: Report, blocks: BlockWriter, ids: Ids) -> None:
+    """Add what stands above the first part: a masthead, the title, and what is said below it."""
     tags = {id(each.value): f"{PREFIX}{each.name}" for each in report.insets}
     for each in report.masthead:
         if id(each) in tags:
@@ -59,26 +85,6 @@ def lay_out(document: WordDocument, report: Report, blocks: BlockWriter) -> None
         _add(document, blocks.paragraph("Subtitle", *report.subtitle))
     else:
         _add_control(document, f"{PREFIX}about", "Subtitle", ids)
-    contents = Contents(document, blocks.writer, ids)
-    has_contents = needs_contents(report)
-    if has_contents:
-        _add(document, blocks.paragraph("TOC Heading", message("Contents")))
-        _add_control(document, CONTENTS, "toc 1", ids)
-    for section in report.sections:
-        was_across = is_across
-        if _is_broad(section) != is_across:
-            is_across = not is_across
-            page = document.add_section(WD_SECTION.NEW_PAGE)
-            _turn(page, across if is_across else upright)
-        is_new_page = _is_broad(section) != was_across
-        if section.heading is not None:
-            heading = blocks.paragraph("Heading 1", section.heading)
-            if section.is_apart and not is_new_page:
-                WordParagraph(heading, document).paragraph_format.page_break_before = True
-            if has_contents:
-                contents.mark(heading)
-            _add(document, heading)
-        _add_control(document, tag_of(section.name), _style_of(section), ids)
 
 
 def _style_of(section: Section) -> str:
@@ -155,9 +161,12 @@ def _is_broad(section: Section) -> bool:
 
 
 def _page_shapes(page: PageSection) -> tuple[tuple[Length, Length], tuple[Length, Length]]:
-    """Return the page's width and height when it stands upright, and when it lies across."""
-    sides = sorted((page.page_width or Mm(210), page.page_height or Mm(297)))
-    return (sides[0], sides[1]), (sides[1], sides[0])
+    """Return the width and height of the pages as they are, and of those for broad tables.
+
+    Pages that lie across have room for both.
+    """
+    shape = (page.page_width or Mm(210), page.page_height or Mm(297))
+    return shape, (max(shape), min(shape))
 
 
 def _turn(page: PageSection, shape: tuple[Length, Length]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
@@ -14,6 +15,8 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
@@ -30,30 +33,44 @@ _TAGS = {"ar": "ar-SA", "en": _ENGLISH, "es": "es-ES", "fr": "fr-FR", "ru": "ru-
 _EAST_ASIAN_FONTS = {"zh": "SimSun"}
 _AFTER_LANG = ("w:eastAsianLayout", "w:specVanish", "w:oMath")
 _AFTER_BIDI = (
-    "w:adjustRightInd",
-    "w:snapToGrid",
-    "w:spacing",
-    "w:ind",
-    "w:contextualSpacing",
-    "w:jc",
-    "w:rPr",
+    *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing"),
+    *("w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment"),
+    *("w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"),
+    "w:pPrChange",
 )
 _RIGHT_TO_LEFT = "rtl"
 # What Word has elements of its own for.
 _BREAKS = re.compile("[\t\n\r]")
 # The kinds of letters that have a direction.
 _STRONG = frozenset({"L", "R", "AL"})
+_BIDI = qn("w:bidi")
+_YES = frozenset({"1", "true", "on"})
+_FORMER_LETTERS = qn("w:rPrChange")
+_IN_COMPLEX_SCRIPTS = {qn("w:b"): qn("w:bCs"), qn("w:i"): qn("w:iCs"), qn("w:sz"): qn("w:szCs")}
+# The properties of a run in the order of the format's schema.
+_LETTERS = tuple(
+    qn(f"w:{name}")
+    for name in (
+        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
+        *("outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish"),
+        *("webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight"),
+        *("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"),
+        *("eastAsianLayout", "specVanish", "oMath"),
+    )
+)
 
 
 @dataclass(frozen=True)
 class Writer:
     """Writes values as one wording says them.
 
-    One that `says_language` writes into a document whose own language may be another.
+    One that `says_language` writes into a document whose own language may be another, and whose
+    lines may run from right to left where those of the wording do not.
     """
 
     wording: Wording
     says_language: bool = False
+    is_among_lines_from_right: bool = False
 
     @property
     def tag(self) -> str:
@@ -99,6 +116,19 @@ class Writer:
         link.append(run.element)
         paragraph.paragraph_format.element.append(link)
 
+    def turn(self, elements: Iterable[BaseOxmlElement]) -> None:
+        """Let the lines of the paragraphs run as those of the language do."""
+        if not self.says_language:
+            return
+        for properties in _properties_of_paragraphs(elements):
+            own = properties.find(_BIDI)
+            if own is not None:
+                properties.remove(own)
+            if self.is_right_to_left:
+                properties.insert_element_before(word_element("w:bidi"), *_AFTER_BIDI)
+            elif self.is_among_lines_from_right:
+                properties.insert_element_before(word_element("w:bidi", val="0"), *_AFTER_BIDI)
+
     def write_marks(self, paragraph: Paragraph, marks: str) -> None:
         """Add the marks of footnotes, raised."""
         paragraph.add_run(marks).font.superscript = True
@@ -126,6 +156,21 @@ class Writer:
         fonts = _only_child(run, "w:rFonts", first=True)
         if font and not {qn("w:eastAsia"), qn("w:eastAsiaTheme")} & set(fonts.attrib):
             fonts.set(qn("w:eastAsia"), font)
+
+
+def _properties_of_paragraphs(elements: Iterable[BaseOxmlElement]) -> Iterator[BaseOxmlElement]:
+    for each in elements:
+        yield from (paragraph.get_or_add_pPr() for paragraph in each.iter(qn("w:p")))
+
+
+def lines_run_from_right(document: WordDocument) -> bool:
+    """Tell whether text of which nothing else is said runs from right to left in the document."""
+    styles = document.styles.element
+    found = styles.xpath(
+        "w:docDefaults/w:pPrDefault/w:pPr/w:bidi"
+        " | w:style[@w:default='1' and @w:type='paragraph']/w:pPr/w:bidi"
+    )
+    return bool(found) and found[-1].get(qn("w:val"), "1") in _YES
 
 
 def word_element(tag: str, **attributes: str) -> BaseOxmlElement:
@@ -179,6 +224,29 @@ def style_named(document: WordDocument, name: str) -> ParagraphStyle:
 def embolden(run: Run) -> None:
     """Make the run bold, in letters of scripts from right to left too, which ask for it apart."""
     run.font.bold = run.font.cs_bold = True
+
+
+def give_letters(properties: BaseOxmlElement, letters: Iterable[BaseOxmlElement]) -> None:
+    """Give a run's properties those letters of a person's own, each at the place it has in Word.
+
+    What the run says of itself stays. Scripts from right to left take how bold, slanted and large
+    they are from properties of their own.
+    """
+    own = {each.tag: each for each in letters if each.tag != _FORMER_LETTERS}
+    twins = {other: own[tag] for tag, other in _IN_COMPLEX_SCRIPTS.items() if tag in own}
+    for tag, each in {**twins, **own}.items():
+        found = properties.find(tag)
+        if found is None:
+            found = deepcopy(each)
+            found.tag = tag
+            properties.append(found)
+        for name, value in each.attrib.items():
+            found.set(name, found.get(name, value))
+    properties[:] = sorted(properties, key=_place_of_letters)
+
+
+def _place_of_letters(each: BaseOxmlElement) -> int:
+    return _LETTERS.index(each.tag) if each.tag in _LETTERS else len(_LETTERS)
 
 
 def keep_with_next(paragraph: Paragraph) -> None:

@@ -28,7 +28,7 @@ def insets(view: View, symbol: str | None) -> tuple[Inset, ...]:
     return (
         *(
             Inset(name, of(view), None if before is None else of(before))
-            for name, of in (*_figures(), *_late(), ("date", _date))
+            for name, of in (*_figures(), *_late(), ("date", _date), ("as_of", _asked_for))
         ),
         Inset(
             "document",
@@ -86,6 +86,11 @@ def _known(view: View, known: Sequence[State], is_so: Callable[[State], bool]) -
 def _date(view: View) -> Value:
     """Return the date of the figures, which can be before the one that was asked for."""
     return InWords(view.last_word.as_of.last_date)
+
+
+def _asked_for(view: View) -> Value:
+    """Return the date that was asked for: what is late is of that one."""
+    return InWords(view.as_of.last_date)
 
 
 def _document(view: View) -> Value:

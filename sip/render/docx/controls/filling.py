@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from sip.render.docx.controls.places import CELL, PARAGRAPH, TABLE, Level, Place
+from sip.render.docx.controls.places import CELL, PARAGRAPH, SDT, TABLE, Level, Place
 from sip.render.docx.inspection.package import TemplateError
-from sip.render.docx.text import word_element
+from sip.render.docx.text import add_gap, give_letters, word_element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +39,7 @@ def line_of(place: Place, writer: Writer, value: Value) -> list[BaseOxmlElement]
     runs = list(paragraph.paragraph_format.element)
     letters = [each for each in _letters(place) if each.tag not in _SAID_BY_THE_WRITER]
     for run in runs:
-        properties = run.get_or_add_rPr()
-        for at, each in enumerate(letters):
-            properties.insert(at, deepcopy(each))
+        give_letters(run.get_or_add_rPr(), letters)
     if place.level is Level.LINE:
         return runs
     made = paragraph.paragraph_format.element
@@ -100,6 +98,20 @@ def for_blocks(place: Place) -> Place:
         paragraph.append(each)
     place.content.append(paragraph)
     return place
+
+
+def part_from_table_above(place: Place, made: list[BaseOxmlElement]) -> None:
+    """Part what begins a control from a table that ends the one above: Word would join tables."""
+    above = place.control.getprevious()
+    while above is not None and above.tag == SDT:
+        inner = above.find(qn("w:sdtContent"))
+        above = inner[-1] if inner is not None and len(inner) else None
+    if above is None or above.tag != TABLE or not made:
+        return
+    if made[0].tag == TABLE:
+        made.insert(0, word_element("w:p"))
+    else:
+        add_gap(WordParagraph(made[0], place.story))
 
 
 def fill(place: Place, elements: Sequence[BaseOxmlElement]) -> None:

@@ -20,6 +20,9 @@ _TITLE: Final = f"{PREFIX}title"
 _ABOUT: Final = f"{PREFIX}about"
 CONTENTS: Final = f"{PREFIX}contents"
 _BEFORE: Final = " previous"
+ACTION: Final = "action"
+# Another date or symbol can give that part another heading, which says who is to act.
+ACTION_HEADING: Final = f"{PREFIX}{ACTION} heading"
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Fillings:
     """What sip has for the controls of a document: blocks, or one value, for each tag.
 
     `known` are all the tags that any report has something for: a control of a part that was not
-    asked for is left as it is.
+    asked for is left as it is, and one of a part that the plan has nothing for says nothing.
     """
 
     blocks: Mapping[str, tuple[Block, ...]]
@@ -38,7 +41,8 @@ class Fillings:
     def of(cls, report: Report, parts: Iterable[str]) -> Fillings:
         """Return what the report has for each tag; `parts` are the names of all its parts."""
         sections = {tag_of(each.name): each.shown for each in report.sections}
-        values: dict[str, Value] = {_TITLE: report.title}
+        nothing = dict.fromkeys(map(tag_of, parts), ()) if report.is_whole else {}
+        values: dict[str, Value] = {_TITLE: report.title, **_heading_of_the_action(report)}
         for inset in report.insets:
             values[f"{PREFIX}{inset.name}"] = inset.value
             values[f"{PREFIX}{inset.name}{_BEFORE}"] = inset.previous
@@ -46,12 +50,24 @@ class Fillings:
         blocks = {
             _ABOUT: (Paragraph(report.about or report.subtitle),),
             CONTENTS: (),
+            **nothing,
             **sections,
         }
         known = (
-            *dict.fromkeys((_TITLE, _ABOUT, CONTENTS, *map(tag_of, parts), *sections, *values)),
+            *dict.fromkeys(
+                (
+                    *(_TITLE, _ABOUT, CONTENTS, *map(tag_of, parts), *sections),
+                    *(ACTION_HEADING, *values),
+                )
+            ),
         )
         return cls(blocks, values, known)
+
+
+def _heading_of_the_action(report: Report) -> dict[str, Value]:
+    """Return the heading that says who is to act; a whole report without that part has none."""
+    heading = next((each.heading for each in report.sections if each.name == ACTION), None)
+    return {ACTION_HEADING: heading or ""} if heading is not None or report.is_whole else {}
 
 
 def tag_of(part: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
-from docx.shared import Length, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
@@ -18,7 +18,7 @@ from sip.render.marks import mark
 from sip.report.document import ColumnKind, Enumeration, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docx.document import Document as WordDocument
     from docx.oxml.table import CT_Row
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sip.render.docx.footnotes import Footnotes
     from sip.render.docx.tables.widths import Measure
     from sip.render.docx.text import Writer
-    from sip.report.document import Cell, Table, Value
+    from sip.report.document import Cell, Column, Table, Value
 
 _TEXT_STYLE = "Report Table Text"
 _NOTE_STYLE = "Report Table Note"
@@ -37,6 +37,7 @@ _SET_IN = Pt(8.5)
 _SHORT = 12
 # Headings of more columns than this would be broken within their words on an upright page.
 _MOST_UPRIGHT = 9
+_ROOM_OF_BROAD_TABLES = Mm(200)
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,29 @@ class TableWriter:
     footnotes: Footnotes
 
     def written(self, table: Table, room: Room) -> list[BaseOxmlElement]:
-        """Return the table, as wide as the room; its notes follow it where Word has none there."""
-        tbl = CT_Tbl.new_tbl(1, len(table.columns), room.width)
+        """Return the table, as wide as the room; its notes follow it where Word has none there.
+
+        Where a broad one has too little room, the last long text of each row stands below the row.
+        """
+        is_below = _has_long_texts(table) and room.width < _ROOM_OF_BROAD_TABLES
+        if is_below:
+            table = _with_last_long_text_last(table)
+        beside = len(table.columns) - is_below
+        tbl = CT_Tbl.new_tbl(1, beside, room.width)
         grid = WordTable(tbl, self.document)
         grid.style = self.document.styles[self.style]
         grid.autofit = False
         if self.writer.is_right_to_left:
             tbl.tblPr.insert_element_before(word_element("w:bidiVisual"), *_AFTER_BIDI_VISUAL)
         self._describe(table, tbl)
-        pattern = self._pattern(table, tbl, self.measure.widths(table, room.width))
-        self._write_headings(table, _added_row(pattern, tbl), room)
+        pattern = [
+            self._pattern(
+                table, tbl, self.measure.widths(_in_order(table, range(beside)), room.width)
+            )
+        ]
+        if is_below:
+            pattern.append(_across(pattern[0], beside, room.width))
+        self._write_headings(table, _added_rows(pattern, tbl), room)
         self._write_rows(table, pattern, tbl, room)
         return [tbl] if room.has_footnotes else [tbl, *self._notes(table, room)]
 
@@ -91,7 +105,7 @@ class TableWriter:
         """
         columns = WordTable(tbl, self.document).columns
         style = self.document.styles[_TEXT_STYLE]
-        for wide, column, about in zip(widths, columns, table.columns, strict=True):
+        for wide, column, about in zip(widths, columns, table.columns, strict=False):
             column.width = wide
             (cell,) = column.cells
             cell.width = wide
@@ -105,25 +119,28 @@ class TableWriter:
         row.getparent().remove(row)
         return row
 
-    def _write_headings(self, table: Table, row: CT_Row, room: Room) -> None:
-        row.get_or_add_trPr().append(word_element("w:tblHeader"))
-        for column, paragraph in zip(table.columns, _paragraphs(row, room), strict=True):
+    def _write_headings(self, table: Table, rows: Sequence[CT_Row], room: Room) -> None:
+        for row in rows:
+            row.get_or_add_trPr().append(word_element("w:tblHeader"))
+        for column, paragraph in zip(table.columns, _paragraphs(rows, room), strict=True):
             self.writer.write(paragraph, column.heading)
             for run in paragraph.runs:
                 embolden(run)
             keep_with_next(paragraph)
 
-    def _write_rows(self, table: Table, pattern: CT_Row, tbl: CT_Tbl, room: Room) -> None:
+    def _write_rows(self, table: Table, pattern: Sequence[CT_Row], tbl: CT_Tbl, room: Room) -> None:
         is_kept = len(table.rows) <= _SHORT and not _has_long_texts(table)
         has_notes_below = bool(table.footnotes) and not room.has_footnotes
         marks = self._marks(table, room)
         for number, row in enumerate(table.rows, start=1):
             is_last = number == len(table.rows)
-            paragraphs = _paragraphs(_added_row(pattern, tbl), room)
-            for cell, paragraph in zip(row, paragraphs, strict=True):
+            rows = _added_rows(pattern, tbl)
+            for cell, paragraph in zip(row, _paragraphs(rows, room), strict=True):
                 self._write_cell(cell, paragraph, marks)
                 if (is_kept and not is_last) or (is_last and has_notes_below):
                     keep_with_next(paragraph)
+            for paragraph in _paragraphs(rows[:-1], room):
+                keep_with_next(paragraph)
 
     def _marks(self, table: Table, room: Room) -> _Marks:
         texts = {each.number: each.text for each in table.footnotes}
@@ -189,14 +206,40 @@ _AFTER_BIDI_VISUAL = (
 )
 
 
-def _paragraphs(row: CT_Row, room: Room) -> Iterator[Paragraph]:
-    return (Paragraph(each, room) for each in row.iter(qn("w:p")))
+def _paragraphs(rows: Iterable[CT_Row], room: Room) -> Iterator[Paragraph]:
+    return (Paragraph(each, room) for row in rows for each in row.iter(qn("w:p")))
 
 
-def _added_row(pattern: CT_Row, tbl: CT_Tbl) -> CT_Row:
+def _across(pattern: CT_Row, columns: int, width: Length) -> CT_Row:
+    """Return a row of one cell below all columns."""
     row: CT_Row = deepcopy(pattern)
-    tbl.append(row)
+    cell, *others = row.tc_lst
+    for each in others:
+        row.remove(each)
+    cell.width, cell.grid_span = width, columns
     return row
+
+
+def _added_rows(pattern: Iterable[CT_Row], tbl: CT_Tbl) -> list[CT_Row]:
+    rows = [deepcopy(each) for each in pattern]
+    tbl.extend(rows)
+    return rows
+
+
+def _with_last_long_text_last(table: Table) -> Table:
+    long = [at for at, each in enumerate(table.columns) if _is_long_text(each)]
+    others = [at for at in range(len(table.columns)) if at != long[-1]]
+    return _in_order(table, [*others, long[-1]])
+
+
+def _in_order(table: Table, order: Sequence[int]) -> Table:
+    """Return the table with these of its columns, in that order."""
+    rows = (tuple(row[at] for at in order) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[at] for at in order), rows=tuple(rows))
+
+
+def _is_long_text(column: Column) -> bool:
+    return column.kind is ColumnKind.TEXT and column.is_essential
 
 
 def is_broad(table: Table) -> bool:
@@ -205,5 +248,4 @@ def is_broad(table: Table) -> bool:
 
 
 def _has_long_texts(table: Table) -> bool:
-    texts = [column for column in table.columns if column.kind is ColumnKind.TEXT]
-    return sum(column.is_essential for column in texts) > 1
+    return sum(map(_is_long_text, table.columns)) > 1

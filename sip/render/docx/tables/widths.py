@@ -13,7 +13,7 @@ from docx.shared import Length, Mm, Pt
 from sip.report.document import ColumnKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sip.language.wording import Wording
     from sip.report.document import Table
@@ -25,9 +25,23 @@ _OF_A_CAPITAL = 1.3
 _MARGINS = Mm(4)
 _NARROWEST = Mm(16)
 _WIDEST_WORD = Mm(36)
+_WIDEST_WORD_OF_A_TEXT = Mm(26)
+_LEAST_SHARE_OF_TEXTS = 0.4
 _MOST_LINES_OF_A_HEADING = 2
 # Where columns are many, long texts need the room that dates would have on one line.
 _FEW_COLUMNS = 5
+
+
+@dataclass(frozen=True)
+class _Need:
+    """What a column needs: for its longest word, and for all in it to stand well.
+
+    A column of long texts has a weight, and takes what room there is.
+    """
+
+    least: int
+    wanted: int
+    weight: float | None
 
 
 @dataclass(frozen=True)
@@ -38,39 +52,62 @@ class Measure:
     letter: Length
 
     def widths(self, table: Table, width: Length) -> list[Length]:
-        """Give words and numbers the room they need, and long texts what is left."""
-        said = [self._said(table, index) for index in range(len(table.columns))]
-        elastic = [
-            index for index, each in enumerate(table.columns) if each.kind is ColumnKind.TEXT
-        ]
-        elastic = elastic or [0]
-        needed = [0 if i in elastic else self._room(texts) for i, texts in enumerate(said)]
-        left = max(width - sum(needed), len(elastic) * _NARROWEST)
-        lengths = {index: sum(map(_letters, said[index])) for index in elastic}
-        shares = _shares(lengths, left)
-        widths = [shares.get(index, needed[index]) for index in range(len(said))]
+        """Give words and numbers the room they need, and long texts what is left.
+
+        Where that is too little, words take as many lines as they are, so that none is broken.
+        """
+        widths = _fitted([*self._needs(table)], width)
         fitting = width / sum(widths)
         return [Length(int(each * min(fitting, 1))) for each in widths]
+
+    def _needs(self, table: Table) -> Iterator[_Need]:
+        kinds = [each.kind for each in table.columns]
+        stretches = [kind is ColumnKind.TEXT for kind in kinds]
+        stretches[0] |= not any(stretches)
+        for index, (kind, is_elastic) in enumerate(zip(kinds, stretches, strict=True)):
+            heading = self.wording.say(table.columns[index].heading)
+            # Headings are bold, and so a little wider than what stands below them.
+            headings = [f"{word}a" for word in _words(heading)]
+            # A heading of many words is to take no more than some lines.
+            lines = "a" * int(_letters(heading) / _MOST_LINES_OF_A_HEADING)
+            said = self._said(table, index)
+            whole = said if kind is ColumnKind.NUMBER else chain.from_iterable(map(_words, said))
+            least = self._room([*headings, *whole])
+            if is_elastic:
+                weight = max(sum(map(_letters, [*headings, lines, *said])), 1) ** 0.5
+                yield _Need(min(least, _WIDEST_WORD_OF_A_TEXT), 0, weight)
+                continue
+            if kind is ColumnKind.WORD and len(kinds) > _FEW_COLUMNS:
+                said = [*chain.from_iterable(map(_in_two_lines, said))]
+            yield _Need(least, max(self._room([*headings, lines, *said]), least), None)
+
+    def _said(self, table: Table, index: int) -> list[str]:
+        say = self.wording.say
+        cells = [row[index] for row in table.rows]
+        remarks = (say(remark) for cell in cells for remark in cell.remarks)
+        marks = ("a" * (len(cell.footnotes) + 2 * cell.is_below) for cell in cells)
+        values = (f"{say(cell.value)}{mark}" for cell, mark in zip(cells, marks, strict=True))
+        return [*values, *remarks]
 
     def _room(self, texts: Iterable[str]) -> int:
         longest = max(map(_letters, texts), default=0)
         return min(max(int(longest * self.letter) + _MARGINS, _NARROWEST), _WIDEST_WORD)
 
-    def _said(self, table: Table, index: int) -> list[str]:
-        say = self.wording.say
-        cells = [row[index] for row in table.rows]
-        marked: Iterable[str] = (
-            f"{say(cell.value)}{'a' * (len(cell.footnotes) + 2 * cell.is_below)}" for cell in cells
-        )
-        # Headings are bold, and so a little wider than what stands below them.
-        heading = say(table.columns[index].heading)
-        headings = [f"{word}a" for word in _words(heading)]
-        # A heading of many words is to take no more than some lines.
-        lines = "a" * int(_letters(heading) / _MOST_LINES_OF_A_HEADING)
-        if table.columns[index].kind is ColumnKind.WORD and len(table.columns) > _FEW_COLUMNS:
-            marked = chain.from_iterable(map(_in_two_lines, marked))
-        remarks = (say(remark) for cell in cells for remark in cell.remarks)
-        return [*headings, lines, *marked, *remarks]
+
+def _fitted(needs: Sequence[_Need], width: int) -> list[int]:
+    """Return how wide each column is, together as wide as that unless not even words fit."""
+    texts = [each for each in needs if each.weight is not None]
+    words = [each for each in needs if each.weight is None]
+    wanted, least = (sum(each.wanted for each in words), sum(each.least for each in words))
+    least_of_texts = sum(each.least for each in texts)
+    of_texts = max(least_of_texts, int(width * _LEAST_SHARE_OF_TEXTS))
+    spared = min(max(wanted + of_texts - width, 0), wanted - least)
+    part = spared / (wanted - least) if spared else 0
+    shares = iter(_shares(texts, max(width - wanted + spared, least_of_texts)))
+    return [
+        next(shares) if each.weight else int(each.wanted - (each.wanted - each.least) * part)
+        for each in needs
+    ]
 
 
 def _in_two_lines(text: str) -> list[str]:
@@ -80,10 +117,17 @@ def _in_two_lines(text: str) -> list[str]:
     return min(breaks, key=lambda lines: max(map(_letters, lines)), default=[text])
 
 
-def _shares(lengths: dict[int, float], left: int) -> dict[int, int]:
-    """Share the room out by the square root of the lengths, so that short texts stay readable."""
-    weights = {index: max(length, 1) ** 0.5 for index, length in lengths.items()}
-    return {index: int(left * each / sum(weights.values())) for index, each in weights.items()}
+def _shares(texts: Sequence[_Need], room: int) -> list[int]:
+    """Share the room out by the weights; none gets less than its longest word takes."""
+    given: dict[int, int] = {}
+    while True:
+        weights = {at: each.weight or 0 for at, each in enumerate(texts) if at not in given}
+        left, whole = room - sum(given.values()), sum(weights.values())
+        shares = {at: int(left * weight / whole) for at, weight in weights.items()}
+        short = {at: texts[at].least for at, share in shares.items() if share < texts[at].least}
+        if not short:
+            return [{**given, **shares}[at] for at in range(len(texts))]
+        given |= short
 
 
 def _words(text: str) -> list[str]:
