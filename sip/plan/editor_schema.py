@@ -103,7 +103,11 @@ class _EditorSchema(SchemaMaker):
         made = super().model_schema(schema)
         for names_a_class in ("title", "description"):
             made.pop(names_a_class, None)
-        return _text_or_translations(made) if schema["cls"] is Text else made
+        return made
+
+    def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> Schema:
+        made = super().function_after_schema(schema)
+        return _text_or_translations(made) if schema["function"]["function"] is Text else made
 
 
 def _text_or_translations(translations: Schema) -> Schema:

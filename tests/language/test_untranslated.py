@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sip.language.spans import Span
 from sip.language.untranslated import refused_untranslated, shown_untranslated, untranslated
 from sip.language.wording import Wording
-from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.report.charts.plots import Panels
 from sip.report.document import (
@@ -23,10 +24,14 @@ from sip.report.document import (
     message,
 )
 from tests.support.golden import LANGUAGES, shipped_report
+from tests.support.texts import text_of
+
+if TYPE_CHECKING:
+    from sip.plan.kinds.text import Text
 
 
 def _text(english: str, chinese: str | None = None) -> Text:
-    return Text.model_validate({"en": english} | ({"zh": chinese} if chinese else {}))
+    return text_of({"en": english} | ({"zh": chinese} if chinese else {}))
 
 
 def _report(*texts: Text) -> Report:

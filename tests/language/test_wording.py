@@ -7,7 +7,6 @@ import pytest
 
 from sip.language.spans import Span
 from sip.language.wording import UnknownLanguageError, Wording, languages
-from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.report.document import (
     Enumeration,
@@ -21,6 +20,7 @@ from sip.report.document import (
 from tests.support.catalogs import KEYWORDS
 from tests.support.languages import RIGHT_TO_LEFT
 from tests.support.paths import ROOT
+from tests.support.texts import text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,8 +100,8 @@ def test_what_was_said_before_is_not_said_in_the_place_of_another(
         (in_context("progress table", "Open"), "Open", "尚未结束行动占比"),
         (in_context("number of actions", "Open"), "Open", "尚未结束"),
         (message("As of {date}.", date="{date}"), "As of {date}.", "截至{date}。"),
-        (Text.model_validate({"en": "A\n text", "zh": "文字"}), "A text", "文字"),
-        (Text.model_validate("A text"), "A text", "A text〔英文〕"),
+        (text_of({"en": "A\n text", "zh": "文字"}), "A text", "文字"),
+        (text_of("A text"), "A text", "A text〔英文〕"),
         ("::error::x ##[x", "::error::x ##[x", "::error::x ##[x"),
     ],
 )
@@ -138,12 +138,12 @@ def test_sentences_follow_each_other_as_the_language_has_it() -> None:
 
 
 def test_a_text_is_one_line_and_what_is_not_to_be_parted_stays_together() -> None:
-    text = Text.model_validate(" 39\u202f% of\n the\tplan\u00a0A1  ")
+    text = text_of(" 39\u202f% of\n the\tplan\u00a0A1  ")
     assert Wording.of("en").say(text) == "39\u202f% of the plan\u00a0A1"
 
 
 def test_english_within_another_language_is_a_span_of_its_own() -> None:
-    english, both = Text.model_validate(" A\n b"), Text.model_validate({"en": "A", "zh": "甲"})
+    english, both = text_of(" A\n b"), text_of({"en": "A", "zh": "甲"})
     sentence = message("{category} {count}", category=english, count=3)
 
     assert Wording.of("zh").spans(Enumeration((sentence, both, english)), "。") == (

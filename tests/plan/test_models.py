@@ -7,6 +7,7 @@ from sip.plan.kinds.text import Text
 from sip.plan.models import Action, LogEntry, Plan, PublishedFigures, Snapshot, Status
 from sip.plan.values import BAD_VALUE, refusal
 from tests.support.data import action, problem_lines
+from tests.support.texts import text_of
 
 DATE = "write 2023, 2023-Q4, 2023-12 or 2023-12-31"
 TEXT = "write a text of at most 4000 characters"
@@ -446,14 +447,14 @@ def test_a_snapshot_gives_its_figures_by_name() -> None:
 
 
 def test_a_text_knows_its_languages() -> None:
-    text = Text.model_validate({"en": "Reform", "zh": "改革"})
+    text = text_of({"en": "Reform", "zh": "改革"})
     assert (text.original, text.translation("zh"), text.translation("fr")) == (
         "Reform",
         "改革",
         None,
     )
     assert text.languages == {"en", "zh"}
-    assert Text.model_validate("Reform") == Text({"en": "Reform"})
+    assert text_of("Reform") == Text({"en": "Reform"})
 
 
 def test_categories_keep_their_order() -> None:

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sip.language.wording import Wording
-from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.render.csv import NotOneTableError, render
 from sip.report.document import (
@@ -30,6 +29,7 @@ from sip.report.document import (
 )
 from sip.text.spreadsheet import with_formulas
 from tests.support.golden import shipped_report
+from tests.support.texts import text_of
 
 _FORMULA = re.compile(r"[\s\u200b]*[=+@\uff1d-]")
 _DAY = PartialDate.parse("2024-04-15")
@@ -57,7 +57,7 @@ def test_values_are_plain() -> None:
         PartialDate.parse("2024-Q2"),
         InWords(PartialDate.parse("2024-04")),
         "A77/28",
-        Text.model_validate({"en": 'a, "b"\n c'}),
+        text_of({"en": 'a, "b"\n c'}),
         message("{count} of", count=2),
     )
     assert _rendered(_row(*values)) == (

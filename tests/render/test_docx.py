@@ -18,7 +18,6 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Length, Mm, Pt
 
 from sip.language.wording import Wording
-from sip.plan.kinds.text import Text, in_language
 from sip.plan.partial_date import PartialDate
 from sip.render.chart.files import Picture
 from sip.render.docx.controls.marks import Ids, new_control
@@ -42,6 +41,7 @@ from sip.report.document import (
 from tests.support.charts import stacked
 from tests.support.golden import LANGUAGES, shipped_report
 from tests.support.languages import RIGHT_TO_LEFT
+from tests.support.texts import text_of
 from tests.support.word import opened, png
 
 if TYPE_CHECKING:
@@ -147,8 +147,8 @@ def test_every_text_stands_in_the_document_as_it_is() -> None:
 
 
 def test_english_in_a_chinese_document_is_marked_as_english_wherever_it_stands() -> None:
-    english = Text.model_validate("English only")
-    both = Text.model_validate({"en": "b", "zh": "乙"})
+    english = text_of("English only")
+    both = text_of({"en": "b", "zh": "乙"})
     sentence = message("{category} {count}", category=english, count=3)
     report = _report(Paragraph((english,)), Paragraph((both,)), Paragraph((sentence, both)))
     paragraphs = opened(_rendered(report, "zh")).paragraphs[3:]
@@ -166,7 +166,7 @@ def test_english_in_a_chinese_document_is_marked_as_english_wherever_it_stands()
 def test_what_is_in_another_language_is_marked_as_in_that(
     main: str, text: str, tag: str, direction: object
 ) -> None:
-    original = Text.model_validate(text, context=in_language(main))
+    original = text_of(text, main)
     run = opened(_rendered(_report(Paragraph((original,))))).paragraphs[3].runs[0]
     assert (run.text, _language(run), run.font.rtl) == (text, tag, direction)
 

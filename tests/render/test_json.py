@@ -7,7 +7,6 @@ import pytest
 from jsonschema import Draft7Validator
 
 from sip.language.wording import Wording
-from sip.plan.kinds.text import Text
 from sip.plan.partial_date import PartialDate
 from sip.render.json import plain, render
 from sip.render.json_schema import report_schema
@@ -30,6 +29,7 @@ from sip.report.document import (
     message,
 )
 from tests.support.golden import LANGUAGES, golden_text, shipped_report
+from tests.support.texts import text_of
 
 _HOSTILE = '</script>"\\ \u2028 ::error:: ##[x] =1 \U0001f600'
 
@@ -70,7 +70,7 @@ def _small_report() -> Report:
             ),
             (Cell(None), Cell(4), Cell(None)),
         ),
-        (Footnote(1, Text.model_validate({"en": _HOSTILE, "zh": "注"})),),
+        (Footnote(1, text_of({"en": _HOSTILE, "zh": "注"})),),
     )
     paragraph = Paragraph(
         (

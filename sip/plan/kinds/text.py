@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import ConfigDict, RootModel, model_validator
+from pydantic_core import core_schema
 
 from sip.plan.values import BAD_VALUE, MISSING_FIELD, LanguageCode, Prose, refusal
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationInfo
+    from pydantic import GetCoreSchemaHandler, ValidationInfo
 
 ENGLISH = "en"
 
@@ -23,45 +24,26 @@ def in_language(code: str | None) -> Context:
     return {"language": code}
 
 
-_NOTHING: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in the plan's main language, which comes first, and in others where translated.
 
-
-def forget_what_was_written(model: BaseModel) -> None:
-    """Drop the set of the fields that were written, of which nobody asks.
-
-    The sets are a quarter of the memory that a large plan takes.
+    It is no model, for a large plan has many: as one, each would take three times the memory.
     """
-    object.__setattr__(model, "__pydantic_fields_set__", _NOTHING)
 
+    root: Mapping[str, str]
 
-class Text(RootModel[Mapping[LanguageCode, Prose]]):
-    """A text in the plan's main language, which comes first, and in others where translated."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def model_post_init(self, _: object) -> None:
-        """Keep the values alone, once they are held against the model."""
-        forget_what_was_written(self)
-
-    @model_validator(mode="before")
     @classmethod
-    def _a_plain_text_is_in_the_main_language(cls, value: object, info: ValidationInfo) -> object:
-        context: Context = info.context or in_language(ENGLISH)
-        main = context["language"]
-        if isinstance(value, str):
-            return {main or ENGLISH: value}
-        if not isinstance(value, dict):
-            here = "English" if main in {ENGLISH, None} else f"the plan's language ({main})"
-            codes = f"{main or ENGLISH}: and {'zh' if main != 'zh' else ENGLISH}:"
-            raise refusal(
-                BAD_VALUE, f"where a text belongs: write it in {here}, or as {codes} below"
-            )
-        if main is None:
-            return value
-        if main not in value:
-            name = "English" if main == ENGLISH else main
-            raise refusal(MISSING_FIELD, f"has no {name} text: add {main}: and the text")
-        return {main: value[main], **value}
+    def __get_pydantic_core_schema__(
+        cls, _: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Read a text as it stands in a file: alone, or under the codes of its languages."""
+        translations = handler.generate_schema(Mapping[LanguageCode, Prose])
+        return core_schema.no_info_after_validator_function(
+            cls,
+            core_schema.with_info_before_validator_function(_main_language_first, translations),
+            ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
+        )
 
     @property
     def language(self) -> str:
@@ -81,3 +63,20 @@ class Text(RootModel[Mapping[LanguageCode, Prose]]):
     def translation(self, language: str) -> str | None:
         """Return the text in that language, or None where it has none."""
         return self.root.get(language)
+
+
+def _main_language_first(value: object, info: ValidationInfo[Context]) -> object:
+    """Put a plain text, and of several the one in the main language, first."""
+    main = (info.context or in_language(ENGLISH))["language"]
+    if isinstance(value, str):
+        return {main or ENGLISH: value}
+    if not isinstance(value, dict):
+        here = "English" if main in {ENGLISH, None} else f"the plan's language ({main})"
+        codes = f"{main or ENGLISH}: and {'zh' if main != 'zh' else ENGLISH}:"
+        raise refusal(BAD_VALUE, f"where a text belongs: write it in {here}, or as {codes} below")
+    if main is None:
+        return value
+    if main not in value:
+        name = "English" if main == ENGLISH else main
+        raise refusal(MISSING_FIELD, f"has no {name} text: add {main}: and the text")
+    return {main: value[main], **value}
