@@ -96,8 +96,11 @@ class TidyTable(Generic[Item]):
         The row is its key behind the plan, its parts with a blank between them.
         """
         keys = [column for column in self.own_columns if column.in_key]
+        of_texts = [
+            column for column in self.own_columns if column.kind is Kind.TEXT and not column.in_key
+        ]
         for item in self.items(record):
-            for column in self.own_columns:
+            for column in of_texts:
                 text = column.value(item)
                 if isinstance(text, Text):
                     row = " ".join(str(each.cell(item)) for each in keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sip.exchange.table import CellValue, Filled
+
+_MOST_KEPT = 4096  # the rows of a plan have few dates, documents and statuses
 
 
 def render(tables: Iterable[Filled]) -> Iterator[tuple[str, bytes]]:
@@ -31,6 +34,8 @@ def _text(filled: Filled) -> str:
 
 def _cell(value: CellValue) -> str:
     match value:
+        case str():
+            return _harmless(value)
         case None:
             return ""
         case bool():
@@ -39,5 +44,8 @@ def _cell(value: CellValue) -> str:
             return str(value)
         case dt.date():
             return value.isoformat()
-        case _:
-            return without_formulas(value)
+
+
+@lru_cache(_MOST_KEPT)
+def _harmless(text: str) -> str:
+    return without_formulas(text)
