@@ -15,6 +15,8 @@ from tests.support.docx_dump import dumped
 from tests.support.golden import (
     FOLDER,
     LANGUAGES,
+    SHARED,
+    as_held,
     golden_text,
     report_of_every_feature,
     shipped_report,
@@ -81,7 +83,7 @@ def _rendered(name: str) -> str:
         case "md":
             return markdown.render(report, wording)
         case "html":
-            return html.render(report, wording)
+            return as_held(html.render(report, wording))
         case "docx.txt":
             return dumped(docx.render(report, wording, draw=None))
         case "json":
@@ -95,6 +97,11 @@ def _rendered(name: str) -> str:
 @pytest.mark.parametrize("name", [*_NAMES, *_EVERY])
 def test_the_shipped_data_is_printed_as_in_the_golden_file(name: str) -> None:
     _hold(name, _rendered(name))
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_what_every_page_has_is_in_a_golden_file_of_its_own(name: str) -> None:
+    _hold(name, SHARED[name])
 
 
 @pytest.mark.parametrize("name", _PRINTED)
@@ -133,5 +140,5 @@ def _hold(name: str, text: str) -> None:
 
 
 def test_there_is_no_other_golden_file() -> None:
-    names = sorted([*_NAMES, *_EVERY, *_PRINTED, *_COUNTED])
+    names = sorted([*_NAMES, *SHARED, *_EVERY, *_PRINTED, *_COUNTED])
     assert sorted(path.name for path in FOLDER.iterdir()) == names

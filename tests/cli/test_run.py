@@ -13,7 +13,7 @@ from sip import __version__
 from sip.cli.app import COMMANDS
 from sip.cli.output.files import write_file
 from sip.cli.run import run
-from tests.support.golden import LANGUAGES
+from tests.support.golden import LANGUAGES, golden_page
 from tests.support.golden import golden_text as _golden
 from tests.support.installed import Finished, copy_of_the_data
 from tests.support.paths import DATA
@@ -426,7 +426,7 @@ def test_a_report_is_written_in_the_format_of_its_ending(
     assert written == {
         "draft.md": _golden("report.en.md"),
         "draft.TXT": _golden("report.en.80.txt"),
-        "draft.htm": _golden("report.en.html"),
+        "draft.htm": golden_page("report.en.html"),
         "draft": _golden("report.en.json"),
     }
 

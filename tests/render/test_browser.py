@@ -30,7 +30,7 @@ from sip.report.document import (
     message,
 )
 from tests.support.charts import stacked
-from tests.support.golden import FOLDER
+from tests.support.golden import golden_page
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
@@ -164,10 +164,22 @@ def _open(browser: Chrome, page: Path, width: int, scheme: str = "light") -> Non
     browser.get(page.as_uri())
 
 
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the shipped plan's report as pages, as their golden files hold them."""
+    folder = tmp_path_factory.mktemp("drafts")
+    for language in ("en", "zh"):
+        name = f"report.{language}.html"
+        (folder / name).write_text(golden_page(name), encoding="utf-8")
+    return folder
+
+
 @pytest.fixture(scope="module", params=["en", "zh", "long"])
-def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def page(
+    request: pytest.FixtureRequest, drafts: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     if request.param != "long":
-        return FOLDER / f"report.{request.param}.html"
+        return drafts / f"report.{request.param}.html"
     written = tmp_path_factory.mktemp("page") / "long.html"
     written.write_text(render(_long_report(), Wording.of("en")), encoding="utf-8")
     return written
@@ -239,8 +251,8 @@ def _first_choices(browser: Chrome) -> tuple[list[str], list[str], list[str]]:
     return [name for _, name in rows], first, second
 
 
-def test_the_annex_is_filtered_by_click(browser: Chrome) -> None:
-    _open(browser, FOLDER / "report.en.html", 1280)
+def test_the_annex_is_filtered_by_click(browser: Chrome, drafts: Path) -> None:
+    _open(browser, drafts / "report.en.html", 1280)
     everything, first, second = _first_choices(browser)
     assert browser.execute_script(SHOWN) == everything
     browser.find_element(By.CSS_SELECTOR, "label:has(#annex-category-1)").click()
@@ -251,8 +263,8 @@ def test_the_annex_is_filtered_by_click(browser: Chrome) -> None:
     assert browser.execute_script(SHOWN) == everything
 
 
-def test_the_annex_is_filtered_by_keyboard(browser: Chrome) -> None:
-    _open(browser, FOLDER / "report.en.html", 320)
+def test_the_annex_is_filtered_by_keyboard(browser: Chrome, drafts: Path) -> None:
+    _open(browser, drafts / "report.en.html", 320)
     everything, first, _ = _first_choices(browser)
     focus = browser.switch_to.active_element
     for _ in range(200):  # the late actions are links before it
@@ -266,8 +278,8 @@ def test_the_annex_is_filtered_by_keyboard(browser: Chrome) -> None:
     assert browser.execute_script(SHOWN) == everything
 
 
-def test_paper_shows_the_rows_that_are_chosen(browser: Chrome) -> None:
-    _open(browser, FOLDER / "report.en.html", 1280)
+def test_paper_shows_the_rows_that_are_chosen(browser: Chrome, drafts: Path) -> None:
+    _open(browser, drafts / "report.en.html", 1280)
     _, first, _ = _first_choices(browser)
     browser.find_element(By.CSS_SELECTOR, "label:has(#annex-category-1)").click()
     _command(browser, "Emulation.setEmulatedMedia", media="print", features=[])
@@ -277,9 +289,9 @@ def test_paper_shows_the_rows_that_are_chosen(browser: Chrome) -> None:
     assert shown == ["Accountability (4)"]
 
 
-def test_the_number_of_rows_that_are_left_is_counted(browser: Chrome) -> None:
+def test_the_number_of_rows_that_are_left_is_counted(browser: Chrome, drafts: Path) -> None:
     """What the style counts is in no property: the browser's tree for screen readers has it."""
-    _open(browser, FOLDER / "report.en.html", 1280)
+    _open(browser, drafts / "report.en.html", 1280)
     browser.find_element(By.CSS_SELECTOR, "label:has(#annex-category-1)").click()
     browser.find_element(By.CSS_SELECTOR, "label:has(#annex-late-1)").click()
     nodes = _command(browser, "Accessibility.getFullAXTree")["nodes"]
@@ -289,8 +301,8 @@ def test_the_number_of_rows_that_are_left_is_counted(browser: Chrome) -> None:
     assert 0 < len(shown) < 4
 
 
-def test_rows_are_searched_without_regard_to_case_and_marks(browser: Chrome) -> None:
-    _open(browser, FOLDER / "report.en.html", 1280)
+def test_rows_are_searched_without_regard_to_case_and_marks(browser: Chrome, drafts: Path) -> None:
+    _open(browser, drafts / "report.en.html", 1280)
     field = browser.find_element(By.CSS_SELECTOR, ".search input")
     field.send_keys("CÚLTURAL change")
     assert browser.execute_script(SHOWN) == ["SIP2023_A4"]
@@ -298,8 +310,10 @@ def test_rows_are_searched_without_regard_to_case_and_marks(browser: Chrome) -> 
     assert len(browser.execute_script(SHOWN)) == 15
 
 
-def test_rows_are_sorted_by_date_there_and_back_with_what_is_unknown_last(browser: Chrome) -> None:
-    _open(browser, FOLDER / "report.en.html", 1280)
+def test_rows_are_sorted_by_date_there_and_back_with_what_is_unknown_last(
+    browser: Chrome, drafts: Path
+) -> None:
+    _open(browser, drafts / "report.en.html", 1280)
     heading = browser.find_elements(By.CSS_SELECTOR, "#annex-rows > table > thead button")[4]
     keys = """
       return [...document.querySelectorAll("#annex-rows > table > tbody > tr:not(.details)")]
@@ -324,16 +338,16 @@ def test_rows_are_sorted_by_date_there_and_back_with_what_is_unknown_last(browse
     }
 
 
-def test_a_log_is_unfolded_by_click(browser: Chrome) -> None:
-    _open(browser, FOLDER / "report.en.html", 1280)
+def test_a_log_is_unfolded_by_click(browser: Chrome, drafts: Path) -> None:
+    _open(browser, drafts / "report.en.html", 1280)
     log = browser.find_element(By.ID, "log-SIP2023_A3-rows")
     assert not log.is_displayed()
     browser.find_element(By.CSS_SELECTOR, "#action-SIP2023_A3 + .details summary").click()
     assert log.is_displayed()
 
 
-def test_footnotes_lead_there_and_back(browser: Chrome) -> None:
-    _open(browser, FOLDER / "report.en.html", 1280)
+def test_footnotes_lead_there_and_back(browser: Chrome, drafts: Path) -> None:
+    _open(browser, drafts / "report.en.html", 1280)
     browser.find_element(By.ID, "table-mark-1").click()
     assert browser.current_url.endswith("#table-note-1")
     browser.find_element(By.CSS_SELECTOR, "#table-note-1 a").click()

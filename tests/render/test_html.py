@@ -31,7 +31,7 @@ from sip.report.document import (
     message,
 )
 from tests.support.charts import panels, stacked
-from tests.support.golden import golden_text
+from tests.support.golden import golden_page
 from tests.support.languages import RIGHT_TO_LEFT
 
 EN, ZH = Wording.of("en"), Wording.of("zh")
@@ -352,7 +352,7 @@ def test_two_charts_share_no_id() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_ids_are_unique_links_lead_somewhere_and_headings_descend(language: str) -> None:
-    tags = Reader(golden_text(f"report.{language}.html")).tags
+    tags = Reader(golden_page(f"report.{language}.html")).tags
     ids = [attributes["id"] for _, attributes in tags if "id" in attributes]
     assert sorted(set(ids), key=str) == sorted(ids, key=str)
     links = {attributes["href"] for tag, attributes in tags if tag == "a"}

@@ -10,6 +10,7 @@ from sip.language.wording import languages
 from sip.plan.as_of import as_of
 from sip.plan.view import View
 from sip.reading.folder import load
+from sip.render.html.page import digest, script, style
 from sip.report.draft.progress_report import progress_report
 from sip.report.status import status
 from tests.support.data import record, view_of
@@ -26,8 +27,31 @@ _DATA = DATA
 _TODAY = dt.date(2025, 2, 1)
 
 
+# What every page has: held once, so that a change of it is one difference.
+SHARED = {"page.css": style(), "page.js": script()}
+
+
 def golden_text(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def golden_page(name: str) -> str:
+    """Return a page as it is written, with its style and its script."""
+    page = golden_text(name).replace(_reference("digest"), digest(script()))
+    for shared, text in SHARED.items():
+        page = page.replace(_reference(shared), text)
+    return page
+
+
+def as_held(page: str) -> str:
+    """Return a page as its golden file has it: with references to its style and its script."""
+    for shared, text in SHARED.items():
+        page = page.replace(text, _reference(shared))
+    return page.replace(digest(script()), _reference("digest"))
+
+
+def _reference(shared: str) -> str:
+    return f"[{shared}]"
 
 
 @cache

@@ -44,6 +44,16 @@ def style() -> str:
     return _STYLES.read_text(encoding="utf-8")
 
 
+def script() -> str:
+    """Return the script of a page whose rows can be chosen."""
+    return f"\n{_SCRIPT.read_text(encoding='utf-8')}"
+
+
+def digest(of_script: str) -> str:
+    """Return the digest by which a page names the one script that it runs."""
+    return base64.b64encode(hashlib.sha256(of_script.encode()).digest()).decode()
+
+
 def render(report: Report, wording: Wording, frame: Frame = ALONE) -> str:
     """Return the report as a page, alone or in the frame of a site."""
     page = element(
@@ -61,7 +71,7 @@ def _body(report: Report, wording: Wording, frame: Frame) -> Iterator[ET.Element
         yield navigation(frame, wording)
     yield element("main", *stacked([*_main(report, wording, frame)]))
     if _is_chosen_from(report):
-        yield element("script", _script())
+        yield element("script", script())
 
 
 def _head(report: Report, wording: Wording, frame: Frame) -> ET.Element:
@@ -97,12 +107,7 @@ def _policy(report: Report, frame: Frame) -> str:
         policy = policy.replace("style-src 'unsafe-inline'", _SHARED_STYLE)
     if not _is_chosen_from(report):
         return policy
-    digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
-    return f"{policy}; script-src 'sha256-{digest}'"
-
-
-def _script() -> str:
-    return f"\n{_SCRIPT.read_text(encoding='utf-8')}"
+    return f"{policy}; script-src 'sha256-{digest(script())}'"
 
 
 def _is_chosen_from(report: Report) -> bool:
