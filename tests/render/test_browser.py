@@ -30,7 +30,7 @@ from sip.report.document import (
     message,
 )
 from tests.support.charts import stacked
-from tests.support.golden import golden_page
+from tests.support.golden import golden_page, report_of_every_feature
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
@@ -83,12 +83,12 @@ return found;
 # Texts that reach out of the window, or of a box that hides what does not fit; where it has
 # to be, a table or a picture may scroll inside itself.
 CUT = """
-const mayScroll = arguments[0];
+const scrolling = arguments[0];
 const found = [];
 const width = document.documentElement.clientWidth;
 for (const each of document.querySelectorAll("main *")) {
   if (each.closest("caption, thead, svg, details:not([open]) > :not(summary)")) continue;
-  if (mayScroll && each.closest(".table, .picture")) continue;
+  if (scrolling && each.closest(scrolling)) continue;
   const box = each.getBoundingClientRect();
   if (box.left < 0 || box.right > width + 0.5) found.push([each.tagName, each.textContent]);
   if (each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== "visible")
@@ -209,9 +209,26 @@ def _long_report() -> Report:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_layout(browser: Chrome, page: Path, width: int) -> None:
+    _hold_layout(browser, page, width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["ar", "ru"])  # from right to left, and with long words
+def test_layout_of_every_feature(
+    browser: Chrome, language: str, width: int, tmp_path: Path
+) -> None:
+    written = tmp_path / "every.html"
+    report = report_of_every_feature("report")
+    written.write_text(render(report, Wording.of(language)), encoding="utf-8")
+
+    _hold_layout(browser, written, width)
+
+
+def _hold_layout(browser: Chrome, page: Path, width: int) -> None:
     _open(browser, page, width)
     assert browser.execute_script("return document.documentElement.scrollWidth") == width
-    assert browser.execute_script(CUT, page.name == "long.html" or width < 640) == []
+    scrolling = [".table"] * (page.name == "long.html") + [".picture"] * (width < 640)
+    assert browser.execute_script(CUT, ", ".join(scrolling)) == []
     assert browser.execute_script(OVERLAPPING) == []
 
 

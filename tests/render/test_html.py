@@ -109,7 +109,7 @@ def test_a_small_report_whole() -> None:
         "<li>First</li>\n"
         "<li>Second</li>\n"
         "</ul>\n"
-        '<div class="table facts" id="table-rows" role="group" tabindex="0" '
+        '<div class="table" id="table-rows" role="group" tabindex="0" '
         'aria-label="Progress"><table role="table">\n'
         "<caption>Progress</caption>\n"
         '<thead role="rowgroup"><tr role="row">'
@@ -374,11 +374,40 @@ def test_a_table_of_several_long_texts_is_broad_for_the_style() -> None:
         Column("source", message("Source"), ColumnKind.TEXT, is_essential=False),
     )
     kinds = []
-    for kept in (columns, (*columns[:2], columns[3]), columns[:1]):
+    many = (*columns, *(Column(f"c{number}", message("C")) for number in range(5)))
+    for kept in (columns, (*columns[:2], columns[3]), columns[:1], many[:8], many):
         table = Table("t", kept, (tuple(Cell("x") for _ in kept),))
         page = render(report_of(Section("t", None, (table,))), EN)
-        kinds += re.findall(r'<div class="table (.*?)"', page)
-    assert kinds == ["cards broad", "cards", "facts"]
+        kinds += re.findall(r'<div class="table ?(.*?)"', page)
+    assert kinds == ["cards broad", "cards", "", "cards broad", "cards broad many"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "columns", "kinds"),
+    [
+        ("N", "x" * 16, 1, ""),
+        ("N", "x" * 10, 2, ""),
+        ("N", "x" * 11, 2, "facts"),
+        # what may be broken sets no width; a number and a short word may not
+        ("N", "words that may be broken", 2, ""),
+        ("a heading that may", "9", 2, ""),
+        ("尚未结束的行动和措施", "9", 2, ""),
+        ("尚未结束的行动和措施", "9", 3, "facts"),
+        ("N", "尚未结束的", 3, "facts"),
+        ("N", "x" * 13, 6, "facts"),
+        ("N", "x" * 13, 7, "cards dense"),
+        ("N", "x" * 13, 8, "cards dense broad"),
+    ],
+)
+def test_how_wide_the_columns_of_figures_are_is_told_to_the_style(
+    heading: str, text: str, columns: int, kinds: str
+) -> None:
+    heads = tuple(Column(f"c{number}", message(heading)) for number in range(columns))
+    table = Table("t", heads, ((Cell(text),) * columns,))
+
+    page = render(report_of(Section("t", None, (table,))), EN)
+
+    assert re.findall(r'<div class="table ?(.*?)"', page) == [kinds]
 
 
 def test_a_date_is_isolated_and_stays_on_its_line() -> None:
@@ -406,3 +435,20 @@ def test_remarks_stand_below_what_they_are_on() -> None:
         '>Title<span class="remark">Theme: &lt;b&gt;</span>'
         '<span class="remark">Lead: Board</span></td>'
     ) in page
+
+
+def test_the_marks_of_a_number_hang_as_one() -> None:
+    columns = (Column("n", message("N"), ColumnKind.NUMBER),)
+    notes = (Footnote(1, "One."), Footnote(2, "Two."))
+    table = Table("t", columns, ((Cell(5, (1, 2)),),), notes)
+
+    page = render(report_of(Section("t", None, (table,))), EN)
+
+    assert re.findall(r"5<sup>.*</sup></th>", page) == [
+        (
+            '5<sup><a id="t-mark-1" href="#t-note-1" role="doc-noteref" '
+            'aria-label="Footnote a">a</a>, '
+            '<a id="t-mark-2" href="#t-note-2" role="doc-noteref" aria-label="Footnote b">b</a>'
+            "</sup></th>"
+        )
+    ]

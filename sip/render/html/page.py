@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sip.report.document import Block, Report, Section, Value
 
 _STYLES = files("sip.render.html") / "page.css"
+_ENTRIES = files("sip.render.html") / "entries.css"
+# From how many rem of the screen down each kind of table has its rows as entries.
+_ENTRIES_UP_TO = {"facts": 44, "cards": 59, "broad": 74, "many": 999}
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
@@ -41,7 +44,13 @@ _NO_ICON = "data:,"
 
 def style() -> str:
     """Return the style of every page, for those of a site to share."""
-    return _STYLES.read_text(encoding="utf-8")
+    entries = _ENTRIES.read_text(encoding="utf-8")
+    narrow = (
+        f"@media screen and (max-width: {width}rem) {{\n"
+        f"{entries.replace('.entries', f'.{kind}')}}}\n"
+        for kind, width in _ENTRIES_UP_TO.items()
+    )
+    return "".join((_STYLES.read_text(encoding="utf-8"), *narrow))
 
 
 def script() -> str:

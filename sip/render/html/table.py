@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sip.plan.partial_date import PartialDate
 from sip.render.html.choosing import choosers, controls, number_shown
 from sip.render.html.elements import contents, element, said, stacked
+from sip.render.html.kinds import is_whole, kinds
 from sip.render.marks import mark
 from sip.report.document import ColumnKind, InWords, Table, Tone, counted, message
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sip.render.html.elements import Content
     from sip.report.document import Cell, Column, Footnote, Value
 
-_LONGEST_WHOLE = 16
 ANNEX = "annex"
 
 
@@ -70,21 +70,13 @@ def _scrolled(
         "div",
         grid,
         **{
-            "class": " ".join(("table", *_kinds(shown), *(["chosen"] if found else []))),
+            "class": " ".join(("table", *kinds(shown, wording), *(["chosen"] if found else []))),
             "id": f"{table.name}-rows",
             "role": "group",
             "tabindex": "0",
             "aria-label": wording.say(caption),
         },
     )
-
-
-def _kinds(table: Table) -> Iterator[str]:
-    """Yield what kinds of table it is for the style: of facts, or of texts, or of many of them."""
-    texts = [column for column in table.columns if column.kind is ColumnKind.TEXT]
-    yield "cards" if texts else "facts"
-    if sum(column.is_essential for column in texts) > 1:
-        yield "broad"
 
 
 def _rows(
@@ -173,7 +165,7 @@ def _cell(cell: Cell, column: _ColumnSaid, table: str, wording: Wording) -> ET.E
         classes.append("date")
     if cell.is_below:
         classes.append("below")
-    if _is_whole(wording.in_one(spans)):
+    if is_whole(wording.in_one(spans)):
         classes.append("whole")
     return element(
         "td",
@@ -218,7 +210,7 @@ def _make_a_link(cell: ET.Element, address: str) -> None:
 
 def _breakable(text: str) -> list[Content]:
     """Let a long id be broken behind each of its underscores, so that it sets no width."""
-    if _is_whole(text):
+    if is_whole(text):
         return [text]
     first, *others = text.split("_")
     parts: list[Content] = [f"{first}_"] if others else [first]
@@ -227,24 +219,25 @@ def _breakable(text: str) -> list[Content]:
     return parts
 
 
-def _is_whole(text: str) -> bool:
-    """Tell whether a text, such as a date or an id, is not to be broken at its hyphens."""
-    return " " not in text and len(text) <= _LONGEST_WHOLE
+def _marks(cell: Cell, table: str, wording: Wording) -> Iterator[ET.Element]:
+    """Yield the marks of the cell's footnotes in one raised text, which can hang as one."""
+    if not cell.footnotes:
+        return
+    first, *others = (_mark(number, table, wording) for number in cell.footnotes)
+    yield element("sup", first, *(part for other in others for part in (", ", other)))
 
 
-def _marks(cell: Cell, table: str, wording: Wording) -> Iterator[Content]:
-    for place, number in enumerate(cell.footnotes):
-        link = element(
-            "a",
-            mark(number),
-            **{
-                "id": f"{table}-mark-{number}",
-                "href": f"#{table}-note-{number}",
-                "role": "doc-noteref",
-                "aria-label": wording.say(message("Footnote {number}", number=mark(number))),
-            },
-        )
-        yield element("sup", ", ", link) if place else element("sup", link)
+def _mark(number: int, table: str, wording: Wording) -> ET.Element:
+    return element(
+        "a",
+        mark(number),
+        **{
+            "id": f"{table}-mark-{number}",
+            "href": f"#{table}-note-{number}",
+            "role": "doc-noteref",
+            "aria-label": wording.say(message("Footnote {number}", number=mark(number))),
+        },
+    )
 
 
 def _name_first_marks(rows: Iterable[ET.Element]) -> None:
