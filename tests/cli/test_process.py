@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.golden import golden_page
 from tests.support.golden import golden_text as _golden
 from tests.support.installed import SIP, Finished, run_sip
 from tests.support.paths import DATA
@@ -60,7 +61,7 @@ def test_a_process_prints_what_a_call_does(arguments: str, sip: Here, elsewhere:
 def test_the_output_is_the_same_everywhere(variables: dict[str, str], elsewhere: Path) -> None:
     for name, ending in (("terminal", "80.txt"), ("html", "html")):
         report = ("report", "--lang", "zh", "--format", name)
-        printed = Finished(0, _golden(f"report.zh.{ending}"), "")
+        printed = Finished(0, golden_page(f"report.zh.{ending}"), "")
 
         assert run_sip(*report, cwd=elsewhere, variables=variables) == printed
 

@@ -46,7 +46,7 @@ def test_the_shipped_data_as_text(command: str, language: str, sip: Here, elsewh
 def test_the_report_in_each_format_of_text(
     name: str, ending: str, sip: Here, elsewhere: Path
 ) -> None:
-    document = _golden(f"report.en.{ending}")
+    document = golden_page(f"report.en.{ending}")
 
     assert sip("report", "--format", name, cwd=elsewhere) == Finished(0, document, "")
 

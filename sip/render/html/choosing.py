@@ -52,6 +52,8 @@ def _chooser(table: Table, at: int) -> Chooser | None:
     offered: list[Value] = [*column.choices]
     for values in rows:
         offered += [each for each in values if each not in offered]
+    # What is not known comes last.
+    offered.sort(key=lambda each: each is None)
     counts = [(each, sum(each in values for values in rows)) for each in offered]
     choices = [
         Offer(value, count, f"{column.name}-{number}")
