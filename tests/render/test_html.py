@@ -410,6 +410,15 @@ def test_how_wide_the_columns_of_figures_are_is_told_to_the_style(
     assert re.findall(r'<div class="table ?(.*?)"', page) == [kinds]
 
 
+def test_no_number_is_broken_for_a_narrow_screen() -> None:
+    columns = (Column("n", message("N"), ColumnKind.NUMBER),)
+    table = Table("t", columns, ((Cell("0 (unknown for 1 action)"),),))
+
+    page = render(report_of(Section("t", None, (table,))), EN)
+
+    assert '<div class="table facts"' in page
+
+
 def test_a_date_is_isolated_and_stays_on_its_line() -> None:
     sentence = message("{document}, {date}", document="A77/28", date=DAY)
     page = render(report_of(Section("text", None, (Paragraph((sentence,)),))), RIGHT_TO_LEFT)

@@ -58,6 +58,7 @@ def test_fill_keeps_a_piece_whole_where_a_line_holds_it() -> None:
     assert fill(pieces, 31) == ["Due: 2024-12-31  Expected: a b"]
     assert fill(pieces, 29) == ["Due: 2024-12-31", "Expected: a b"]
     assert fill(pieces, 10) == ["Due:", "2024-12-31", "Expected:", "a b"]
+    assert fill(["日期：2024年底（预计）  "], 9) == ["日期：", "2024年底", "（预计）"]
 
 
 _TEXTS = st.text("aéZ09 \t.-/中文あ，。（）()“”%…《》０😀")

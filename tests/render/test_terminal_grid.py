@@ -55,6 +55,14 @@ def test_the_marks_of_numbers_hang_behind_their_ones(heading: str, lines: list[s
     assert _texts([*grid.head(), *grid.body([cell] for cell in cells)]) == lines
 
 
+def test_the_marks_of_words_stand_behind_them() -> None:
+    cells = [GridCell("one", marks="*"), GridCell("four")]
+    column = GridColumn("N", cells, is_number=False)
+    grid = Grid([column], [column.most], 3)
+
+    assert _texts(grid.body([cell] for cell in cells)) == ["one*", "four"]
+
+
 def _column(heading: str, *texts: str) -> GridColumn:
     return GridColumn(heading, [GridCell(text) for text in texts], is_number=False, is_whole=True)
 
