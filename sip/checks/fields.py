@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sip.plan.values import MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
+from sip.text.ids import in_runs
 from sip.text.look_alikes import deceiving_character
 from sip.text.safe import printable
 from sip.text.suggest import Words, listed
@@ -76,8 +77,10 @@ def check_categories(dataset: Dataset) -> Iterator[Problem]:
     if dataset.plan is None or "categories" in dataset.plan.lost:
         return
     categories = dataset.plan.record.categories
-    otherwise = f"use one of {listed(categories)}"
-    every = otherwise if categories else "take it out, or give the plan categories there"
+    if not categories:
+        yield from _categories_of_none(dataset)
+        return
+    every = f"use one of {listed(categories)}"
     known = Words(categories)
     for action in dataset.actions:
         category = action.record.category
@@ -85,6 +88,21 @@ def check_categories(dataset: Dataset) -> Iterator[Problem]:
             yield Problem.of(
                 UNKNOWN_CATEGORY, action.place("category"), _unknown(category, known, every)
             )
+
+
+def _categories_of_none(dataset: Dataset) -> Iterator[Problem]:
+    """Tell once of all actions with a category in a plan without any: one slip has made them so."""
+    having = [each for each in dataset.actions if each.record.category is not None]
+    if having:
+        first, *others = having
+        category = printable(first.record.category or "")
+        also = f", and out of {in_runs([each.record.id for each in others])}" if others else ""
+        yield Problem.of(
+            UNKNOWN_CATEGORY,
+            first.place("category"),
+            f"category is {category}, and plan.yaml has no categories: "
+            f"give the plan some there, or take it out here{also}",
+        )
 
 
 def _unknown(category: str, known: Words, every: str) -> str:

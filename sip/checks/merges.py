@@ -35,7 +35,8 @@ def check_merges(dataset: Dataset) -> Iterator[Problem]:
     """Whoever follows a merged action arrives at one that was there to take it in.
 
     The survivor may be unknown, may be merged further later, and may have a file that can't be
-    read. Of an action whose own log lost a part nothing is said: it may be in the plan.
+    read, or whose name is the id and what is in it is not. Of an action whose own log lost a part
+    nothing is said: it may be in the plan.
     """
     targets = _Targets(dataset)
     for action in dataset.having(Rare.TARGET):
@@ -75,7 +76,7 @@ class _Targets:
 
     @cached_property
     def _known(self) -> set[str]:
-        return {*self._by_id, *(file.name for file in self._dataset.lost)}
+        return {*self._by_id, *self._dataset.names}
 
     @cached_property
     def _words(self) -> Words:
@@ -87,7 +88,7 @@ class _Targets:
             return "the action itself: name the one it went into"
         if into not in self._known:
             otherwise = "name an action that has a file"
-            wanted = self._words.advice(into, otherwise, other_than=action.id)
+            wanted = self._words.advice_on_name(into, otherwise, other_than=action.id)
             return f"which no action has: {wanted}"
         if into not in self._by_id or into in self._unsure:
             return None

@@ -187,7 +187,7 @@ def _comparisons(dataset: Dataset) -> list[_Printed]:
     """Compare each snapshot; what is told by itself, and would move a figure, moves none."""
     found = _compared(dataset.snapshots, dataset.history)
     actions = list(dataset.actions)
-    for told in (_each_id_once, _with_the_other_parts):
+    for told in (_each_id_once, _with_the_other_parts, _with_the_other_wholes):
         if not _differing(found) or (meant := told(dataset, actions)) == actions:
             continue
         in_order = sorted((each.record for each in meant), key=lambda each: natural_order(each.id))
@@ -210,6 +210,20 @@ def _with_the_other_parts(
     wrong = {action.record.id for action, _ in wrong_parts(dataset)}
     return [
         _in_the_other_group(each) if each.record.id in wrong or "part_of" in each.lost else each
+        for each in actions
+    ]
+
+
+def _with_the_other_wholes(
+    dataset: Dataset, actions: Sequence[Loaded[Action]]
+) -> list[Loaded[Action]]:
+    """Return the actions, those that have parts and are parts themselves in the other group.
+
+    Either of the two can be the slip: the part is told.
+    """
+    wholes = {action.record.part_of for action, _ in wrong_parts(dataset)}
+    return [
+        _in_the_other_group(each) if each.record.is_part and each.record.id in wholes else each
         for each in actions
     ]
 

@@ -96,6 +96,11 @@ class Dataset:
         return bool(self.texts or self.lost)
 
     @property
+    def names(self) -> set[str]:
+        """The names of the files of actions, which stand in for ids that are not as they should."""
+        return {*(action.name for action in self.actions), *(file.name for file in self.lost)}
+
+    @property
     def record(self) -> Record:
         """The record that figures are worked out of; only of a dataset without errors."""
         if self.plan is None:

@@ -244,13 +244,23 @@ def _wrong_kind(tree: Tree, steps: Steps, error: ErrorDetails) -> Problem:
     wanted = (
         "where a list belongs: start each item on a line of its own with a dash"
         if error["type"] == "tuple_type"
-        else "where fields belong: write each on a line of its own as field: value"
+        else _mapping_wanted(steps)
     )
     return Problem.of(
         BAD_VALUE,
         tree.place(*steps),
         f"{_name(steps, tree)} is {_shown(error['input'])}, {wanted}",
     )
+
+
+def _mapping_wanted(steps: Steps) -> str:
+    match steps:
+        case ("categories",):
+            return "where categories belong: write each on a line of its own as key: name"
+        case ("fields", str(), "values"):
+            return "where values belong: write each on a line of its own as key: name"
+        case _:
+            return "where fields belong: write each on a line of its own as field: value"
 
 
 def _name(steps: Steps, tree: Tree) -> str:

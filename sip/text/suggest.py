@@ -49,6 +49,17 @@ class Words:
         suggestion = self.nearest(word, other_than)
         return otherwise if suggestion is None else f"write {suggestion}"
 
+    def advice_on_name(self, word: str, otherwise: str, other_than: str | None = None) -> str:
+        """Say which name may be meant: names are often near each other and not meant for another.
+
+        Where the word is the name but for capitals and the marks between, there is no doubt.
+        """
+        suggestion = self.nearest(word, other_than)
+        if suggestion is None:
+            return otherwise
+        is_sure = _folded(suggestion) == _folded(word)
+        return f"write {suggestion}{'' if is_sure else ' if that is meant'}"
+
     def _candidates(self, folded: str) -> Iterable[str]:
         if not self._by_start:
             return self._by_folded

@@ -6,7 +6,7 @@ import pytest
 
 from sip.checks.merges import check_merges
 from sip.plan.history import History
-from tests.support.data import OPEN, action, dataset, problem_lines
+from tests.support.data import ACTION, OPEN, action, dataset, problem_lines
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,7 +56,7 @@ def test_into_itself() -> None:
 @pytest.mark.parametrize(
     ("into", "wanted"),
     [
-        ("UNLISTED_22", "write UNLISTED_2"),
+        ("UNLISTED_22", "write UNLISTED_2 if that is meant"),
         ("unlisted_2", "write UNLISTED_2"),
         ("B24", "name an action that has a file"),
     ],
@@ -66,6 +66,17 @@ def test_into_no_action(into: str, wanted: str) -> None:
         (
             f"actions/UNLISTED_1.yaml:4:53: error: into is {into}, which no action has: "
             f"{wanted} [merge-target]"
+        )
+    ]
+
+
+def test_an_id_that_its_own_file_slipped_in_is_told_once() -> None:
+    slipped = {"actions/A_2.yaml": ACTION.replace("A_1", "A-2")}
+    part = ACTION.replace("category:", "part_of: A_2\ncategory:")
+    assert problem_lines(merged("UNLISTED_1", "A_2") | slipped | {"actions/A_1.yaml": part}) == [
+        (
+            "actions/A_2.yaml:1:5: error: id is A-2 in a file named A_2.yaml: rename the file to "
+            "A-2.yaml, or mend the id [file-name]"
         )
     ]
 

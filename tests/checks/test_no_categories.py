@@ -25,8 +25,22 @@ def test_an_open_action_needs_no_category_where_the_plan_has_none() -> None:
 def test_a_category_that_no_plan_declares_is_told() -> None:
     assert problem_lines(files(PLAN, OPEN.replace("title: F", "category: money\ntitle: F"))) == [
         (
-            "actions/A1.yaml:2:11: error: category is money, which plan.yaml does not have: "
-            "take it out, or give the plan categories there [unknown-category]"
+            "actions/A1.yaml:2:11: error: category is money, and plan.yaml has no categories: "
+            "give the plan some there, or take it out here [unknown-category]"
+        )
+    ]
+
+
+def test_of_several_actions_with_a_category_it_is_told_once() -> None:
+    actions = [
+        OPEN.replace("A1", f"A{number}").replace("title: F", "category: people\ntitle: F")
+        for number in (1, 2, 3, 7)
+    ]
+    assert problem_lines(files(PLAN, *actions)) == [
+        (
+            "actions/A1.yaml:2:11: error: category is people, and plan.yaml has no categories: "
+            "give the plan some there, or take it out here, and out of A2 to A3, A7 "
+            "[unknown-category]"
         )
     ]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.data import ACTION, problem_lines, snapshot
+from tests.support.data import ACTION, files, problem_lines, snapshot
 
 ADVICE = (
     "mend the figure or the log that is wrong; if the report printed it so, keep it and say why "
@@ -216,6 +216,24 @@ def test_a_part_whose_action_can_not_be_read_is_told_once_and_counted_as_a_part(
         (
             "actions/A_2.yaml:2:10: error: part_of is A 1, which is no id: write letters and "
             "digits, with _, - or . between them, at most 64, such as SIP2023_B15 [bad-value]"
+        )
+    ]
+
+
+def test_an_action_with_parts_that_becomes_one_is_told_once_and_counted() -> None:
+    part = ACTION.replace("A_1", "A_1.1").replace("category:", "part_of: A_1\ncategory:")
+    done = ACTION.replace("A_1", "A_2").replace("in progress", "implemented")
+    printed = "published: {actions: 2, implemented: 1, in_progress: 1, sub_actions: {actions: 1}}"
+    texts = files(
+        ACTION.replace("category:", "part_of: A_2\ncategory:"),
+        part,
+        done,
+        f"as_of: 2023-01\ndocument: EB152/34\n{printed}\n",
+    )
+    assert problem_lines(texts) == [
+        (
+            "actions/A_1.1.yaml:2:10: error: part_of is A_1, which is part of A_2 itself: "
+            "write A_2, for a part has no parts [part-of]"
         )
     ]
 

@@ -27,6 +27,7 @@ FIGURE = (
 )
 LANGUAGE = "write its code in lower case, such as en or zh"
 FIELDS = "where fields belong: write each on a line of its own as field: value"
+NAMES = "write each on a line of its own as key: name"
 LIST = "where a list belongs: start each item on a line of its own with a dash"
 
 
@@ -291,7 +292,16 @@ def test_what_a_field_of_a_snapshot_refuses(field: str, written: str, problems: 
     [
         (
             "title: A plan\ncategories:\n",
-            [f"2:12: error: categories is empty, {FIELDS} [bad-value]"],
+            [f"2:12: error: categories is empty, where categories belong: {NAMES} [bad-value]"],
+        ),
+        (
+            "title: A plan\nfields: {lead: {name: Lead, values: [office, board]}}\n",
+            [
+                (
+                    "2:37: error: fields.lead.values is a list, where values belong: "
+                    f"{NAMES} [bad-value]"
+                )
+            ],
         ),
         (
             "title: A plan\ncategories: {}\n",

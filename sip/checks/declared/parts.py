@@ -34,7 +34,8 @@ OPEN_PART = Rule(
 def check_parts(dataset: Dataset) -> Iterator[Problem]:
     """A part belongs to an action that is there: never to itself, nor to another part.
 
-    That leaves no circle. The action may have a file that can't be read.
+    That leaves no circle. The action may have a file that can't be read, or that has another id:
+    its file's name stands in for it, for that is told already.
     """
     for action, wrong in wrong_parts(dataset):
         place = action.place("part_of")
@@ -46,7 +47,7 @@ def wrong_parts(dataset: Dataset) -> Iterator[tuple[Loaded[Action], str]]:
     if not (parts := dataset.having(Rare.WHOLE)):
         return
     by_id = {action.record.id: action.record for action in dataset.actions}
-    known = {*by_id, *(file.name for file in dataset.lost)}
+    known = {*by_id, *dataset.names}
     words = Words(sorted(known))
     for action in parts:
         whole = action.record.part_of
@@ -62,7 +63,7 @@ def _what_is_wrong(
     if whole == action.id:
         return "the action itself: name the action that it is a part of"
     if whole not in known:
-        wanted = words.advice(whole, "name an action that has a file", other_than=action.id)
+        wanted = words.advice_on_name(whole, "name an action that has a file", other_than=action.id)
         return f"which no action has: {wanted}"
     above = None if whole not in by_id else by_id[whole].part_of
     if above is None:
@@ -73,12 +74,18 @@ def _what_is_wrong(
 
 
 def check_open_parts(dataset: Dataset) -> Iterator[Problem]:
-    """What is done is done in all its parts. It is looked at as the logs end."""
+    """What is done is done in all its parts. It is looked at as the logs end.
+
+    Of what has parts and is one itself nothing is said: that is told already.
+    """
     if not (parts := dataset.having(Rare.WHOLE)):
         return
     by_id = {action.record.id: action for action in dataset.actions}
     open_parts: dict[str, list[str]] = {}
+    wholes = {action.record.part_of for action, _ in wrong_parts(dataset)}
     for action in parts:
+        if action.record.id in wholes:
+            continue
         whole, last = action.record.part_of, _last(action.record)
         if whole in by_id and last is not None and last[1].is_open and "log" not in action.lost:
             open_parts.setdefault(str(whole), []).append(action.record.id)
