@@ -21,16 +21,27 @@ _CHANGE_WHAT_IS_PRINTED = (
 )
 
 
+# By this a process that is started takes part in the coverage, at half of its time.
+_WATCHED = "COVERAGE_PROCESS_CONFIG"
+
+
 @pytest.fixture(autouse=True)
-def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     for name in _CHANGE_WHAT_IS_PRINTED:
         monkeypatch.delenv(name, raising=False)
+    if request.node.get_closest_marker("watched") is None:
+        monkeypatch.delenv(_WATCHED, raising=False)
 
 
 @pytest.fixture
 def sip(capsysbinary: pytest.CaptureFixture[bytes]) -> Here:
     """Return sip, to be run in the process of the test."""
     return Here(capsysbinary)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first: at the end one worker would be left alone with it."""
+    items.sort(key=lambda item: item.path.name != "test_kills.py")
 
 
 def pytest_xdist_auto_num_workers() -> int:

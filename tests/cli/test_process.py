@@ -20,7 +20,7 @@ from tests.support.terminals import run_in_a_terminal
 if TYPE_CHECKING:
     from tests.support.here import Here
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.watched]
 
 _STYLES = re.compile(r"\x1b\[([0-9;]*)m")
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-pytestmark = [pytest.mark.process, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.process, pytest.mark.watched, pytest.mark.timeout(120)]
 
 _CONTENTS = [
     None if number % 50 == 0 else b"\xff" if number % 50 == 1 else f"id: A_{number}\n".encode()

@@ -224,7 +224,7 @@ def _all_problems(kind: FileKind, text: str) -> list[Problem]:
     return sorted_problems([*found, *check(read)])
 
 
-@_FUZZ
+@settings(_FUZZ, max_examples=_EXAMPLES // 4)  # each reads and checks a whole plan, twice
 @given(st.sampled_from(list(FileKind)), st.data())
 def test_the_problems_of_the_data_are_the_same_without_the_quick_reader(
     kind: FileKind, data: st.DataObject

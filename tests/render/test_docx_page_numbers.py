@@ -13,7 +13,7 @@ from sip.language.wording import Wording
 from sip.render.docx.document import Look, house_template, render, update
 from sip.render.docx.draft import Manner
 from tests.support.golden import shipped_report
-from tests.support.word import complaints, saved
+from tests.support.word import complaints, plain, saved
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 _EN = Wording.of("en")
 _NUMBERED = ["PAGE", "NUMPAGES"]
+_REPORT = shipped_report().only("progress")
 
 
 def _drafted(template: WordDocument, *, is_asked: bool = True) -> WordDocument:
-    content = render(shipped_report(), _EN, None, Look(saved(template), numbers_pages=is_asked))
+    content = render(_REPORT, _EN, None, Look(saved(template), numbers_pages=is_asked))
     assert complaints(content) == []
     return Document(BytesIO(content))
 
@@ -46,12 +47,12 @@ def _add(story: Header | Footer, markup: str) -> None:
 
 @pytest.mark.parametrize("is_asked", [True, False])
 def test_a_template_without_a_footer_gets_numbers(is_asked: bool) -> None:  # noqa: FBT001
-    for section in _drafted(Document(), is_asked=is_asked).sections:
+    for section in _drafted(plain(), is_asked=is_asked).sections:
         assert (_texts(section.footer), _fields(section.footer)) == (["1 / 1"], _NUMBERED)
 
 
 def test_a_template_with_controls_and_without_a_footer_gets_numbers() -> None:
-    template = Document(BytesIO(house_template(shipped_report(), _EN)))
+    template = Document(BytesIO(house_template(_REPORT, _EN)))
     (part,) = {each.footer.part for each in template.sections}
     for paragraph in part.element.xpath("./w:p"):
         for child in list(paragraph):
@@ -62,7 +63,7 @@ def test_a_template_with_controls_and_without_a_footer_gets_numbers() -> None:
 
 
 def test_a_footer_without_numbers_gets_them_below_what_it_says_where_that_is_asked_for() -> None:
-    template = Document()
+    template = plain()
     template.sections[0].footer.paragraphs[0].text = "Geneva"
     kept, numbered = (
         _drafted(template, is_asked=asked).sections[0].footer for asked in (False, True)
@@ -102,7 +103,7 @@ _SPLIT = (
 )
 @pytest.mark.parametrize("where", ["footer", "header"])
 def test_pages_that_have_their_numbers_are_left_as_they_are(number: str, where: str) -> None:
-    template = Document()
+    template = plain()
     first = template.sections[0]
     first.footer.paragraphs[0].text = "Geneva "
     _add(getattr(first, where), number)
@@ -113,13 +114,13 @@ def test_pages_that_have_their_numbers_are_left_as_they_are(number: str, where: 
 
 @pytest.mark.parametrize("other", ["NUMPAGES", "PAGEREF a", "SECTIONPAGES", "DATE"])
 def test_other_fields_are_no_number_of_a_page(other: str) -> None:
-    template = Document()
+    template = plain()
     _add(template.sections[0].footer, f'<w:fldSimple w:instr="{other}"/>')
     assert _fields(_drafted(template).sections[0].footer) == [other, *_NUMBERED]
 
 
 def test_every_footer_gets_numbers_but_that_of_a_cover() -> None:
-    template = Document()
+    template = plain()
     template.settings.odd_and_even_pages_header_footer = True
     first = template.sections[0]
     first.different_first_page_header_footer = True
@@ -133,7 +134,7 @@ def test_every_footer_gets_numbers_but_that_of_a_cover() -> None:
 
 
 def test_of_several_footers_above_the_last_section_has_the_nearest() -> None:
-    template = Document()
+    template = plain()
     template.sections[0].footer.paragraphs[0].text = "Cover"
     for text in ("Foreword", None):
         section = template.add_section(WD_SECTION.NEW_PAGE)
@@ -144,7 +145,7 @@ def test_of_several_footers_above_the_last_section_has_the_nearest() -> None:
 
 
 def test_each_section_with_a_footer_of_its_own_gets_numbers() -> None:
-    template = Document(BytesIO(house_template(shipped_report(), _EN)))
+    template = Document(BytesIO(house_template(_REPORT, _EN)))
     last = template.add_section(WD_SECTION.NEW_PAGE)
     last.footer.is_linked_to_previous = False
     last.footer.paragraphs[0].text = "Annexes"

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import shutil
-import subprocess
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -16,6 +14,7 @@ from sip.render.docx.draft import Edited, Manner
 from sip.render.docx.file.mark import is_unchanged
 from sip.render.docx.inspection.package import TemplateError
 from tests.support.golden import shipped_report
+from tests.support.libreoffice import converted, with_libreoffice
 from tests.support.word import complaints, opened, saved
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 _EN = Wording.of("en")
-_SOFFICE = shutil.which("soffice")
 
 
 @pytest.fixture(scope="module")
@@ -255,25 +253,17 @@ def test_a_draft_that_could_act_is_refused(draft: bytes) -> None:
         _updated(_edited(draft, link))
 
 
-@pytest.mark.process
-@pytest.mark.timeout(180)
-@pytest.mark.skipif(_SOFFICE is None, reason="soffice is not installed")
+@with_libreoffice
 def test_a_draft_that_libreoffice_saved_keeps_what_was_written_by_hand(
     draft: bytes, later: list[str], tmp_path: Path
 ) -> None:
-    assert _SOFFICE is not None
-
     def write(document: WordDocument) -> None:
         document.paragraphs[0].insert_paragraph_before("Written by hand above.")
         document.add_paragraph("Written by hand below.")
 
-    (tmp_path / "draft.docx").write_bytes(_edited(draft, write))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = [_SOFFICE, "--headless", profile, "--convert-to", "docx", "--outdir", "out"]
-    subprocess.run([*convert, "draft.docx"], cwd=tmp_path, check=True, capture_output=True)
-    by_office = (tmp_path / "out" / "draft.docx").read_bytes()
+    made = converted({"draft.docx": _edited(draft, write)}, "docx", tmp_path)
 
-    content, edited = _updated(by_office)
+    content, edited = _updated(made["draft"])
 
     assert edited == ()
     assert [each for each in _texts(content) if "by hand" not in each] == later

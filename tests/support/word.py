@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,11 @@ from openxml_audit import OpenXmlValidator
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
+_STYLES = {
+    *("Normal", "Default Paragraph Font", "Normal Table"),
+    *("Header", "Header Char", "Footer", "Footer Char"),
+}
+
 
 def opened(content: bytes) -> WordDocument:
     """Open a document as one without controls: python-docx does not look into them."""
@@ -24,6 +30,15 @@ def opened(content: bytes) -> WordDocument:
         for each in list(control.find(qn("w:sdtContent"))):
             control.addprevious(each)
         control.getparent().remove(control)
+    return document
+
+
+def plain() -> WordDocument:
+    """Return a house's document with the fewest styles, which is soon looked at."""
+    document = Document()
+    for style in list(document.styles):
+        if style.name not in _STYLES:
+            style.delete()
     return document
 
 
@@ -39,7 +54,11 @@ def complaints(content: bytes) -> list[str]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "draft.docx"
         file.write_bytes(content)
+        # No line of sip is run here, and watched for coverage it takes twice the time.
+        watch = sys.gettrace()
+        sys.settrace(None)
         result = OpenXmlValidator(max_errors=20).validate(file)
+        sys.settrace(watch)
     return [f"{each.part_uri} {each.path}: {each.description}" for each in result.errors]
 
 
