@@ -18,7 +18,7 @@ from sip.checks.identity import (
 )
 from sip.checks.logs import check_logs, check_source_dates
 from sip.checks.merges import check_merges
-from sip.checks.published_figures import check_published_figures
+from sip.checks.published.figures import check_published_figures
 from sip.checks.texts import check_letters, check_translations
 
 if TYPE_CHECKING:

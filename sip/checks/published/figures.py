@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sip.checks.declared.parts import wrong_parts
 from sip.checks.identity import duplicates
-from sip.checks.likely_cause import Published, misprint, moved_since, wrong_action
+from sip.checks.published.likely_cause import Published, misprint, moved_since, wrong_action
 from sip.plan.history import History
 from sip.plan.kinds.figure import Figure
 from sip.plan.models import PrintedFigures
