@@ -19,6 +19,7 @@ from sip.checks.identity import (
 from sip.checks.logs import check_logs, check_source_dates
 from sip.checks.merges import check_merges
 from sip.checks.published.figures import check_published_figures
+from sip.checks.published.presented import check_presented
 from sip.checks.texts import check_letters, check_translations
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     check_source_dates,
     check_verified,
     check_merges,
+    check_presented,
     check_published_figures,
     check_letters,
     check_translations,

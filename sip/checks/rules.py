@@ -32,6 +32,7 @@ from sip.checks.identity import (
 from sip.checks.logs import CONTRADICTION, EXPECTED_WHEN_CLOSED, LOG_ORDER, REOPENED, SOURCE_DATE
 from sip.checks.merges import MERGE_TARGET
 from sip.checks.published.figures import NEEDLESS_ERRATUM, PUBLISHED_ERRATUM, PUBLISHED_FIGURE
+from sip.checks.published.presented import PRESENTED_DATE
 from sip.checks.texts import MIXED_SCRIPTS, NORMAL_FORM, UNTRANSLATED
 from sip.plan.values import BAD_DATE, BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from sip.problems.problem import TOO_MANY_PROBLEMS
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     VERIFIED_WHEN_OPEN,
     MERGE_TARGET,
     DUPLICATE_SNAPSHOT,
+    PRESENTED_DATE,
     PUBLISHED_FIGURE,
     PUBLISHED_ERRATUM,
     NEEDLESS_ERRATUM,

@@ -212,14 +212,6 @@ def test_a_footnote_on_nothing(sip: Here, folder: Path, footnote: str, complaint
             ),
         ),
         (
-            ["--as-of", "2024-11", "--presented", "2024-01"],
-            1,
-            (
-                "presented is 2024-01, before 2024-11, the date of its data: "
-                "write when the report goes to the governing body"
-            ),
-        ),
-        (
             ["--as-of", "9054-11"],
             2,
             (
@@ -234,5 +226,17 @@ def test_a_slip_in_what_is_frozen(
 ) -> None:
     assert sip("snapshot", "--document", "A76/31", *options, cwd=folder) == Finished(
         status, "", f"sip: {complaint}\n"
+    )
+    assert state(folder) == FILES
+
+
+def test_a_report_is_not_presented_before_its_data(sip: Here, folder: Path) -> None:
+    dates = ("--as-of", "2024-11", "--presented", "2024-01")
+    assert sip("snapshot", "--document", "A76/31", *dates, cwd=folder) == Finished(
+        1,
+        "",
+        "data/snapshots/2024-11.yaml:3:12: error: presented is 2024-01, before 2024-11, the date "
+        "of its data: write when the report went to the governing body [presented-date]\n"
+        "sip: nothing was written: this change would bring an error\n",
     )
     assert state(folder) == FILES

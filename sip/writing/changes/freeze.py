@@ -34,11 +34,6 @@ def frozen(
 ) -> FileChange:
     """Make the snapshot of a date from the figures that the record gives; raise RefusedError."""
     _check_free(data, as_of)
-    if presented is not None and presented.last_day < as_of.first_day:
-        raise RefusedError(
-            f"presented is {presented}, before {as_of}, the date of its data: "
-            "write when the report goes to the governing body"
-        )
     states = data.dataset.history.at(as_of.last_day)
     if not any(not state.status.has_left for state in states):
         raise RefusedError(f"nothing is on record by {as_of}: choose a later date")
