@@ -298,9 +298,9 @@ if number < len(texts):
 """
 
 
-def edit(sip: Here, folder: Path, *texts: str) -> Finished:
+def edit(sip: Here, folder: Path, *texts: str, then: str = "") -> Finished:
     """Run sip log --edit with an editor that saves each of the texts in turn, then none."""
-    (folder / "editor.py").write_text(EDITOR, encoding="utf-8")
+    (folder / "editor.py").write_text(EDITOR + then, encoding="utf-8")
     (folder / "texts.txt").write_text("=====\n".join(texts), encoding="utf-8")
     editor = f'"{sys.executable}" "{folder / "editor.py"}"'
     return sip(
@@ -353,7 +353,7 @@ def test_saving_nothing_ends_it_with_the_problem(sip: Here, folder: Path) -> Non
     written = "on: 2024\nsource: X1\n"
     done = edit(sip, folder, written)
 
-    kept, problem = done.err.splitlines()
+    problem, kept = done.err.splitlines()
     assert (done.status, done.out, problem) == (
         1,
         "",
@@ -363,6 +363,37 @@ def test_saving_nothing_ends_it_with_the_problem(sip: Here, folder: Path) -> Non
     assert file.read_text(encoding="utf-8") == written
     file.unlink()
     assert len(seen(folder)) == 2
+
+
+@pytest.mark.parametrize(
+    ("ending", "complaint"),
+    [
+        ("sys.exit(1)", "the editor ended with an error"),
+        ('file.write_bytes(b"note: \\xff\\n")', "the entry was not saved as UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("rounds", [0, 1])
+def test_what_was_written_is_kept_where_the_editor_fails(
+    sip: Here, folder: Path, rounds: int, ending: str, complaint: str
+) -> None:
+    fails = f"if number == {rounds}:\n    {ending}\n"
+    done = edit(sip, folder, "on: 2024\n", "on: 2025\n", then=fails)
+
+    kept, problem = done.err.splitlines()
+    file = Path(kept.removeprefix("sip: what you wrote is kept in "))
+    last = b"note: \xff\n" if "xff" in ending else f"on: {2024 + rounds}\n".encode()
+    assert (done.status, problem) == (2, f"sip: nothing was written: {complaint}")
+    assert file.read_bytes() == last
+    file.unlink()
+    assert entries(folder) == ""
+
+
+def test_an_editor_that_fails_before_anything_is_written_leaves_no_file(
+    sip: Here, folder: Path
+) -> None:
+    assert edit(sip, folder, then="sys.exit(1)\n") == Finished(
+        2, "", "sip: nothing was written: the editor ended with an error\n"
+    )
 
 
 def test_an_editor_that_is_not_there(sip: Here, folder: Path) -> None:

@@ -7,7 +7,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -26,7 +26,7 @@ from sip.writing.changes.data import RefusedError
 from sip.writing.yaml.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sip.cli.folders import Folders
     from sip.writing.changes.log_entry import News
@@ -70,26 +70,41 @@ def log_by_editor(
     text = _template({**told, **({_EVIDENCE: shown} if shown else {})}) + _HELP.format(
         actions=actions
     )
+
+    def add(news: News) -> None:
+        with session(data, dry_run=dry_run) as held:
+            held.add_entry(ids, news)
+
+    if not _is_added(text, add):
+        print_lines(["sip: nothing was written: the entry is empty"], sys.stderr)
+        raise typer.Exit(PROBLEMS)
+
+
+def _is_added(text: str, add: Callable[[News], None]) -> bool:
+    """Let the person edit until the entry can be added, or is empty; keep it where that fails."""
+    typed = b""
     problems: tuple[str, ...] = ()
-    while True:
-        offered = _with_problems(text, problems)
-        written = _edited(offered)
-        text = _without_problems(written)
-        try:
-            news = _news(text)
-            if news is None:
-                print_lines(["sip: nothing was written: the entry is empty"], sys.stderr)
-                raise typer.Exit(PROBLEMS)
-            with session(data, dry_run=dry_run) as held:
-                held.add_entry(ids, news)
-        except RefusedError as refusal:
-            if written == offered:
-                if problems:
-                    _keep(text)
-                _stop(refusal)
-            problems = refusal.lines
-        else:
-            return
+    try:
+        while True:
+            offered = _with_problems(text, problems)
+            saved = _edited(offered)
+            if saved.content != _on_disk(offered):
+                typed = saved.content
+            text = _without_problems(saved.text())
+            try:
+                news = _news(text)
+                if news is not None:
+                    add(news)
+            except RefusedError as refusal:
+                if saved.content == _on_disk(offered):
+                    _stop(refusal)
+                problems = refusal.lines
+            else:
+                return news is not None
+    except BaseException:  # Ctrl-C too
+        if typed:
+            _keep(typed)
+        raise
 
 
 def _stop(refusal: RefusedError) -> NoReturn:
@@ -97,11 +112,11 @@ def _stop(refusal: RefusedError) -> NoReturn:
     raise typer.Exit(PROBLEMS)
 
 
-def _keep(text: str) -> None:
+def _keep(content: bytes) -> None:
     """Put what was written where the person finds it again, and say where."""
     descriptor, name = tempfile.mkstemp(prefix="sip-", suffix=f"-{_NAME}")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
     print_lines([f"sip: what you wrote is kept in {printable_path(Path(name))}"], sys.stderr)
 
 
@@ -168,26 +183,44 @@ def _fit(told: dict[str, str], shown: Sequence[str]) -> News:
     return news
 
 
-def _edited(text: str) -> str:
+@dataclass(frozen=True)
+class _Saved:
+    """What the person saved, and the exit status of the editor."""
+
+    content: bytes
+    status: int
+
+    def text(self) -> str:
+        """Return it as text; raise UsageError where it is none, or the editor gave up."""
+        if self.status != 0:
+            raise UsageError("nothing was written: the editor ended with an error")
+        try:
+            text = self.content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise UsageError("nothing was written: the entry was not saved as UTF-8") from None
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _edited(text: str) -> _Saved:
     """Let the person edit the text, and return what was saved; raise UsageError."""
     with tempfile.TemporaryDirectory(prefix="sip-") as folder:
         file = Path(folder, _NAME)
-        file.write_text(text, encoding="utf-8", newline=os.linesep)
+        file.write_bytes(_on_disk(text))
         command = [*_editor(), str(file)]
         try:
             status = subprocess.run(command, check=False).returncode  # noqa: S603  # the person's own
+            return _Saved(file.read_bytes(), status)
         except OSError as error:
             reason = reason_of(error)
             raise UsageError(
                 f"the editor {printable(command[0])} can't be started ({reason}): "
                 "name another in VISUAL or EDITOR"
             ) from None
-        if status != 0:
-            raise UsageError("nothing was written: the editor ended with an error")
-        try:
-            return file.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            raise UsageError("nothing was written: the entry was not saved as UTF-8") from None
+
+
+def _on_disk(text: str) -> bytes:
+    """Return the text as the person's system has its lines end."""
+    return text.replace("\n", os.linesep).encode()
 
 
 def _editor() -> list[str]:
