@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -249,3 +249,22 @@ def test_what_follows_a_table_of_another_control_keeps_apart_from_it() -> None:
     assert [each.text[:12] for each in after if isinstance(each, Paragraph)] == ["As of April ", ""]
     spaces = [each.paragraph_format.space_before for each in after if isinstance(each, Paragraph)]
     assert spaces == [Pt(10), None]
+
+
+@pytest.mark.parametrize(("written", "expected"), [(9_000_000, 150), (4000, 67)])
+def test_a_table_in_a_cell_is_as_wide_as_the_cell_and_never_wider_than_the_page(
+    written: int, expected: int
+) -> None:
+    template = Document()
+    page = template.sections[0]
+    page.page_width, page.left_margin, page.right_margin = Mm(210), Mm(30), Mm(30)
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{written}" w:type="dxa"/></w:tcPr>'
+    inner = _CONTROL.format("sip:table", "<w:p/>")
+    _add(
+        template,
+        '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
+        f"<w:tr>{cell}{inner}<w:p/></w:tc></w:tr></w:tbl>",
+    )
+    document = opened(render(shipped_report(), Wording.of("en"), None, Look(saved(template))))
+    (inside,) = document.tables[0].cell(0, 0).tables
+    assert round(sum(Length(each.width or 0).mm for each in inside.columns)) == expected

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
 
 from sip.language.wording import Wording
 from sip.render.docx.document import Look, render
-from sip.render.docx.file.mark import is_unchanged
+from sip.render.docx.file.mark import UNMARKED, is_unchanged, marked
 from tests.support.golden import shipped_report
 
 
@@ -49,3 +49,13 @@ def test_any_other_file_is_none() -> None:
     plain = BytesIO()
     Document().save(plain)
     assert not any(is_unchanged(each) for each in (b"", b"PK", plain.getvalue()))
+
+
+@pytest.mark.parametrize(("size", "is_unpacked"), [(1024, True), (3 * 1024 * 1024, False)])
+def test_what_packs_megabytes_into_nothing_is_not_unpacked(size: int, is_unpacked: bool) -> None:  # noqa: FBT001  # one of the cases
+    about = f"<identifier>{UNMARKED}</identifier>".encode()
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, part in marked({"docProps/core.xml": about, "a": b"0" * size}).items():
+            archive.writestr(name, part)
+    assert is_unchanged(content.getvalue()) is is_unpacked

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.table import Table
+from docx.text.run import Run
 
 from tests.support.word import opened
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
 
 
 def dumped(content: bytes) -> str:
@@ -84,13 +84,22 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 
 def _runs(paragraph: Paragraph) -> str:
-    return "".join(
-        _note(run)
-        or (
-            f"^{run.text}^" if run.font.superscript else f"**{run.text}**" if run.bold else run.text
-        )
-        for run in paragraph.runs
-    )
+    return "".join(map(_inline, paragraph.paragraph_format.element))
+
+
+def _inline(each: BaseOxmlElement) -> str:
+    """Say a run, or the runs of a field with the first word of its instruction."""
+    if each.tag == qn("w:fldSimple"):
+        kind = each.get(qn("w:instr"), "").split()[0]
+        return f"{{{kind} {''.join(map(_inline, each))}}}"
+    if each.tag == qn("w:hyperlink"):
+        return "".join(map(_inline, each))
+    if each.tag != qn("w:r"):
+        return ""
+    run = Run(each, each.getparent())
+    if run.font.superscript:
+        return f"^{run.text}^"
+    return _note(run) or (f"**{run.text}**" if run.bold else run.text)
 
 
 def _note(run: Run) -> str:

@@ -11,9 +11,11 @@ from docx.section import Section as PageSection
 from docx.shared import Length, Twips
 
 from sip.render.docx.contents import Contents, say_what_it_is
+from sip.render.docx.controls.boxes import show_in_older_programs
 from sip.render.docx.controls.filling import (
     fill,
     for_blocks,
+    leave_pages,
     line_of,
     make_plain,
     own_paragraph,
@@ -87,11 +89,13 @@ class Draft:
         entries = {}
         numbered = dict(enumerate(filter(self._has, self.places()), start=1))
         for place in numbered.values():
+            leave_pages(place)
             fill(place, self._written(place))
         for number, place in numbered.items():
             self._fill_contents(place)
             mark_ends(place, number, self.ids)
             entries[number] = self._entry(place)
+        show_in_older_programs(each.control for each in numbered.values())
         self._footnotes.settle()
         write_ledger(self.document, entries)
 
@@ -111,7 +115,7 @@ class Draft:
         Raises TemplateError.
         """
         entries = read_ledger(self.document)
-        put_back_controls(self.document, entries, self.ids)
+        put_back_controls(self.document, entries, self.ids, self._digest_of)
         numbered = list(self._numbered(entries))
         if not numbered:
             raise TemplateError(
@@ -128,6 +132,7 @@ class Draft:
             if place.tag == CONTENTS and not is_kept:
                 self._fill_contents(place)
                 mark_ends(place, number, self.ids)
+        show_in_older_programs(place.control for _, place in numbered)
         self._footnotes.settle()
         write_ledger(self.document, kept)
 
@@ -137,6 +142,7 @@ class Draft:
         """Fill one control again unless it is kept; return what it holds of sip then."""
         if not self._has(place):
             return before or self._entry(place)
+        leave_pages(place)
         old, new = self._digest_of(place.filled), self._written(place)
         is_edited = before is not None and old not in {before.digest, self._digest_of(new)}
         if is_edited:
@@ -206,10 +212,11 @@ class Draft:
         cell = place.filled if place.filled.tag == CELL else None
         cell = next(place.control.iterancestors(CELL), cell)
         width = None if cell is None else cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+        page = text_width(self._page(place))
         if width is not None and width.get(qn("w:type")) == "dxa":
             inside = Twips(int(width.get(qn("w:w")))) - _MARGINS_OF_A_CELL
-            return Length(max(inside, _NARROWEST))
-        return text_width(self._page(place))
+            return Length(min(max(inside, _NARROWEST), page))
+        return page
 
     def _page(self, place: Place) -> PageSection:
         """Return the section of the document that the place stands in, the last for a header."""

@@ -100,6 +100,17 @@ def for_blocks(place: Place) -> Place:
     return place
 
 
+def leave_pages(place: Place) -> None:
+    """Put ends of sections behind the control, so that what is filled in can't undo them.
+
+    LibreOffice puts the one that follows a control into the last paragraph in it.
+    """
+    for section in reversed(list(place.content.iter(qn("w:sectPr")))):
+        paragraph = word_element("w:p")
+        paragraph.get_or_add_pPr().append(section)
+        place.control.addnext(paragraph)
+
+
 def part_from_table_above(place: Place, made: list[BaseOxmlElement]) -> None:
     """Part what begins a control from a table that ends the one above: Word would join tables."""
     above = place.control.getprevious()

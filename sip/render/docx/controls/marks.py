@@ -16,7 +16,7 @@ from sip.render.docx.controls.places import PARAGRAPH, SDT, Level, stories, writ
 from sip.render.docx.text import word_element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -86,7 +86,8 @@ def mark_ends(place: Place, number: int, ids: Ids) -> None:
     """Put a bookmark where the place's text begins and one where it ends, for older ones."""
     for old in [each for each in place.content.iter(_START) if _NAME.fullmatch(_name(each))]:
         _take_away(old, place.content)
-    lines = list(place.content.iter(PARAGRAPH))
+    # Of a row or a cell it is what was filled: both ends are to be in one cell.
+    lines = list(place.filled.iter(PARAGRAPH))
     first, last = (lines[0], lines[-1]) if lines else (place.content, place.content)
     at = 1 if len(first) and first[0].tag == _FIRST_IN_A_PARAGRAPH else 0
     for mark in reversed(_bookmark(f"_sip_{number}_begin", ids)):
@@ -114,13 +115,42 @@ def _take_away(start: BaseOxmlElement, within: BaseOxmlElement) -> None:
 
 
 def put_back_controls(
-    document: WordDocument, entries: Mapping[int, WrittenControl], ids: Ids
+    document: WordDocument,
+    entries: Mapping[int, WrittenControl],
+    ids: Ids,
+    digest: Callable[[Iterable[BaseOxmlElement]], str],
 ) -> None:
     """Put a control around what sip wrote wherever only the bookmarks are left of it."""
     ends = ends_in(document)
     for number, entry in entries.items():
         if number in ends and not _is_controlled(ends[number], entry.tag):
+            _bring_back(ends[number], entry, digest)
             _put_back(ends[number], entry, ids)
+
+
+def _bring_back(
+    ends: Bookmarks, entry: WrittenControl, digest: Callable[[Iterable[BaseOxmlElement]], str]
+) -> None:
+    """Move the bookmarks to what sip wrote where they stand in what somebody typed before it.
+
+    LibreOffice puts both at the beginning of a paragraph, in what is left of its control. Where a
+    paragraph is typed before that one they stay behind in it.
+    """
+    typed = ends.begin.getparent()
+    if typed.tag != PARAGRAPH or ends.end.getparent() is not typed:
+        return
+    following = (each for sibling in typed.itersiblings() for each in sibling.iter(SDT))
+    for remnant in following:
+        content = remnant.find(qn("w:sdtContent"))
+        is_of_sip = remnant.find(f"{qn('w:sdtPr')}/{qn('w:alias')}") is not None
+        if is_of_sip and not written_tag(remnant) and digest([content]) == entry.digest:
+            first, last = _moved(ends.begin, typed), _moved(ends.end, typed)
+            content[:] = [*first, *content, *last]
+            return
+
+
+def _moved(start: BaseOxmlElement, within: BaseOxmlElement) -> list[BaseOxmlElement]:
+    return [start, *(each for each in within.iter(_END) if each.get(_ID) == start.get(_ID))]
 
 
 def _is_controlled(ends: Bookmarks, tag: str) -> bool:

@@ -11,6 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.parts.story import StoryPart
 
+from sip.render.docx.controls.boxes import is_for_older_programs
 from sip.render.docx.controls.tags import tag_meant
 from sip.render.docx.inspection.package import TemplateError
 
@@ -107,7 +108,8 @@ def stories(document: WordDocument) -> list[StoryPart]:
 def places(document: WordDocument, known: Iterable[str]) -> list[Place]:
     """Return the controls of sip in the order of the document; raise TemplateError.
 
-    One within another is none: it is written anew with the one around it.
+    One within another is none: it is written anew with the one around it. Nor is one in a box as
+    older programs show it.
     """
     names = tuple(known)
     return [each for story in stories(document) for each in _places_of(story, names)]
@@ -132,7 +134,8 @@ def _places_of(story: StoryPart, known: tuple[str, ...]) -> Iterator[Place]:
     taken: set[BaseOxmlElement] = set()
     for control in story.element.iter(SDT):
         tag = tag_meant(written_tag(control), known)
-        if tag is not None and taken.isdisjoint(control.iterancestors(SDT)):
+        is_another = taken.isdisjoint(control.iterancestors(SDT))
+        if tag is not None and is_another and not is_for_older_programs(control):
             taken.add(control)
             yield Place(tag, control, story)
 

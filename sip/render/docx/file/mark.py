@@ -9,10 +9,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
 
+from sip.archive.faults import fault_of
+from sip.render.docx.inspection.package import LARGEST_CONTENT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LARGEST_CONTENT: Final = 100 * 1024 * 1024
 _PROPERTIES: Final = "docProps/core.xml"
 _MARK: Final = re.compile(rb"(?<=identifier>)sip-draft-[0-9a-f]{64}(?=<)")
 # Stands in the properties until the digest is known, and in what the digest is taken of.
@@ -32,7 +34,7 @@ def is_unchanged(content: bytes) -> bool:
     """Tell whether the file is a draft as sip wrote it; any other file is none."""
     try:
         with ZipFile(BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _LARGEST_CONTENT:
+            if fault_of(archive.infolist(), LARGEST_CONTENT) is not None:
                 return False
             parts = {name: archive.read(name) for name in archive.namelist()}
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):

@@ -38,7 +38,7 @@ _ACTING_BYTES: Final = {
     b"\xd0\xcf\x11\xe0": "an embedded object",
     b"PK\x03\x04": "an embedded file",
 }
-_LARGEST_CONTENT: Final = 100 * MEGABYTE
+LARGEST_CONTENT: Final = 100 * MEGABYTE
 _LARGEST_MARKUP: Final = 32 * MEGABYTE
 _PIECE: Final = 64 * 1024
 _MARKUP_ENDINGS: Final = (".xml", ".rels", ".vml", ".svg", ".xhtml")
@@ -76,10 +76,10 @@ def inspect(content: bytes) -> None:
 
 
 def _check_parts(parts: Sequence[ZipInfo]) -> None:
-    match fault_of(parts, _LARGEST_CONTENT):
+    match fault_of(parts, LARGEST_CONTENT):
         case TooMuch():
             raise TemplateError(
-                f"it unpacks to over {_LARGEST_CONTENT // MEGABYTE} MB or {MOST_PACKED:,} parts: "
+                f"it unpacks to over {LARGEST_CONTENT // MEGABYTE} MB or {MOST_PACKED:,} parts: "
                 "use a plain template"
             )
         case Twice(name):
