@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -158,6 +159,20 @@ def test_a_part_that_the_plan_has_nothing_for_says_nothing() -> None:
     texts = [each.text for each in opened(_draft("governing body", "en")).paragraphs]
     at = texts.index("On sub actions", texts.index("What the House has to say."))
     assert texts[at + 1 : at + 3] == ["", "On chart"]
+
+
+def test_a_draft_that_says_nothing_of_who_is_to_act_has_no_heading_for_it() -> None:
+    template = Document()
+    _add(template, _CONTROL.format("sip:action heading", "<w:p><w:r><w:t>…</w:t></w:r></w:p>"))
+    whole = shipped_report()
+    without = replace(
+        whole, sections=tuple(each for each in whole.sections if each.name != "action")
+    )
+    shown = [
+        opened(render(report, Wording.of("en"), None, Look(saved(template)))).paragraphs[0].text
+        for report in (whole, without, whole.only("table"))
+    ]
+    assert shown == ["Action by the Health Assembly", "", "…"]
 
 
 def test_letters_of_the_house_stay_and_stand_in_the_order_of_the_format() -> None:

@@ -117,8 +117,22 @@ def test_what_is_edited_below_what_was_typed_above_is_told() -> None:
     remnant = _type_above_the_first_control(document, "By hand")
     next(remnant.iter(qn("w:t"))).text = "EB154/34 Rev.1"
     again = _again(document)
-    assert [each.tag for each in again.edited] == ["sip:document"]
+    assert [(each.tag, each.text) for each in again.edited] == [
+        ("sip:document", "EB154/34 Rev.1\n")
+    ]
     assert _texts(again.content) == ["By hand", "EB154/34 Rev.1", "15 April 2024"]
+
+
+def test_what_is_left_of_another_control_is_not_taken_for_one_that_was_typed_over() -> None:
+    document = _draft(*[_CONTROL.format("sip:document", _LINE)] * 2)
+    _type_above_the_first_control(document, "By hand")
+    first, second = document.element.body.iter(qn("w:sdt"))
+    first.getparent().getparent().remove(first.getparent())
+    (properties,) = second.iter(qn("w:sdtPr"))
+    properties.find(qn("w:tag")).tag = qn("w:alias")
+    again = _again(document)
+    assert [(each.tag, each.text) for each in again.edited] == [("sip:document", "By hand\n")]
+    assert _texts(again.content) == ["By hand", "A77/28"]
 
 
 def _type_above_the_first_control(document: WordDocument, text: str) -> BaseOxmlElement:

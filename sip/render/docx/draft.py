@@ -115,7 +115,7 @@ class Draft:
         Raises TemplateError.
         """
         entries = read_ledger(self.document)
-        put_back_controls(self.document, entries, self.ids, self._digest_of)
+        put_back_controls(self.document, entries, self.ids)
         numbered = list(self._numbered(entries))
         if not numbered:
             raise TemplateError(

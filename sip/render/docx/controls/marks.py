@@ -16,7 +16,7 @@ from sip.render.docx.controls.places import PARAGRAPH, SDT, Level, stories, writ
 from sip.render.docx.text import word_element
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -115,22 +115,17 @@ def _take_away(start: BaseOxmlElement, within: BaseOxmlElement) -> None:
 
 
 def put_back_controls(
-    document: WordDocument,
-    entries: Mapping[int, WrittenControl],
-    ids: Ids,
-    digest: Callable[[Iterable[BaseOxmlElement]], str],
+    document: WordDocument, entries: Mapping[int, WrittenControl], ids: Ids
 ) -> None:
     """Put a control around what sip wrote wherever only the bookmarks are left of it."""
     ends = ends_in(document)
     for number, entry in entries.items():
         if number in ends and not _is_controlled(ends[number], entry.tag):
-            _bring_back(ends[number], entry, digest)
+            _bring_back(ends[number], entry.tag)
             _put_back(ends[number], entry, ids)
 
 
-def _bring_back(
-    ends: Bookmarks, entry: WrittenControl, digest: Callable[[Iterable[BaseOxmlElement]], str]
-) -> None:
+def _bring_back(ends: Bookmarks, tag: str) -> None:
     """Move the bookmarks to what sip wrote where they stand in what somebody typed before it.
 
     LibreOffice puts both at the beginning of a paragraph, in what is left of its control. Where a
@@ -140,17 +135,24 @@ def _bring_back(
     if typed.tag != PARAGRAPH or ends.end.getparent() is not typed:
         return
     following = (each for sibling in typed.itersiblings() for each in sibling.iter(SDT))
-    for remnant in following:
-        content = remnant.find(qn("w:sdtContent"))
-        is_of_sip = remnant.find(f"{qn('w:sdtPr')}/{qn('w:alias')}") is not None
-        if is_of_sip and not written_tag(remnant) and digest([content]) == entry.digest:
-            first, last = _moved(ends.begin, typed), _moved(ends.end, typed)
-            content[:] = [*first, *content, *last]
-            return
+    remnant = next((each for each in following if _is_left_of(each, tag)), None)
+    if remnant is not None:
+        remnant.find(qn("w:sdtContent"))[:0] = [
+            each
+            for start in (ends.begin, ends.end)
+            for each in (
+                start,
+                *(end for end in typed.iter(_END) if end.get(_ID) == start.get(_ID)),
+            )
+        ]
 
 
-def _moved(start: BaseOxmlElement, within: BaseOxmlElement) -> list[BaseOxmlElement]:
-    return [start, *(each for each in within.iter(_END) if each.get(_ID) == start.get(_ID))]
+def _is_left_of(remnant: BaseOxmlElement, tag: str) -> bool:
+    """Tell whether it has the name of a control of that tag, and not the bookmarks of another."""
+    name = remnant.find(f"{qn('w:sdtPr')}/{qn('w:alias')}")
+    is_named = name is not None and name.get(_ID_OF_A_CONTROL) == tag
+    is_of_another = any(_NAME.fullmatch(_name(each)) for each in remnant.iter(_START))
+    return is_named and not is_of_another
 
 
 def _is_controlled(ends: Bookmarks, tag: str) -> bool:
