@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
+from sip.plan.partial_date import PartialDate
 from sip.render.lines import Piece, fill, print_styled, wrap
 from sip.render.marks import mark, set_in
 from sip.render.terminal_grid import Grid, GridCell, GridColumn
@@ -121,8 +122,7 @@ def _entries(
     What begins several rows, such as a plan, is a heading above them.
     """
     pairs = [*zip(table.rows, rows, strict=True)]
-    firsts = [row[0].marked for row in rows]
-    if all(one != next_ for one, next_ in pairwise(firsts)):
+    if not _begins_several(table, rows):
         yield from _apart([_entry(table.columns, *pair, wording) for pair in pairs], width)
         return
     for number, (first, group) in enumerate(groupby(pairs, key=lambda pair: pair[1][0].marked)):
@@ -132,6 +132,13 @@ def _entries(
         yield ()
         below = [_entry(table.columns[1:], cells[1:], row[1:], wording) for cells, row in group]
         yield from _apart(below, width)
+
+
+def _begins_several(table: Table, rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Tell whether what rows begin with is a heading: the date of two entries of a log is none."""
+    groups = len([*groupby(row[0].marked for row in rows)])
+    is_date = isinstance(table.rows[0][0].value, PartialDate)
+    return groups < len(rows) and (not is_date or 2 * groups <= len(rows))
 
 
 def _apart(entries: Sequence[_Entry], width: int) -> Iterator[StyledLine]:

@@ -321,6 +321,26 @@ def test_what_begins_several_rows_is_a_heading_above_their_entries() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("dates", "is_heading"),
+    [
+        (("2024-01", "2024-06", "2024-06"), False),
+        (("2024-06", "2024-06"), True),
+        (("2024-01", "2024-01", "2024-06", "2024-06"), True),
+        (("2024-01", "2024-06"), False),
+    ],
+)
+def test_a_date_is_a_heading_only_where_most_rows_share_theirs(
+    dates: tuple[str, ...], *, is_heading: bool
+) -> None:
+    columns = (Column("on", message("Date")), Column("source", message("Source")))
+    text = Column("note", message("Note"), ColumnKind.TEXT)
+    rows = tuple((Cell(PartialDate.parse(d)), Cell("GB/1"), Cell("Said.")) for d in dates)
+    lines = render(_report(Table("t", (*columns, text), rows)), Wording.of("en"), 40).splitlines()
+    assert (f"{dates[-1]}  Source: GB/1" in lines) is not is_heading
+    assert (dates[-1] in lines) is is_heading
+
+
 def test_an_entry_of_which_nothing_but_its_text_is_known_has_a_dash() -> None:
     columns = (Column("due", message("Due")), Column("t", message("Text"), ColumnKind.TEXT))
     table = Table("t", columns, ((Cell(None), Cell("A text.")),))
