@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sip.text.ids import natural_order
 from sip.text.safe import printable
-from sip.text.suggest import advice
+from sip.text.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,11 +34,16 @@ def actions_meant(words: Iterable[str], actions: Sequence[Action]) -> tuple[Acti
 
 
 def _wanted(word: str, actions: Sequence[Action]) -> str:
-    """Say to write the id that differs in leading zeros or has more in front, or is nearest."""
+    """Ask for the id that differs in leading zeros or has more in front, or is nearest.
+
+    It is a question: the id that was meant may be one that no file has yet.
+    """
     ids = [action.id for action in actions]
     key = natural_order(word.casefold())
     same = [each for each in ids if natural_order(each.casefold()) == key]
     meant = same or [each for each in ids if each.casefold().endswith(f"_{word.casefold()}")]
+    if not meant and (near := nearest(word, ids)) is not None:
+        meant = [near]
     if meant:
-        return f"write {' or '.join(meant[:_MOST_MEANT])}"
-    return advice(word, ids, "sip list prints the ids there are")
+        return f"did you mean {' or '.join(meant[:_MOST_MEANT])}?"
+    return "sip list prints the ids there are"

@@ -75,7 +75,7 @@ def test_what_an_entry_was_read_in_is_told_to_programs(sip: Here) -> None:
                 "2024-Q2, 2024-04 or 2024-04-15, or today\n"
             ),
         ),
-        (("A22",), 2, "sip: A22 is no action of the plan: write A2\n"),
+        (("A22",), 2, "sip: A22 is no action of the plan: did you mean A2?\n"),
         (("--source", "EB1"), 2, "sip: --source EB1 is no document on record: write EB1/3\n"),
     ],
 )

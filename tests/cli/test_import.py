@@ -188,6 +188,32 @@ def test_every_problem_is_told_with_its_cell_and_nothing_is_written(
     assert state(folder) == FILES
 
 
+@pytest.mark.parametrize(
+    ("written", "complaint"),
+    [
+        (
+            "45387",
+            (
+                "due is 45387, the number that a spreadsheet keeps 2024-04-05 as: "
+                "write 2024-04-05, or give the cell the format of a date"
+            ),
+        ),
+        ("31/02/2024", "due is 31/02/2024, and 2024-02 has 29 days: write a day that there is"),
+        (
+            "19999",
+            "due is 19999, which is no date: write 2023, 2023-Q4, 2023-12 or 2023-12-31",
+        ),
+    ],
+)
+def test_a_date_that_can_be_none_is_told_as_what_it_is(
+    sip: Here, folder: Path, written: str, complaint: str
+) -> None:
+    put(folder, ["id", "due"], ["A1", written])
+    assert sip("import", "f.csv", cwd=folder).err == (
+        f"f.csv: cell B2: {complaint}\nsip: nothing was written: f.csv has a problem\n"
+    )
+
+
 def test_what_the_record_says_otherwise_now_is_told(sip: Here, folder: Path) -> None:
     put(
         folder,

@@ -217,7 +217,7 @@ def test_no_match_is_said_and_is_no_failure(sip: Sip) -> None:
             ("list", "--search", " "),
             "--search has no text: write some of an id, a title or a note",
         ),
-        (("show", "A2", "A100"), "A100 is no action of the plan: write A10"),
+        (("show", "A2", "A100"), "A100 is no action of the plan: did you mean A10?"),
         (
             ("show", "\x1b[31m"),
             "\\x1b[31m is no action of the plan: sip list prints the ids there are",

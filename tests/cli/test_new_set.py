@@ -158,8 +158,12 @@ def test_a_first_title(sip: Here, folder: Path) -> None:
 def test_what_stays_unlisted_gets_no_head(sip: Here, folder: Path) -> None:
     done = sip("set", "UNLISTED_1", "--title", "T", cwd=folder)
 
-    assert done.status == 1
-    assert "so UNLISTED_1 is no longer unlisted: rename the file" in done.err
+    assert done == Finished(
+        2,
+        "",
+        "sip: UNLISTED_1 has no title, category or due date while it is unlisted: "
+        "sip name UNLISTED_1 gives it those with its name\n",
+    )
 
 
 def test_what_is_so_already_is_not_written(sip: Here, folder: Path) -> None:
@@ -180,9 +184,34 @@ def test_what_is_so_already_is_not_written(sip: Here, folder: Path) -> None:
             ["--category", "peopel"],
             "--category is peopel, which is no category of the plan: write people",
         ),
+        (
+            ["--category", "People"],
+            "--category is People, which is no category of the plan: write people",
+        ),
+        (
+            ["--title", "T", "--translate", "Chinese"],
+            "--translate is Chinese, which is no language's code: write zh",
+        ),
+        (
+            ["--title", "T", "--translate", "my tongue"],
+            (
+                "--translate is my tongue, which is no language's code: write one of two letters, "
+                "such as en or zh"
+            ),
+        ),
     ],
 )
 def test_what_is_asked_wrongly(
     sip: Here, folder: Path, arguments: list[str], complaint: str
 ) -> None:
     assert sip("set", "SIP_A09", *arguments, cwd=folder) == Finished(2, "", f"sip: {complaint}\n")
+
+
+def test_a_category_of_a_plan_that_has_none(sip: Here, folder: Path) -> None:
+    (folder / "data/plan.yaml").write_text("title: T\n", encoding="utf-8")
+    assert sip("set", "B1", "--category", "people", cwd=folder) == Finished(
+        2,
+        "",
+        "sip: --category is people, which is no category of the plan: "
+        "leave it out, for the plan has none\n",
+    )

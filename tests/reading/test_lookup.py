@@ -17,10 +17,10 @@ def test_actions_come_as_asked_each_once() -> None:
 @pytest.mark.parametrize(
     ("word", "complaint"),
     [
-        ("UNLISTED_1", "UNLISTED_1 is no action of the plan: write UNLISTED_001"),
-        ("unlisted_0001", "unlisted_0001 is no action of the plan: write UNLISTED_001"),
-        ("001", "001 is no action of the plan: write UNLISTED_001"),
-        ("A-10", "A-10 is no action of the plan: write A10"),
+        ("UNLISTED_1", "UNLISTED_1 is no action of the plan: did you mean UNLISTED_001?"),
+        ("unlisted_0001", "unlisted_0001 is no action of the plan: did you mean UNLISTED_001?"),
+        ("001", "001 is no action of the plan: did you mean UNLISTED_001?"),
+        ("A-10", "A-10 is no action of the plan: did you mean A10?"),
         ("zzz", "zzz is no action of the plan: sip list prints the ids there are"),
     ],
 )
@@ -39,4 +39,6 @@ def test_a_word_that_ids_end_with_is_answered_with_those_ids() -> None:
     found = record({f"actions/{text.split()[1]}.yaml": text for text in actions.split("\n---\n")})
     with pytest.raises(UnknownActionError) as refusal:
         actions_meant(["a17"], found.actions)
-    assert str(refusal.value) == "a17 is no action of the plan: write EB152_A17 or SIP2023_A17"
+    assert (
+        str(refusal.value) == "a17 is no action of the plan: did you mean EB152_A17 or SIP2023_A17?"
+    )

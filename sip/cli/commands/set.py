@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,10 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     PartOfOption,
     TitleOption,
 )
+
+if TYPE_CHECKING:
+    from sip.cli.writing.given import Head
+    from sip.plan.models import Action
 
 
 def set_head(
@@ -57,5 +61,15 @@ def set_head(
     code = None if translate is None else given.language("--translate", translate)
     with writing(data, dry_run=dry_run) as held:
         (action,) = held.actions([identifier])
+        _check_named(action.record, said)
         head = given.head(held.data, said)
         held.write([with_head(held.data, action, head, code)])
+
+
+def _check_named(action: Action, said: Head) -> None:
+    """Raise UsageError where an unlisted action would get what it has once it has a name."""
+    if action.is_unlisted and said.is_name:
+        raise UsageError(
+            f"{action.id} has no title, category or due date while it is unlisted: "
+            f"sip name {action.id} gives it those with its name"
+        )

@@ -13,7 +13,16 @@ from sip.plan.kinds.evidence import Evidence
 from sip.plan.kinds.field import FieldText
 from sip.plan.kinds.figure import FigureName
 from sip.plan.models import Status, StatusWord
-from sip.plan.values import CategoryKey, Date, Document, Identifier, LanguageCode, OnlyYes, Prose
+from sip.plan.values import (
+    CategoryKey,
+    Date,
+    Document,
+    Identifier,
+    OnlyYes,
+    Prose,
+    is_language_code,
+)
+from sip.text.language_codes import code_meant
 from sip.text.safe import printable
 from sip.text.suggest import advice
 from sip.writing.changes.log_entry import News
@@ -47,7 +56,13 @@ def identifier(name: str, written: str) -> str:
 
 def language(option: str, written: str) -> str:
     """Return a language's code; raise UsageError."""
-    return str(_value(option, written, LanguageCode))
+    if is_language_code(written):
+        return written
+    code = code_meant(written)
+    raise UsageError(
+        f"{option} is {_shown(written)}, which is no language's code: "
+        f"write {code or 'one of two letters, such as en or zh'}"
+    )
 
 
 def category_key(option: str, written: str) -> str:
@@ -58,13 +73,13 @@ def category_key(option: str, written: str) -> str:
 def one_of_categories(option: str, written: str, known: Iterable[str]) -> str:
     """Return one of the plan's categories; raise UsageError."""
     keys = list(known)
-    found = category_key(option, written)
-    if found not in keys:
+    if written not in keys:
+        otherwise = None if keys else "leave it out, for the plan has none"
         raise UsageError(
-            f"{option} is {printable(written)}, which is no category of the plan: "
-            f"{advice(written, keys)}"
+            f"{option} is {_shown(written)}, which is no category of the plan: "
+            f"{advice(written, keys, otherwise)}"
         )
-    return found
+    return written
 
 
 def status(option: str, written: str) -> Status:
@@ -94,8 +109,11 @@ def _value(option: str, written: str, kind: Any) -> Any:  # noqa: ANN401  # as t
         return TypeAdapter(kind).validate_python(written)
     except ValidationError as error:
         complaint = error.errors(include_url=False)[0]["msg"]
-        shown = printable(written) if written.strip() else "empty"
-        raise UsageError(f"{option} is {shown}, {complaint}") from None
+        raise UsageError(f"{option} is {_shown(written)}, {complaint}") from None
+
+
+def _shown(written: str) -> str:
+    return printable(written) if written.strip() else "empty"
 
 
 def news(told: Mapping[str, str], before: str = "") -> News:
@@ -138,6 +156,11 @@ class Head:
     def is_told(self) -> bool:
         """Whether any of it is."""
         return self != Head()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether any of it is what an action has from when its name is known."""
+        return (self.title, self.category, self.due) != (None, None, None)
 
 
 def head(data: Data, told: Head) -> dict[str, Writable]:

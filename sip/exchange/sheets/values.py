@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ from sip.plan.kinds.evidence import Evidence, without_letters
 from sip.plan.kinds.field import FieldText
 from sip.plan.models import StatusWord
 from sip.plan.partial_date import PartialDate
-from sip.plan.typed_dates.forms import date_meant
+from sip.plan.typed_dates.forms import date_meant, month_without_the_day
 from sip.plan.values import Date, Document, Identifier, Prose
 from sip.text.suggest import advice
 
@@ -30,6 +31,9 @@ _PARTS = re.compile(r"\s*[;,\n]\s*")
 # An address can have ; and , in it, with no blank behind.
 _PARTS_OF_EVIDENCE = re.compile(r"\s*(?:\n|[;,]\s)\s*")
 _KINDS: Final = {CellKind.IDENTIFIER: Identifier, CellKind.DOCUMENT: Document}
+# Days of 1954 to 2119, counted as spreadsheets do: no year, and nothing else that is a date.
+_SERIAL = re.compile(r"[2-7][0-9]{4}", re.ASCII)
+_FIRST_DAY: Final = dt.date(1899, 12, 30)
 _YES: Final = frozenset({"yes", "true"})
 
 
@@ -87,6 +91,17 @@ def _date(column: SheetColumn, content: CellContent) -> PartialDate:
     written = str(content)
     if (meant := date_meant(written)) is not None:
         return meant
+    if _SERIAL.fullmatch(written):
+        day = _FIRST_DAY + dt.timedelta(days=int(written))
+        raise CellError(
+            f"{column.field} is {written}, the number that a spreadsheet keeps {day} as: "
+            f"write {day}, or give the cell the format of a date"
+        )
+    if (month := month_without_the_day(written)) is not None:
+        raise CellError(
+            f"{column.field} is {content_shown(written)}, and {month[0]} has {month[1]} days: "
+            "write a day that there is"
+        )
     date: PartialDate = _checked(column, written, Date)
     return date
 

@@ -50,6 +50,7 @@ _OTHER_FORMS = (
     rf"{_YEAR} ?年 ?第? ?{_ORDINAL} ?季度",
 )
 _LONGEST = 40
+_MOST_DAYS = 31
 # Behind a date, and not midnight.
 _TIME = re.compile(r"[tT ](?=[0-9]+:).*[1-9]")
 # Arabic writes its own digits, in the east others than in the west.
@@ -89,14 +90,36 @@ def date_advice(written: str) -> str | None:
     return f"write {' or '.join(str(date) for date in meant)}{which}"
 
 
+def month_without_the_day(written: str) -> tuple[PartialDate, int] | None:
+    """Return the month in which there is no such day, and how many it has: of 31/02/2024, 29.
+
+    None where the text is a date, or no day of a month at all.
+    """
+    if dates_meant(written):
+        return None
+    for parts in _parts(written, (*_NAMED_FORMS, *_OTHER_FORMS)):
+        day = parts.get("day")
+        if day is not None and 0 < int(day) <= _MOST_DAYS:
+            with suppress(ValueError):
+                month = PartialDate.parse(_as_written({**parts, "day": None}))
+                return month, month.last_day.day
+    return None
+
+
 def _readings(written: str, forms: Iterable[str]) -> Iterator[PartialDate]:
+    for parts in _parts(written, forms):
+        with suppress(ValueError):
+            yield PartialDate.parse(_as_written(parts))
+
+
+def _parts(written: str, forms: Iterable[str]) -> Iterator[Mapping[str, str | None]]:
+    """Yield the parts of a date in each of the forms that the text has, be they a date or not."""
     if len(written.strip()) > _LONGEST:
         return
     plain = re.sub(" ?/ ?", "/", folded(written).translate(_DIGITS))
     for form in forms:
         if (found := re.fullmatch(form, plain)) is not None:
-            with suppress(ValueError):
-                yield PartialDate.parse(_as_written(found.groupdict()))
+            yield found.groupdict()
 
 
 def _as_written(parts: Mapping[str, str | None]) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sip.plan.typed_dates.forms import date_advice, dates_meant
+from sip.plan.typed_dates.forms import date_advice, dates_meant, month_without_the_day
 from tests.plan.test_partial_date import written_dates
 
 
@@ -101,3 +101,26 @@ def test_a_date_that_is_written_as_it_should_be_means_itself(written: str) -> No
 @given(st.text("0123456789-/. qapril年月", max_size=20))
 def test_what_is_told_to_write_is_a_date(written: str) -> None:
     assert all(date.written == str(date) for date in dates_meant(written))
+
+
+@pytest.mark.parametrize(
+    ("written", "month", "days"),
+    [
+        ("2024-02-31", "2024-02", 29),
+        ("30/02/2023", "2023-02", 28),
+        ("31 June 2023", "2023-06", 30),
+        ("06.31.2023", "2023-06", 30),
+        ("2023年2月30日", "2023-02", 28),
+    ],
+)
+def test_a_day_that_its_month_has_not(written: str, month: str, days: int) -> None:
+    found = month_without_the_day(written)
+    assert found is not None
+    assert (str(found[0]), found[1]) == (month, days)
+
+
+@pytest.mark.parametrize(
+    "written", ["2024-02-29", "03/04/2024", "32/01/2024", "2024-13-31", "soon"]
+)
+def test_what_is_a_date_or_no_day_of_any_month_is_told_otherwise(written: str) -> None:
+    assert month_without_the_day(written) is None
