@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sip.plan.models import Action
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
 from sip.text.look_alikes import decomposed, mixed_words
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sip.plan.kinds.text import Text
-    from sip.plan.models import Action, Plan, Snapshot
+    from sip.plan.models import Plan, Snapshot
     from sip.problems.problem import Location, Steps
     from sip.reading.dataset import Dataset
     from sip.reading.fit import Loaded
@@ -160,6 +161,13 @@ def _untranslated(language: str, first: Location, lacking: list[_Placed]) -> Pro
 
 
 def _how_to_add(placed: _Placed, language: str) -> str:
+    """Name the command that adds a translation, or say how the file is edited where none does."""
+    match placed.holder.record, placed.steps:
+        case Action() as action, ("title",):
+            return f"add it with sip set {action.id} --translate {language} --title TEXT"
+        case Action() as action, ("log", int() as index, "note"):
+            entry = f"{action.id} --translate {language} --on {action.log[index].on}"
+            return f"add it with sip log {entry} --note TEXT"
     if any((*placed.steps, each) in placed.holder.tree.keys for each in placed.text.root):
         return f"add {language}: and the translation"
     return f"move it to an indented line after en:, and add a line {language}: and the translation"

@@ -49,10 +49,29 @@ def test_of_very_many_texts_without_a_translation_the_first_are_named() -> None:
             "actions/SIP_A01.yaml:3:8: warning: title has no zh, which plan.yaml has (line 1), nor "
             "have 12 other texts ("
             + ", ".join(f"actions/SIP_A{number:02}.yaml:3" for number in range(2, 12))
-            + " and 2 more): move it to an indented line after en:, and add a line zh: and the "
-            "translation [untranslated]"
+            + " and 2 more): add it with sip set SIP_A01 --translate zh --title TEXT [untranslated]"
         )
     ]
+
+
+def test_a_note_is_translated_by_a_command_and_a_text_of_the_plan_by_hand() -> None:
+    entry = "on: 2023-01, source: EB152/34, status: in progress, note: Begun"
+    (path, text), *_ = action("SIP_A1", entry).items()
+    titled = {path: text.replace("title: T", "title: {en: T, zh: 题}")}
+    plain = BILINGUAL.replace("title: {en: Reform, zh: 改革}", "title: Reform")
+
+    (of_note,) = problem_lines({"plan.yaml": BILINGUAL} | titled)
+    (of_plan,) = problem_lines(
+        {"plan.yaml": plain} | {path: titled[path].replace("Begun", "{en: Begun, zh: 始}")}
+    )
+
+    assert of_note.endswith(
+        ": add it with sip log SIP_A1 --translate zh --on 2023-01 --note TEXT [untranslated]"
+    )
+    assert of_plan.endswith(
+        ": move it to an indented line after en:, and add a line zh: and the translation "
+        "[untranslated]"
+    )
 
 
 def test_one_problem_for_each_missing_language() -> None:
