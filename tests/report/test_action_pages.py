@@ -7,7 +7,7 @@ from sip.reading.lookup import actions_meant
 from sip.render.markdown import render
 from sip.report.action_pages import action_report
 from tests.support.data import record, view_of
-from tests.support.samples import SEVEN_ACTIONS
+from tests.support.samples import FIELDS, SEVEN_ACTIONS
 
 RECORD = record(SEVEN_ACTIONS)
 
@@ -118,3 +118,50 @@ def test_an_unlisted_action_is_said_to_be_one() -> None:
         "- On record as implemented as of January 2023 (EB1/1).",
         "- The record counts this action without naming it.",
     ]
+
+
+def _facts(written: str, word: str, late_part: str = "2023-01") -> list[str]:
+    texts = dict(FIELDS)
+    path = "actions/A1.2.yaml"
+    texts[path] = texts[path].replace("on: 2023-01", f"on: {late_part}")
+    known = record(texts)
+    report = action_report(view_of(written, known), actions_meant([word], known.actions))
+    lines = render(report, Wording.of("en")).splitlines()
+    return [line.removeprefix("- ") for line in lines if line.startswith("- ")]
+
+
+def test_an_action_says_its_fields_its_parts_and_how_late_it_is() -> None:
+    assert _facts("2024-03", "A1") == [
+        "On record as in progress since January 2023 (EB1/1).",
+        "Category: Money.",
+        "Theme: Culture.",
+        "Lead: Secretariat and Member States.",
+        "Reference: Resolution 7, Côte d'Ivoire.",
+        "Parts: A1.1 (implemented) and A1.2 (in progress).",
+        "Due: 31 December 2023.",
+        "Category, title and due date: EB1/1.",
+        "Expected: fourth quarter of 2024.",
+        "Overdue by: 91 days.",
+        "Slipped by: 12 months.",
+    ]
+
+
+def test_a_part_that_enters_later_is_not_in_the_plan_yet() -> None:
+    facts = _facts("2023-03", "A1", late_part="2023-06")
+    assert "Parts: A1.1 (implemented) and A1.2 (not in the plan yet)." in facts
+
+
+def test_a_part_says_what_it_is_part_of_and_that_its_date_has_passed() -> None:
+    assert _facts("2024-05-01", "A1.2") == [
+        "On record as in progress since January 2023 (EB1/1).",
+        "Category: Money.",
+        "Part of: A1.",
+        "Category, title and due date: EB1/1.",
+        "Expected: March 2024.",
+        "Past expected by: 31 days.",
+    ]
+
+
+def test_an_implemented_action_says_when_it_was_verified_and_one_not_started_that() -> None:
+    assert _facts("2024-02", "A3")[-1] == "Verified as of January 2024 (EB1/3)."
+    assert _facts("2023-03", "A2")[0] == "On record as not started since January 2023 (EB1/1)."
