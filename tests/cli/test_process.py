@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.data import action, write_folder
 from tests.support.golden import golden_page
 from tests.support.golden import golden_text as _golden
 from tests.support.installed import SIP, Finished, run_sip
@@ -123,6 +124,14 @@ def test_a_terminal_without_colour(elsewhere: Path) -> None:
 
     assert _without_styles(done.out) == _golden("status.en.80.txt")
     assert set(_STYLES.findall(done.out)) == {"1", "2", "0"}
+
+
+@needs_terminals
+def test_the_place_of_a_problem_stays_whole_however_narrow_the_terminal_is(tmp_path: Path) -> None:
+    write_folder(tmp_path / "data", {"plan.yaml": "title: ':smile: [b]'\n", **action("A1")})
+    done = run_in_a_terminal("validate", cwd=tmp_path, columns=20)
+
+    assert _without_styles(done.out).splitlines()[0] == "data/actions/A1.yaml:2:11:"
 
 
 @needs_device("/dev/stdout")

@@ -109,3 +109,14 @@ def test_what_a_plan_does_not_have_its_lists_have_no_columns_for() -> None:
         "verified_on",
         "evidence",
     }
+
+
+def test_what_a_list_says_most_of_is_in_its_short_columns() -> None:
+    of_plan = [each.column for each in columns_of(record(FIELDS))]
+    assert [each.name for each in of_plan if not each.is_essential] == [
+        "title",
+        "source",
+        "note",
+        "evidence",
+        "reference",
+    ]
