@@ -170,6 +170,8 @@ class _Manuscript:
         paragraph = self._add(BODY_TEXT)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         keep_with_next(paragraph)
+        # Its ground is white: right below a table it would cover the last line of that.
+        add_gap(paragraph)
         width = min(self.room.width, Pt(picture.width))
         shape = add_picture(paragraph.add_run(), picture, width)
         if shape.height > tallest:

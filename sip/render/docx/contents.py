@@ -13,6 +13,7 @@ from sip.render.docx.controls.places import SDT, written_tag
 from sip.render.docx.controls.reading import text_of
 from sip.render.docx.controls.tags import PREFIX
 from sip.render.docx.text import style_named, word_element
+from sip.report.draft.on_paper import LAST_PART, MOST_ROWS_IN_THE_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from sip.render.docx.text import Writer
     from sip.report.document import Report
 
-_ANNEX: Final = "annex"
-# A reader finds what is wanted among so many rows by turning pages.
-_MOST_ROWS_WITHOUT: Final = 30
 _LEVELS: Final = 2
 _INSTRUCTION: Final = f' TOC \\o "1-{_LEVELS}" \\h \\z \\u '
 _BOOKMARK: Final = "_Toc"
@@ -39,9 +37,9 @@ _VALUE: Final = qn("w:val")
 
 def needs_contents(report: Report) -> bool:
     """Tell whether the annex of the report is so long that a list of contents helps."""
-    annex = (each for each in report.sections if each.name == _ANNEX)
+    annex = (each for each in report.sections if each.name == LAST_PART)
     tables = (block for each in annex for block in each.shown)
-    return sum(len(getattr(table, "rows", ())) for table in tables) > _MOST_ROWS_WITHOUT
+    return sum(len(getattr(table, "rows", ())) for table in tables) > MOST_ROWS_IN_THE_TEXT
 
 
 @dataclass(frozen=True)

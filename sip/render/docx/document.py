@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sip.render.docx.blocks import BlockWriter
 from sip.render.docx.controls.marks import Ids
 from sip.render.docx.controls.places import stories
-from sip.render.docx.controls.tags import Fillings
+from sip.render.docx.controls.tags import Fillings, tag_of
 from sip.render.docx.draft import Draft, Manner
 from sip.render.docx.file.packing import describe, describe_figures, packed
 from sip.render.docx.file.picture import drop_unused
@@ -31,8 +31,10 @@ from sip.render.docx.template import (
     own_document,
     refusing_what_is_strange,
     table_style,
+    tags_in,
 )
 from sip.render.docx.text import Writer, lines_run_from_right
+from sip.report.draft.on_paper import LAST_PART, with_long_tables_last
 from sip.report.draft.progress_report import SECTIONS
 
 if TYPE_CHECKING:
@@ -123,7 +125,7 @@ def house_template(report: Report, wording: Wording) -> bytes:
     document = own_document()
     writer = Writer(wording)
     writer.set_language(document)
-    lay_out(document, report, _blocks(document, writer, None, is_own=True))
+    lay_out(document, with_long_tables_last(report), _blocks(document, writer, None, is_own=True))
     add_a_sentence(document, wording)
     show_tags(document)
     number_pages(document)
@@ -142,6 +144,7 @@ def _drafted(
     """Return the document, which has nothing in its body yet, with the report in it."""
     writer = Writer(wording)
     writer.set_language(document)
+    report = with_long_tables_last(report)
     lay_out(document, report, _blocks(document, writer, draw, is_own=is_own))
     draft = _draft(document, report, wording, draw, is_own=is_own)
     if report.insets:
@@ -169,6 +172,8 @@ def _draft(
         is_among_lines_from_right=lines_run_from_right(document),
     )
     blocks = _blocks(document, writer, draw, is_own=bool(is_own))
+    if tag_of(LAST_PART) in tags_in(document):
+        report = with_long_tables_last(report)
     return Draft(document, blocks, Fillings.of(report, SECTIONS), blocks.tables.footnotes.ids)
 
 

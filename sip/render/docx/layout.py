@@ -15,9 +15,9 @@ from sip.render.docx.contents import Contents, needs_contents
 from sip.render.docx.controls.marks import Ids, new_control
 from sip.render.docx.controls.places import SDT, written_tag
 from sip.render.docx.controls.tags import ACTION, ACTION_HEADING, CONTENTS, PREFIX, tag_of
-from sip.render.docx.tables.table import is_broad
 from sip.render.docx.text import add_field, word_element
 from sip.report.document import Paragraph, Table, message
+from sip.report.draft.on_paper import is_broad
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -105,8 +105,13 @@ def refusing_what_is_strange() -> Iterator[None]:
 
 def is_controlled(document: WordDocument) -> bool:
     """Tell whether the document has a control whose tag begins as those of sip do."""
-    tags = (written_tag(each) for story in stories(document) for each in story.element.iter(SDT))
-    return any(tag.strip().casefold().startswith(PREFIX) for tag in tags)
+    return any(tag.startswith(PREFIX) for tag in tags_in(document))
+
+
+def tags_in(document: WordDocument) -> set[str]:
+    """Return the tags of all controls of the document, however they are written."""
+    controls = (each for story in stories(document) for each in story.element.iter(SDT))
+    return {" ".join(written_tag(each).casefold().split()) for each in controls}
 
 
 def keep_the_look_alone(document: WordDocument) -> None:

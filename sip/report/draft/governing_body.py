@@ -20,6 +20,7 @@ from sip.report.document import (
     in_context,
     message,
 )
+from sip.report.draft.on_paper import CAPTIONS
 from sip.report.lateness import date_of_open_actions, dates_of_lateness
 from sip.report.provenance import silence_of
 from sip.report.tables import date_of_row
@@ -158,8 +159,7 @@ def _captions(view: View) -> dict[str, Value]:
     of_open = date_of_open_actions(view)
     return {
         "table": progress,
-        "implemented": message("Actions implemented since the previous report on record"),
-        "news": message("Other news since the previous report on record"),
+        **CAPTIONS,
         "categories": message("Open actions by category, {date}", date=of_open),
         "next": message("Open actions by date of expected completion, {date}", date=of_open),
     }

@@ -1,15 +1,119 @@
-"""What a document makes of a table that is grouped, and of a paragraph that is numbered."""
+"""What a document makes of tables that are grouped or long, and of numbered paragraphs."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import count, groupby
+from typing import TYPE_CHECKING, Final
 
-from sip.report.document import in_context
+from sip.report.document import Cell, Column, ColumnKind, Paragraph, Table, in_context, message
 
 if TYPE_CHECKING:
-    from sip.report.document import Paragraph, Table, Value
+    from collections.abc import Iterable, Iterator
+
+    from sip.report.document import Block, Report, Section, Value
+
+# A reader finds what is wanted among so many rows by turning pages.
+MOST_ROWS_IN_THE_TEXT: Final = 30
+LAST_PART: Final = "annex"
+CAPTIONS: Final = {
+    "implemented": message("Actions implemented since the previous report on record"),
+    "news": message("Other news since the previous report on record"),
+}
+_OF_ACTIONS: Final = {*CAPTIONS, "next"}
+_PART: Final = "part"
+_ANNEX_NAME: Final = message("Annex")
+# Headings of more columns than this would be broken within their words on an upright page.
+_MOST_UPRIGHT: Final = 9
+
+
+def with_long_tables_last(report: Report) -> Report:
+    """Return the report with its long tables of actions at the end of its annex, if it has one.
+
+    What is read stays short, and no page of it lies across, which would leave the ones around it
+    half empty. Each table leaves a sentence that says where it is, and gets a heading, as tables
+    of the annex have in place of a number.
+    """
+    if LAST_PART not in {each.name for each in report.sections}:
+        return report
+    moved: list[Table] = []
+    sections = [
+        each if each.name == LAST_PART else replace(each, blocks=tuple(_without_long(each, moved)))
+        for each in report.sections
+    ]
+    sections = [
+        replace(each, blocks=(*each.blocks, *moved)) if each.name == LAST_PART else each
+        for each in sections
+    ]
+    return replace(report, sections=tuple(_numbered_anew(sections)))
+
+
+def _without_long(section: Section, moved: list[Table]) -> list[Block]:
+    blocks: list[Block] = []
+    for block in section.blocks:
+        if isinstance(block, Table) and _is_for_the_annex(block):
+            heading = _heading(block, section)
+            moved.append(_headed(block.shown, heading))
+            said = message("{category}: {numbers}.", category=heading, numbers=_ANNEX_NAME)
+            if blocks and isinstance(before := blocks[-1], Paragraph):
+                blocks[-1] = replace(before, sentences=(*before.sentences, said))
+            else:
+                blocks.append(Paragraph((said,)))
+        else:
+            blocks.append(block)
+    return blocks
+
+
+def _is_for_the_annex(table: Table) -> bool:
+    is_long = len(table.rows) > MOST_ROWS_IN_THE_TEXT or is_broad(table.shown)
+    return table.name in _OF_ACTIONS and bool(table.rows) and is_long
+
+
+def is_broad(table: Table) -> bool:
+    """Tell whether an upright page is too narrow for the table: for its long texts, or columns."""
+    return has_long_texts(table) or len(table.columns) > _MOST_UPRIGHT
+
+
+def has_long_texts(table: Table) -> bool:
+    """Tell whether the table has several long texts side by side."""
+    return sum(map(is_long_text, table.columns)) > 1
+
+
+def is_long_text(column: Column) -> bool:
+    """Tell whether the column has long texts, which stand beside others wherever there is room."""
+    return column.kind is ColumnKind.TEXT and column.is_essential
+
+
+def _heading(table: Table, section: Section) -> Value:
+    """Return what the table shows."""
+    return (
+        CAPTIONS.get(table.name, section.heading) if table.caption is None else table.caption.text
+    )
+
+
+def _headed(table: Table, heading: Value) -> Table:
+    """Return the table as one group under its heading."""
+    part = Cell(heading)
+    return replace(
+        table,
+        columns=(Column(_PART, None), *table.columns),
+        rows=tuple((part, *row) for row in table.rows),
+        caption=None,
+        grouped_by=_PART,
+    )
+
+
+def _numbered_anew(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield the sections with their captions numbered as they follow each other now."""
+    numbers = count(1)
+    for section in sections:
+        blocks = (
+            replace(each, caption=replace(each.caption, number=next(numbers)))
+            if isinstance(each, Table) and each.caption is not None
+            else each
+            for each in section.blocks
+        )
+        yield replace(section, blocks=tuple(blocks))
 
 
 def groups(table: Table) -> tuple[tuple[Value, Table], ...]:

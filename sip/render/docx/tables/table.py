@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from sip.render.docx.text import embolden, keep_with_next, word_element
 from sip.render.marks import mark
 from sip.report.document import ColumnKind, Enumeration, Tone
+from sip.report.draft.on_paper import has_long_texts, is_long_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,8 +36,7 @@ _NOTE_STYLE = "Report Table Note"
 _SET_IN = Pt(8.5)
 # A table of at most this many rows of words fits a page and is not split.
 _SHORT = 12
-# Headings of more columns than this would be broken within their words on an upright page.
-_MOST_UPRIGHT = 9
+_TOGETHER = 3
 _ROOM_OF_BROAD_TABLES = Mm(200)
 
 
@@ -68,7 +68,7 @@ class TableWriter:
 
         Where a broad one has too little room, the last long text of each row stands below the row.
         """
-        is_below = _has_long_texts(table) and room.width < _ROOM_OF_BROAD_TABLES
+        is_below = has_long_texts(table) and room.width < _ROOM_OF_BROAD_TABLES
         if is_below:
             table = _with_last_long_text_last(table)
         beside = len(table.columns) - is_below
@@ -129,15 +129,15 @@ class TableWriter:
             keep_with_next(paragraph)
 
     def _write_rows(self, table: Table, pattern: Sequence[CT_Row], tbl: CT_Tbl, room: Room) -> None:
-        is_kept = len(table.rows) <= _SHORT and not _has_long_texts(table)
-        has_notes_below = bool(table.footnotes) and not room.has_footnotes
+        kept = _rows_with_the_next(table)
+        if table.footnotes and not room.has_footnotes:
+            kept.add(len(table.rows))
         marks = self._marks(table, room)
         for number, row in enumerate(table.rows, start=1):
-            is_last = number == len(table.rows)
             rows = _added_rows(pattern, tbl)
             for cell, paragraph in zip(row, _paragraphs(rows, room), strict=True):
                 self._write_cell(cell, paragraph, marks)
-                if (is_kept and not is_last) or (is_last and has_notes_below):
+                if number in kept:
                     keep_with_next(paragraph)
             for paragraph in _paragraphs(rows[:-1], room):
                 keep_with_next(paragraph)
@@ -220,6 +220,19 @@ def _across(pattern: CT_Row, columns: int, width: Length) -> CT_Row:
     return row
 
 
+def _rows_with_the_next(table: Table) -> set[int]:
+    """Return the numbers of the rows, from 1, that no page break may follow.
+
+    A long table may break, but leaves no row or two alone at its beginning or end.
+    """
+    count = len(table.rows)
+    if count <= _SHORT and not has_long_texts(table):
+        return set(range(1, count))
+    return {
+        number for number in range(1, count) if number < _TOGETHER or number > count - _TOGETHER
+    }
+
+
 def _added_rows(pattern: Iterable[CT_Row], tbl: CT_Tbl) -> list[CT_Row]:
     rows = [deepcopy(each) for each in pattern]
     tbl.extend(rows)
@@ -227,7 +240,7 @@ def _added_rows(pattern: Iterable[CT_Row], tbl: CT_Tbl) -> list[CT_Row]:
 
 
 def _with_last_long_text_last(table: Table) -> Table:
-    long = [at for at, each in enumerate(table.columns) if _is_long_text(each)]
+    long = [at for at, each in enumerate(table.columns) if is_long_text(each)]
     others = [at for at in range(len(table.columns)) if at != long[-1]]
     return _in_order(table, [*others, long[-1]])
 
@@ -236,16 +249,3 @@ def _in_order(table: Table, order: Sequence[int]) -> Table:
     """Return the table with these of its columns, in that order."""
     rows = (tuple(row[at] for at in order) for row in table.rows)
     return replace(table, columns=tuple(table.columns[at] for at in order), rows=tuple(rows))
-
-
-def _is_long_text(column: Column) -> bool:
-    return column.kind is ColumnKind.TEXT and column.is_essential
-
-
-def is_broad(table: Table) -> bool:
-    """Tell whether an upright page is too narrow for the table: for its long texts, or columns."""
-    return _has_long_texts(table) or len(table.columns) > _MOST_UPRIGHT
-
-
-def _has_long_texts(table: Table) -> bool:
-    return sum(map(_is_long_text, table.columns)) > 1
