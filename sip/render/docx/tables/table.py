@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sip.render.docx.footnotes import Footnotes
     from sip.render.docx.tables.widths import Measure
     from sip.render.docx.text import Writer
-    from sip.report.document import Cell, Column, Table, Value
+    from sip.report.document import Cell, Table, Value
 
 _TEXT_STYLE = "Report Table Text"
 _NOTE_STYLE = "Report Table Note"

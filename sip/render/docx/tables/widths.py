@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -22,12 +23,20 @@ if TYPE_CHECKING:
 OWN_FONT = Pt(4.5)
 ANY_FONT = Pt(5.4)
 _OF_A_CAPITAL = 1.3
+_OF_A_PERCENT_SIGN = 1.8
+# Between a Chinese and a Latin letter or a figure Word leaves a gap.
+_OF_A_SEAM = 0.5
+_SEAM = re.compile(r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff])")
 _MARGINS = Mm(4)
 _NARROWEST = Mm(16)
 _WIDEST_WORD = Mm(36)
 _WIDEST_WORD_OF_A_TEXT = Mm(26)
 _LEAST_SHARE_OF_TEXTS = 0.4
+_WIDEST_OF_FEW = Mm(48)
 _MOST_LINES_OF_A_HEADING = 2
+# Lines in bold are wider, and the lines of a heading are not equally long.
+_OF_BOLD_LINES = 1.2
+_SHORT_HEADING = 14
 # Where columns are many, long texts need the room that dates would have on one line.
 _FEW_COLUMNS = 5
 
@@ -64,22 +73,22 @@ class Measure:
         kinds = [each.kind for each in table.columns]
         stretches = [kind is ColumnKind.TEXT for kind in kinds]
         stretches[0] |= not any(stretches)
+        widest = _WIDEST_WORD if len(kinds) > _FEW_COLUMNS else _WIDEST_OF_FEW
         for index, (kind, is_elastic) in enumerate(zip(kinds, stretches, strict=True)):
             heading = self.wording.say(table.columns[index].heading)
             # Headings are bold, and so a little wider than what stands below them.
             headings = [f"{word}a" for word in _words(heading)]
-            # A heading of many words is to take no more than some lines.
-            lines = "a" * int(_letters(heading) / _MOST_LINES_OF_A_HEADING)
+            lines = "a" * int(_OF_BOLD_LINES * _letters(heading) / _lines_of(heading))
             said = self._said(table, index)
             whole = said if kind is ColumnKind.NUMBER else chain.from_iterable(map(_words, said))
-            least = self._room([*headings, *whole])
+            least = self._room([*headings, *whole], widest)
             if is_elastic:
                 weight = max(sum(map(_letters, [*headings, lines, *said])), 1) ** 0.5
                 yield _Need(min(least, _WIDEST_WORD_OF_A_TEXT), 0, weight)
                 continue
             if kind is ColumnKind.WORD and len(kinds) > _FEW_COLUMNS:
                 said = [*chain.from_iterable(map(_in_two_lines, said))]
-            yield _Need(least, max(self._room([*headings, lines, *said]), least), None)
+            yield _Need(least, max(self._room([*headings, lines, *said], widest), least), None)
 
     def _said(self, table: Table, index: int) -> list[str]:
         say = self.wording.say
@@ -89,9 +98,9 @@ class Measure:
         values = (f"{say(cell.value)}{mark}" for cell, mark in zip(cells, marks, strict=True))
         return [*values, *remarks]
 
-    def _room(self, texts: Iterable[str]) -> int:
+    def _room(self, texts: Iterable[str], widest: int) -> int:
         longest = max(map(_letters, texts), default=0)
-        return min(max(int(longest * self.letter) + _MARGINS, _NARROWEST), _WIDEST_WORD)
+        return min(max(int(longest * self.letter) + _MARGINS, _NARROWEST), widest)
 
 
 def _fitted(needs: Sequence[_Need], width: int) -> list[int]:
@@ -108,6 +117,15 @@ def _fitted(needs: Sequence[_Need], width: int) -> list[int]:
         next(shares) if each.weight else int(each.wanted - (each.wanted - each.least) * part)
         for each in needs
     ]
+
+
+def _lines_of(heading: str) -> int:
+    """Return how many lines a heading may take; a short one of Chinese words is not to be broken.
+
+    A line can end between any two of its characters, and would leave the last one alone.
+    """
+    is_one = _letters(heading) <= _SHORT_HEADING and _is_wide(heading[:1] or "a")
+    return 1 if is_one else _MOST_LINES_OF_A_HEADING
 
 
 def _in_two_lines(text: str) -> list[str]:
@@ -137,12 +155,16 @@ def _words(text: str) -> list[str]:
 
 def _letters(text: str) -> float:
     """Count the small letters that take as much room as the text does."""
-    return sum(map(_small_letters, text))
+    return sum(map(_small_letters, text)) + _OF_A_SEAM * len(_SEAM.findall(text))
 
 
 @cache
 def _small_letters(letter: str) -> float:
-    return 2 if _is_wide(letter) else _OF_A_CAPITAL if letter.isupper() else 1
+    if _is_wide(letter):
+        return 2
+    if letter == "%":
+        return _OF_A_PERCENT_SIGN
+    return _OF_A_CAPITAL if letter.isupper() else 1
 
 
 def _is_wide(letter: str) -> bool:
