@@ -65,7 +65,9 @@ def parts(chart: Chart, sheet: Sheet) -> tuple[Chart, ...]:
             chart,
             name=chart.name if not start else f"{chart.name}_{number}",
             alternative=chart.alternative[start : start + most_lines],
-            plot=replace(plot, stretches=plot.stretches[start : start + most_lines]),
+            plot=replace(
+                plot, stretches=plot.stretches[start : start + most_lines], ends=plot.dates
+            ),
         )
         for number, start in enumerate(starts, start=1)
     )

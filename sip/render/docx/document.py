@@ -34,7 +34,7 @@ from sip.render.docx.template import (
     tags_in,
 )
 from sip.render.docx.text import Writer, lines_run_from_right
-from sip.report.draft.on_paper import LAST_PART, with_long_tables_last
+from sip.report.draft.on_paper import LAST_PART, with_what_is_long_last
 from sip.report.draft.progress_report import SECTIONS
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def house_template(report: Report, wording: Wording) -> bytes:
     document = own_document()
     writer = Writer(wording)
     writer.set_language(document)
-    lay_out(document, with_long_tables_last(report), _blocks(document, writer, None, is_own=True))
+    lay_out(document, with_what_is_long_last(report), _blocks(document, writer, None, is_own=True))
     add_a_sentence(document, wording)
     show_tags(document)
     number_pages(document)
@@ -144,7 +144,7 @@ def _drafted(
     """Return the document, which has nothing in its body yet, with the report in it."""
     writer = Writer(wording)
     writer.set_language(document)
-    report = with_long_tables_last(report)
+    report = with_what_is_long_last(report)
     lay_out(document, report, _blocks(document, writer, draw, is_own=is_own))
     draft = _draft(document, report, wording, draw, is_own=is_own)
     if report.insets:
@@ -173,7 +173,7 @@ def _draft(
     )
     blocks = _blocks(document, writer, draw, is_own=bool(is_own))
     if tag_of(LAST_PART) in tags_in(document):
-        report = with_long_tables_last(report)
+        report = with_what_is_long_last(report)
     return Draft(document, blocks, Fillings.of(report, SECTIONS), blocks.tables.footnotes.ids)
 
 

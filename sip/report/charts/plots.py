@@ -79,16 +79,20 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Timeline(Plot):
-    """A line for each open action from its due to its expected date, with the as-of date in it."""
+    """A line for each open action from its due to its expected date, with the as-of date in it.
+
+    One that is a part of another reaches to the `ends` of that.
+    """
 
     as_of: PartialDate
     stretches: tuple[Stretch, ...]
+    ends: tuple[PartialDate, ...] = ()
 
     @property
     def dates(self) -> tuple[PartialDate, ...]:
-        """Every date that is drawn."""
+        """Every date that is drawn, and those that the drawing reaches to."""
         found = (date for each in self.stretches for date in (each.due, each.expected))
-        return (self.as_of, *(date for date in found if date is not None))
+        return (self.as_of, *(date for date in found if date is not None), *self.ends)
 
 
 def figures_at_dates(name: str, dates: Sequence[PartialDate], series: Sequence[Series]) -> Table:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from itertools import count, groupby
 from typing import TYPE_CHECKING, Final
 
-from sip.report.document import Cell, Column, ColumnKind, Paragraph, Table, in_context, message
+from sip.report.document import (
+    Cell,
+    Chart,
+    Column,
+    ColumnKind,
+    Paragraph,
+    Table,
+    in_context,
+    message,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,18 +30,19 @@ CAPTIONS: Final = {
     "news": message("Other news since the previous report on record"),
 }
 _OF_ACTIONS: Final = {*CAPTIONS, "next"}
+_TIMELINE: Final = "timeline"
 _PART: Final = "part"
 _ANNEX_NAME: Final = message("Annex")
 # Headings of more columns than this would be broken within their words on an upright page.
 _MOST_UPRIGHT: Final = 9
 
 
-def with_long_tables_last(report: Report) -> Report:
+def with_what_is_long_last(report: Report) -> Report:
     """Return the report with its long tables of actions at the end of its annex, if it has one.
 
     What is read stays short, and no page of it lies across, which would leave the ones around it
     half empty. Each table leaves a sentence that says where it is, and gets a heading, as tables
-    of the annex have in place of a number.
+    of the annex have in place of a number. A timeline that takes a page stands before the annex.
     """
     if LAST_PART not in {each.name for each in report.sections}:
         return report
@@ -45,7 +55,16 @@ def with_long_tables_last(report: Report) -> Report:
         replace(each, blocks=(*each.blocks, *moved)) if each.name == LAST_PART else each
         for each in sections
     ]
+    sections.sort(key=_place)
     return replace(report, sections=tuple(_numbered_anew(sections)))
+
+
+def _place(section: Section) -> int:
+    """Return 0 for what keeps its order, and more for what comes last."""
+    if section.name == LAST_PART:
+        return 2
+    charts = (each for each in section.blocks if isinstance(each, Chart))
+    return int(section.name == _TIMELINE and any(_is_long(each.figures) for each in charts))
 
 
 def _without_long(section: Section, moved: list[Table]) -> list[Block]:
@@ -65,8 +84,12 @@ def _without_long(section: Section, moved: list[Table]) -> list[Block]:
 
 
 def _is_for_the_annex(table: Table) -> bool:
-    is_long = len(table.rows) > MOST_ROWS_IN_THE_TEXT or is_broad(table.shown)
-    return table.name in _OF_ACTIONS and bool(table.rows) and is_long
+    is_for_it = _is_long(table) or is_broad(table.shown)
+    return table.name in _OF_ACTIONS and bool(table.rows) and is_for_it
+
+
+def _is_long(table: Table) -> bool:
+    return len(table.rows) > MOST_ROWS_IN_THE_TEXT
 
 
 def is_broad(table: Table) -> bool:

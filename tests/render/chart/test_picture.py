@@ -212,6 +212,19 @@ def test_a_timeline_is_as_many_pictures_as_pages_need() -> None:
     assert parts(stacked(), Sheet(580, 1)) == (stacked(),)
 
 
+def test_the_pictures_of_a_timeline_have_one_scale() -> None:
+    chart = timeline(("A_1", "2020", "2024"), ("A_2", "2021", "2029"), ("A_3", "2022", "2023"))
+    pieces = parts(chart, Sheet(580, 34 + 14 + 16))
+    assert {tuple(years(each)) for each in pieces} == {tuple(years(chart))}
+    assert [text for text, _ in years(chart)] == [str(year) for year in range(2021, 2030)]
+
+
+def years(chart: Chart) -> list[tuple[str, float]]:
+    """Return the years below a timeline, each with its place."""
+    names = words_of(bare(chart, EN))
+    return [(each.text, each.x) for each in names if each.text.isdigit()]
+
+
 @pytest.mark.parametrize(
     ("sheet", "pieces"),
     [(Sheet(290, 46), 3), (Sheet(1160, 92), 3), (Sheet(580, 1), 7), (Sheet(290, 92), 1)],
