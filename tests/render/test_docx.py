@@ -314,9 +314,16 @@ def test_a_draft_that_is_filled_again_lets_go_of_its_old_pictures() -> None:
 
 @pytest.mark.parametrize(
     ("text", "elements"),
-    [("two words", ["t"]), (" at the edge ", ["t"]), ("a\tb\nc", ["t", "tab", "t", "br", "t"])],
+    [
+        ("two words", ["t"]),
+        (" at the edge ", ["t"]),
+        ("a\tb\nc", ["t", "tab", "t", "br", "t"]),
+        ("A77/28, 2024-04-15.", ["t", "noBreakHyphen", "t", "noBreakHyphen", "t"]),
+        ("2024-Q3", ["t", "noBreakHyphen", "t"]),
+        ("one-off, A-12, 12-34-56", ["t"]),
+    ],
 )
-def test_a_text_keeps_its_blanks(text: str, elements: list[str]) -> None:
+def test_a_text_keeps_its_blanks_and_its_dates_together(text: str, elements: list[str]) -> None:
     document = opened(_rendered(_report(Paragraph((text,)))))
     (run,) = document.paragraphs[-1].runs
     assert run.text == text

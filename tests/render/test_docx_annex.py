@@ -12,6 +12,7 @@ from sip.plan.partial_date import PartialDate
 from sip.render.docx.controls.marks import Ids, new_control
 from sip.render.docx.document import Look, render
 from sip.report.document import (
+    Bullets,
     Cell,
     Column,
     ColumnKind,
@@ -108,3 +109,14 @@ def test_a_long_table_leaves_no_row_alone_on_a_page(table: Table, kept: list[int
         if all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells)
     ]
     assert found == [0, *kept]
+
+
+@pytest.mark.parametrize(
+    ("items", "kept"), [(3, [0, 1, 2]), (12, list(range(12))), (13, [12])], ids=["few", "12", "13"]
+)
+def test_a_short_list_is_not_split(items: int, kept: list[int]) -> None:
+    part = Section("s", None, (Bullets(tuple(f"Item {each}." for each in range(items))),))
+    origin = Origin(_DAY, _DAY.last_day, (), None)
+    document = opened(render(Report("Plan", (), (part,), origin), _EN, None))
+    listed = [each for each in document.paragraphs if each.text.startswith("Item")]
+    assert [at for at, each in enumerate(listed) if each.paragraph_format.keep_with_next] == kept

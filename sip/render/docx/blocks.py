@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 BODY_TEXT = "Normal"
 NUMBERED_TEXT = "Report Paragraph"
 _BULLET = "•\t"
+# A list of at most so many items is not split.
+_SHORT_LIST = 12
 # A picture stands on the page of its caption, and often below a heading.
 _ROOM_OF_ITS_WORDS = Mm(30)
 
@@ -149,8 +151,8 @@ class _Manuscript:
             if not is_marked:
                 self.blocks.writer.write_text(paragraph, _BULLET)
             self.blocks.writer.write(paragraph, item)
-            if item is items[-1]:
-                # Else a short section that comes last could stand on a page of its own.
+            if item is items[-1] or len(items) <= _SHORT_LIST:
+                # Else the end of a list that comes last could stand on a page of its own.
                 keep_with_next(paragraph)
 
     def _add_chart(self, chart: Chart) -> None:

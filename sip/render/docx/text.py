@@ -39,6 +39,8 @@ _AFTER_BIDI = (
     "w:pPrChange",
 )
 _RIGHT_TO_LEFT = "rtl"
+# A date as it is written stays on one line: Word would break it behind a hyphen.
+_HYPHEN_OF_A_DATE = re.compile("(?<=[0-9]{4})-(?=[0-9Q])|(?<=[0-9]{4}-[0-9]{2})-(?=[0-9]{2})")
 # What Word has elements of its own for.
 _BREAKS = re.compile("[\t\n\r]")
 # The kinds of letters that have a direction.
@@ -186,7 +188,11 @@ def _added_run(paragraph: Paragraph, text: str) -> Run:
     if _BREAKS.search(text):
         return paragraph.add_run(text)
     run = paragraph.add_run()
-    run.element.add_t(text)
+    first, *others = _HYPHEN_OF_A_DATE.split(text) if "-" in text else [text]
+    run.element.add_t(first)
+    for each in others:
+        run.element.append(word_element("w:noBreakHyphen"))
+        run.element.add_t(each)
     return run
 
 

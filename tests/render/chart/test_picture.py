@@ -212,6 +212,23 @@ def test_a_timeline_is_as_many_pictures_as_pages_need() -> None:
     assert parts(stacked(), Sheet(580, 1)) == (stacked(),)
 
 
+@pytest.mark.parametrize(
+    ("expected", "places"),
+    [("2027-06", [None, None]), ("2025-07", [18.0, 18.0]), ("2025-04", [18.0, 18.0])],
+    ids=["far from it", "near it", "on it"],
+)
+def test_the_as_of_date_goes_through_no_name(expected: str, places: list[float | None]) -> None:
+    chart = timeline(("A_1", "2022", expected), ("A_2", "2022", "2029"), as_of="2025-06-01")
+    drawing = bare(chart, EN)
+    (line,) = (each for each in drawing.shapes if isinstance(each, Line) and each.is_dashed)
+    names = [each for each in words_of(drawing) if each.text in {"Due", "Expected"}]
+    assert len(names) == 2
+    for extent in map(extent_of, names):
+        assert not extent.left - 2 < line.start[0] < extent.right + 2
+    beside_dots = [each.edge is Edge.LEFT for each in names]
+    assert beside_dots == [place is not None for place in places]
+
+
 def test_the_pictures_of_a_timeline_have_one_scale() -> None:
     chart = timeline(("A_1", "2020", "2024"), ("A_2", "2021", "2029"), ("A_3", "2022", "2023"))
     pieces = parts(chart, Sheet(580, 34 + 14 + 16))

@@ -25,6 +25,7 @@ _MARGIN = 8.0
 _MOST_FOR_IDS = 110.0
 _TITLES = 190.0
 _GAP = 10.0
+_CLEAR = 3.0
 _DOT = 3.6
 _AS_OF = message("As of {date}")
 _DUE = message("Due")
@@ -72,15 +73,23 @@ def _as_of(
 
 
 def _heads(plot: Timeline, scale: Scale, wording: Wording) -> Iterator[Drawn]:
-    """Name the two ends above the first line, or beside a dot of each kind where they are near."""
+    """Name the two ends above the first line, or beside a dot of each kind.
+
+    The latter where they are near to each other, or the as-of date would go through one.
+    """
     names, size, y = (wording.say(_DUE), wording.say(_EXPECTED)), _SIZE - 1, _HEAD - 5
     widths = [width_of(name, size) for name in names]
     first = plot.stretches[0] if plot.stretches else None
     if first is not None and first.due is not None and first.expected is not None:
         ends = [scale.place(date.last_day) for date in (first.due, first.expected)]
-        if abs(ends[0] - ends[1]) >= sum(widths) / 2 + 2 * _GAP:
-            for end, name, width in zip(ends, names, widths, strict=True):
-                middle = min(end, _WIDTH - width / 2)
+        middles = [min(end, _WIDTH - width / 2) for end, width in zip(ends, widths, strict=True)]
+        line = scale.place(plot.as_of.last_day)
+        is_crossed = any(
+            abs(middle - line) < width / 2 + _CLEAR
+            for middle, width in zip(middles, widths, strict=True)
+        )
+        if abs(ends[0] - ends[1]) >= sum(widths) / 2 + 2 * _GAP and not is_crossed:
+            for middle, name in zip(middles, names, strict=True):
                 yield Label(middle, y, name, Edge.MIDDLE, size, paint=Paint.FAINT)
             return
     left = _MARGIN + _DOT
