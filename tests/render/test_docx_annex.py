@@ -96,7 +96,7 @@ def test_in_a_template_that_has_no_annex_tables_stay_where_they_belong(
         (_table("next", 12, "Title"), list(range(1, 12))),
         (_table("next", 13, "Title"), [1, 2, 11, 12]),
         (_table("annex", 3, "Title", "Note"), [1, 2]),
-        (_table("annex", 4, "Title", "Note"), [1, 2, 3]),
+        (_table("annex", 4, "Title", "Note"), [1, 3]),
         (_table("annex", 1, "Title", "Note"), []),
     ],
     ids=["short", "long", "three broad rows", "four broad rows", "one row"],

@@ -37,6 +37,7 @@ _SET_IN = Pt(8.5)
 # A table of at most this many rows of words fits a page and is not split.
 _SHORT = 12
 _TOGETHER = 3
+_HIGH_TOGETHER = 2
 _ROOM_OF_BROAD_TABLES = Mm(200)
 
 
@@ -223,14 +224,14 @@ def _across(pattern: CT_Row, columns: int, width: Length) -> CT_Row:
 def _rows_with_the_next(table: Table) -> set[int]:
     """Return the numbers of the rows, from 1, that no page break may follow.
 
-    A long table may break, but leaves no row or two alone at its beginning or end.
+    A long table may break, but leaves no row alone at its beginning or end; nor two, where they
+    are low.
     """
     count = len(table.rows)
     if count <= _SHORT and not has_long_texts(table):
         return set(range(1, count))
-    return {
-        number for number in range(1, count) if number < _TOGETHER or number > count - _TOGETHER
-    }
+    together = _HIGH_TOGETHER if has_long_texts(table) else _TOGETHER
+    return {number for number in range(1, count) if number < together or number > count - together}
 
 
 def _added_rows(pattern: Iterable[CT_Row], tbl: CT_Tbl) -> list[CT_Row]:
