@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -117,6 +118,59 @@ def test_what_moved_between_two_dates() -> None:
         "new expected date": ["SLIPPED 2024 2025-Q1", "SOONER 2025-12 2025-12-31"],
     }
     assert figures(found) == (Figures(8, 1), Figures(8, 2))
+
+
+STARTED = """\
+id: STARTED
+log:
+  - {on: 2023-06, source: A1, status: not started}
+  - {on: 2023-09, source: A2, status: in progress}
+  - {on: 2023-12, source: A3, status: not started}
+"""
+UNVERIFIED = """\
+id: UNVERIFIED
+log:
+  - {on: 2023-01, source: A1, status: implemented, verified: true}
+  - {on: 2023-06, source: A2, status: in progress}
+  - {on: 2023-09, source: A3, status: implemented}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("2023-01", "2023-06", ["ADDED None not started A1"]),
+        ("2023-01", "2023-09", ["ADDED None not started A1", "STARTED not started in progress A2"]),
+        ("2023-06", "2023-09", ["STARTED not started in progress A2"]),
+        ("2023-09", "2023-12", ["NOT_STARTED in progress not started A3"]),
+        ("2023-01", "2023-12", ["ADDED None not started A1"]),
+        ("2023-06", "2023-12", []),
+    ],
+)
+def test_an_action_is_started_or_set_back(before: str, after: str, expected: list[str]) -> None:
+    files = {**FILES, "actions/STARTED.yaml": STARTED}
+    found = difference(side(files, before), side(files, after), {}).changes
+    assert expected == sorted(
+        f"{each.kind.name} {each.before} {each.after} {each.source}"
+        for each in found
+        if each.state.action.id == "STARTED"
+    )
+
+
+def test_an_action_that_is_implemented_anew_is_no_longer_verified() -> None:
+    files = {**FILES, "actions/UNVERIFIED.yaml": UNVERIFIED}
+    told = {
+        after: [
+            f"{each.kind.name} {each.before} {each.after} {each.source} {each.on}"
+            for each in difference(side(files, "2023-01"), side(files, after), {}).changes
+            if each.state.action.id == "UNVERIFIED"
+        ]
+        for after in ("2023-06", "2023-09")
+    }
+    assert told == {
+        "2023-06": ["REOPENED implemented in progress A2 2023-06"],
+        "2023-09": ["NOT_VERIFIED 2023-01 None A3 2023-09"],
+    }
 
 
 def test_what_moved_since_a_revision() -> None:

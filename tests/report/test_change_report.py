@@ -43,7 +43,7 @@ From January 2023 to January 2024 (A2).
 | Action | Change | Before | After | Source | Title |
 | :-- | :-- | :-- | :-- | :-- | :-- |
 | IMPLEMENTED | implemented | in progress | implemented | A2, 2024-01 | – |
-| PASSED | added and implemented | – | implemented | A2, 2023-09 | – |
+| PASSED | added and implemented | in progress | implemented | A1, 2023-06 and A2, 2023-09 | – |
 | REOPENED | reopened | implemented | in progress | A2, 2024-01 | – |
 | ADDED | added | – | in progress | A2, 2024-01 | New \\<b\\>\\| \\[x\\](y) |
 | REMOVED | removed | in progress | removed | A2, 2024-01 | – |
@@ -72,7 +72,7 @@ IN_CHINESE = """\
 | 编号 | 变动 | 之前 | 之后 | 来源 | 行动 |
 | :-- | :-- | :-- | :-- | :-- | :-- |
 | IMPLEMENTED | 得到落实 | 正在进行 | 已落实 | A2（2024-01） | – |
-| PASSED | 新列入计划和得到落实 | – | 已落实 | A2（2023-09） | – |
+| PASSED | 新列入计划和得到落实 | 正在进行 | 已落实 | A1（2023-06）和A2（2023-09） | – |
 | REOPENED | 重新启动 | 已落实 | 正在进行 | A2（2024-01） | – |
 | ADDED | 新列入计划 | – | 正在进行 | A2（2024-01） | 新行动 |
 | REMOVED | 从计划中删除 | 正在进行 | 已删除 | A2（2024-01） | – |
@@ -321,7 +321,7 @@ PARTS_MOVED = """\
 
 ## What moved
 
-3 actions moved. 1 sub-action moved.
+4 actions moved. 1 sub-action moved.
 """
 A_PART_DONE = {
     "actions/A1.2.yaml": FIELDS["actions/A1.2.yaml"]
@@ -350,10 +350,10 @@ def test_of_sub_actions_that_entered_the_plan_in_between_there_were_none() -> No
 CHANGES = """\
 change,id,before,after,source,title,kind,quantity,on,footnotes
 implemented,IMPLEMENTED,in progress,implemented,A2,,implemented,status,2024-01,
-implemented,PASSED,,implemented,A2,,implemented,status,2023-09,
+implemented,PASSED,in progress,implemented,A2,,implemented,status,2023-09,
 reopened,REOPENED,implemented,in progress,A2,,reopened,status,2024-01,
 added,ADDED,,in progress,A2,New <b>| [x](y),added,status,2024-01,
-added,PASSED,,implemented,A2,,added,status,2023-09,
+added,PASSED,,in progress,A1,,added,status,2023-06,
 removed,REMOVED,in progress,removed,A2,,removed,status,2024-01,
 merged,MERGED,in progress,merged,A2,,merged,status,2024-01,
 newly overdue,OVERDUE,0,31,,,newly_overdue,overdue_days,,

@@ -441,7 +441,48 @@ published: {actions: 4}
             "Since January 2023 (EB1/1), 1 sub-action is on record as implemented."
         ),
         (
-            "Since January 2023 (EB1/1), the record has other news of 1 action. "
+            "Since January 2023 (EB1/1), the record has other news of 2 actions. "
             "Since January 2023 (EB1/1), the record has other news of 1 sub-action."
         ),
     ]
+
+
+def test_documents_after_added_are_those_that_added_and_no_older_note_is_told_as_news() -> None:
+    reports = files("""\
+as_of: 2023-01
+document: EB1/1
+published: {actions: 1}
+---
+as_of: 2023-06
+document: EB1/2
+published: {actions: 2}
+---
+as_of: 2023-12
+document: EB1/3
+published: {actions: 2}
+""")
+    actions = {
+        "plan.yaml": "title: Plan\n",
+        "actions/OLD.yaml": (
+            "id: OLD\nlog:\n"
+            "  - {on: 2023-01, source: EB1/1, status: in progress, note: Begun.}\n"
+            "  - {on: 2023-12, source: EB1/3, status: implemented, verified: true}\n"
+        ),
+        "actions/NEW.yaml": (
+            "id: NEW\nlog:\n"
+            "  - {on: 2023-06, source: EB1/2, status: not started, note: Planned.}\n"
+            "  - {on: 2023-12, source: EB1/3, status: in progress}\n"
+        ),
+    }
+    draft = progress_report(view_of("EB1/3", record(reports | actions)))
+    tables = [
+        each for section in draft.sections for each in section.blocks if isinstance(each, Table)
+    ]
+    news = {
+        Wording.of("en").say(row[1].value): row[-1].value
+        for table in tables
+        if table.name == "moved"
+        for row in table.rows
+    }
+    assert "1 action was added to the plan (EB1/2)." in str(_sentences(draft)["progress"])
+    assert news == {"OLD": None, "NEW": None}

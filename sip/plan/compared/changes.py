@@ -29,7 +29,10 @@ class ChangeKind(Enum):
 
     IMPLEMENTED = auto()
     VERIFIED = auto()
+    NOT_VERIFIED = auto()
     REOPENED = auto()
+    STARTED = auto()
+    NOT_STARTED = auto()
     ADDED = auto()
     REMOVED = auto()
     MERGED = auto()
@@ -52,6 +55,8 @@ class ChangeKind(Enum):
 
 
 _KIND_OF_STATUS = {
+    Status.NOT_STARTED: ChangeKind.NOT_STARTED,
+    Status.IN_PROGRESS: ChangeKind.STARTED,
     Status.IMPLEMENTED: ChangeKind.IMPLEMENTED,
     Status.REMOVED: ChangeKind.REMOVED,
     Status.MERGED: ChangeKind.MERGED,
@@ -162,15 +167,26 @@ def _moves(was: Mapping[str, State], now: Sequence[State]) -> Iterator[Change]:
     for state in now:
         old = was.get(state.action.id)
         status = None if old is None else old.status
-        kinds = [ChangeKind.ADDED] if old is None else []
-        if state.status is not status and state.status in _KIND_OF_STATUS:
-            kinds.append(_KIND_OF_STATUS[state.status])
-        if state.is_open and old is not None and old.is_closed:
-            kinds.append(ChangeKind.REOPENED)
-        for kind in kinds:
+        if old is None:
+            entered = state.action.log[0]
+            yield Change.of_entry(ChangeKind.ADDED, state, (None, entered.status), entered)
+            if state.is_open or state.status is not entered.status:
+                status = entered.status
+        if state.status is not status:
+            is_reopened = status is Status.IMPLEMENTED and state.is_open
+            kind = ChangeKind.REOPENED if is_reopened else _KIND_OF_STATUS[state.status]
             yield Change.of_entry(kind, state, (status, state.status), state.since)
-        if (entry := state.verification) is not None and (old is None or not old.is_verified):
-            yield Change.of_entry(ChangeKind.VERIFIED, state, (None, entry.on), entry)
+        yield from _verified(old, state)
+
+
+def _verified(old: State | None, state: State) -> Iterator[Change]:
+    """Yield that an action is verified, or that one is no more that is implemented anew."""
+    was = None if old is None else old.verification
+    entry = state.verification
+    if entry is not None and was is None:
+        yield Change.of_entry(ChangeKind.VERIFIED, state, (None, entry.on), entry)
+    if entry is None and was is not None and state.is_closed:
+        yield Change.of_entry(ChangeKind.NOT_VERIFIED, state, (was.on, None), state.since)
 
 
 def _renamed_or_gone(was: Mapping[str, State], now: Sequence[State]) -> Iterator[Change]:

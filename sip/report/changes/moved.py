@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 _TOLD = {
     ChangeKind.IMPLEMENTED,
     ChangeKind.VERIFIED,
+    ChangeKind.NOT_VERIFIED,
     ChangeKind.REOPENED,
+    ChangeKind.STARTED,
+    ChangeKind.NOT_STARTED,
     ChangeKind.REMOVED,
     ChangeKind.MERGED,
     ChangeKind.NEW_EXPECTED_DATE,
@@ -197,8 +200,17 @@ def _row(group: Sequence[Sequence[Change]], record: Record) -> tuple[Cell, ...]:
         Cell(state.action.title),
         Cell(_expected(changes)),
         Cell(sources_of(changes, record)),
-        Cell(None if state.update is None else state.update.note),
+        Cell(_note(changes)),
     )
+
+
+def _note(changes: Sequence[Change]) -> Value:
+    """Return the latest note where it is of an entry that is told: an older one says no news."""
+    update = changes[0].state.update
+    if update is None:
+        return None
+    told = {(each.on, each.source) for each in changes}
+    return update.note if (update.on, update.source) in told else None
 
 
 def _expected(changes: Sequence[Change]) -> Value:

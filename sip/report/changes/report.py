@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _QUANTITIES = {
     ChangeKind.VERIFIED: "verified_on",
+    ChangeKind.NOT_VERIFIED: "verified_on",
     ChangeKind.RENAMED: "id",
     ChangeKind.NEWLY_OVERDUE: "overdue_days",
     ChangeKind.NEWLY_SLIPPED: "slipped_days",

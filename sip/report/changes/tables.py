@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 CHANGE_NAMES = {
     ChangeKind.IMPLEMENTED: in_context("change", "implemented"),
     ChangeKind.VERIFIED: in_context("status of an action", "verified"),
+    ChangeKind.NOT_VERIFIED: in_context("change", "no longer verified"),
     ChangeKind.REOPENED: in_context("change", "reopened"),
+    ChangeKind.STARTED: in_context("change", "started"),
+    ChangeKind.NOT_STARTED: STATUS_NAMES[Status.NOT_STARTED],
     ChangeKind.ADDED: in_context("change", "added"),
     ChangeKind.REMOVED: in_context("change", "removed"),
     ChangeKind.MERGED: in_context("change", "merged"),
@@ -102,15 +105,24 @@ def _alike(actions: Iterable[list[Change]]) -> list[list[list[Change]]]:
 def _moves_row(group: Sequence[Sequence[Change]], record: Record) -> tuple[Cell, ...]:
     # An action enters the plan before anything else becomes of it.
     changes = sorted(group[0], key=lambda change: change.kind is not ChangeKind.ADDED)
+    # With what status it entered is told by what became of that, where anything did.
+    valued = changes[1:] if _becomes_another(changes) else changes
     values = (
         actions_named([each[0].state.action.id for each in group]),
         Enumeration(tuple(CHANGE_NAMES[change.kind] for change in changes)),
-        all_of([_in_words(change, change.before) for change in changes]),
-        all_of([_in_words(change, change.after) for change in changes]),
+        all_of([_in_words(change, change.before) for change in valued]),
+        all_of([_in_words(change, change.after) for change in valued]),
         sources_of(changes, record),
         changes[0].state.action.title,
     )
     return tuple(Cell(value) for value in values)
+
+
+def _becomes_another(changes: Sequence[Change]) -> bool:
+    """Tell whether an action was added and has another status since."""
+    return changes[0].kind is ChangeKind.ADDED and any(
+        isinstance(change.after, Status) for change in changes[1:]
+    )
 
 
 def sources_of(changes: Iterable[Change], record: Record) -> Value:
@@ -140,8 +152,8 @@ def all_of(values: Sequence[Value]) -> Value:
 def _in_words(change: Change, news: ChangeValue) -> Value:  # noqa: PLR0911  # one return a kind of change
     """Say a value with the name of what it is of."""
     match change.kind:
-        case ChangeKind.VERIFIED if news is not None:
-            return CHANGE_NAMES[change.kind]
+        case ChangeKind.VERIFIED | ChangeKind.NOT_VERIFIED if news is not None:
+            return CHANGE_NAMES[ChangeKind.VERIFIED]
         case ChangeKind.NEWLY_OVERDUE:
             late = message("overdue by {time}", time=overdue_by(change.state))
             return late if news else message("not overdue")
