@@ -105,6 +105,9 @@ def test_the_page_that_ends_behind_a_control_stays_where_it_was() -> None:
 def test_what_is_typed_above_the_first_control_is_no_part_of_it() -> None:
     document = _draft(_CONTROL.format("sip:document", _LINE), _CONTROL.format("sip:date", _LINE))
     _type_above_the_first_control(document, "By hand")
+    of_the_house = _CONTROL.replace("w:tag", "w:alias").format("house", "<w:p/>")
+    own = parse_xml(of_the_house.replace("<w:sdt>", f"<w:sdt {nsdecls('w')}>", 1))
+    document.element.body[0].addnext(own)
     again = _again(document)
     assert (again.edited, again.lost) == ((), ())
     assert _texts(again.content) == ["By hand", "A77/28", "15 April 2024"]

@@ -43,6 +43,13 @@ def test_where_not_even_the_words_fit_all_columns_give_way() -> None:
     assert widths == [12, 14, 8, 8, 8, 8]
 
 
+def test_dates_in_wide_letters_give_way_as_words_do() -> None:
+    date = ("到期日", ColumnKind.WORD, "2023年12月31日")
+    columns = (("编号", ColumnKind.WORD, "SIP2023_B15"), ("行动", ColumnKind.TEXT, "改进" * 20))
+    assert _widths(200, *columns, *[date] * 4) == [23, 80, 24, 24, 24, 24]
+    assert _widths(120, *columns, *[date] * 4) == [23, 33, 16, 16, 16, 16]
+
+
 def test_a_number_is_never_broken() -> None:
     number = ("Implemented", ColumnKind.NUMBER, "1,360 (75%) in all")
     table = (("Title", ColumnKind.TEXT, _TITLE), *[number] * 3)

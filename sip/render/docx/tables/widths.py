@@ -80,7 +80,7 @@ class Measure:
             headings = [f"{word}a" for word in _words(heading)]
             lines = "a" * int(_OF_BOLD_LINES * _letters(heading) / _lines_of(heading))
             said = self._said(table, index)
-            whole = said if kind is ColumnKind.NUMBER else chain.from_iterable(map(_words, said))
+            whole = said if kind is ColumnKind.NUMBER else chain.from_iterable(map(_pieces, said))
             least = self._room([*headings, *whole], widest)
             if is_elastic:
                 weight = max(sum(map(_letters, [*headings, lines, *said])), 1) ** 0.5
@@ -151,6 +151,18 @@ def _shares(texts: Sequence[_Need], room: int) -> list[int]:
 def _words(text: str) -> list[str]:
     """Return the parts between which a line can break."""
     return [word for word in text.split() if not _is_wide(word[0])] or [text[:4]]
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what no line has to break: words, of wide letters each with what is before it."""
+    if text.isascii():
+        return text.split()
+    pieces = [""]
+    for letter in text:
+        pieces[-1] += letter
+        if letter.isspace() or _is_wide(letter):
+            pieces.append("")
+    return [each.strip() for each in pieces]
 
 
 def _letters(text: str) -> float:
