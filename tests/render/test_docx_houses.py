@@ -127,6 +127,12 @@ def test_a_broad_table_on_narrow_pages_has_its_longest_text_below_each_row() -> 
     )
 
 
+def test_a_letter_page_that_lies_across_is_narrow_too() -> None:
+    content = render(shipped_report(), Wording.of("en"), None, Look(saved(Document())))
+    table = opened(content).tables[-1]
+    assert [len(_cells(row)) for row in table.rows[:4]] == [6, 1, 6, 1]
+
+
 def _cells(row: _Row) -> list[_Cell]:
     return [_Cell(each, row.table) for each in row._tr.tc_lst]  # noqa: SLF001  # not one twice
 

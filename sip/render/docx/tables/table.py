@@ -38,7 +38,8 @@ _SET_IN = Pt(8.5)
 _SHORT = 12
 _TOGETHER = 3
 _HIGH_TOGETHER = 2
-_ROOM_OF_BROAD_TABLES = Mm(200)
+# More than a page of US Letter has that lies across, with the margins that Word begins with.
+_ROOM_OF_BROAD_TABLES = Mm(230)
 
 
 @dataclass(frozen=True)
