@@ -114,9 +114,17 @@ def test_a_long_table_leaves_no_row_alone_on_a_page(table: Table, kept: list[int
 @pytest.mark.parametrize(
     ("items", "kept"), [(3, [0, 1, 2]), (12, list(range(12))), (13, [12])], ids=["few", "12", "13"]
 )
-def test_a_short_list_is_not_split(items: int, kept: list[int]) -> None:
-    part = Section("s", None, (Bullets(tuple(f"Item {each}." for each in range(items))),))
+def test_a_short_list_is_not_split_and_stays_with_what_is_said_before_it(
+    items: int, kept: list[int]
+) -> None:
+    part = Section(
+        "s",
+        None,
+        (Paragraph(("As follows:",)), Bullets(tuple(map("Item {}.".format, range(items))))),
+    )
     origin = Origin(_DAY, _DAY.last_day, (), None)
     document = opened(render(Report("Plan", (), (part,), origin), _EN, None))
     listed = [each for each in document.paragraphs if each.text.startswith("Item")]
     assert [at for at, each in enumerate(listed) if each.paragraph_format.keep_with_next] == kept
+    (before,) = (each for each in document.paragraphs if each.text == "As follows:")
+    assert before.paragraph_format.keep_with_next

@@ -146,6 +146,8 @@ class _Manuscript:
     def _add_bullets(self, *items: Value) -> None:
         style = style_named(self.blocks.document, "List Bullet").element
         is_marked = style.find(f".//{qn('w:numPr')}") is not None
+        if items and self.elements and self.elements[-1].tag == qn("w:p"):
+            keep_with_next(WordParagraph(self.elements[-1], self.room))
         for item in items:
             paragraph = self._add("List Bullet")
             if not is_marked:
