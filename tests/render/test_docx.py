@@ -284,6 +284,7 @@ def test_a_chart_is_a_picture_with_a_text_alternative() -> None:
 
     document = opened(render(_report(stacked()), Wording.of("en"), draw))
     (about,) = document.element.iter(qn("wp:docPr"))
+    assert document.paragraphs[3].paragraph_format.space_before == Pt(10)
     assert drawn == [stacked()]
     assert about.get("descr") == "4 wide."
     assert [paragraph.text for paragraph in document.paragraphs[3:]] == ["", "Actions by date"]
@@ -337,17 +338,24 @@ def test_a_tall_picture_fits_on_its_page() -> None:
     assert shape.width / shape.height == pytest.approx(1 / 9, rel=0.01)
 
 
-def test_a_picture_fits_on_a_page_of_a_template_that_lies_across() -> None:
+@pytest.mark.parametrize(
+    ("top", "bottom", "height"),
+    [(30, -20, 210 - 30 - 20 - 30), (-30, 20, 210 - 30 - 20 - 30), (100, 100, 210 / 3 - 30)],
+    ids=["over the footer", "over the header", "hardly any room"],
+)
+def test_a_picture_fits_on_a_page_of_a_template_that_lies_across(
+    top: int, bottom: int, height: float
+) -> None:
     template = Document()
     page = template.sections[0]
     page.page_width, page.page_height = Mm(297), Mm(210)
-    page.top_margin, page.bottom_margin = Mm(30), Mm(-20)
+    page.top_margin, page.bottom_margin = Mm(top), Mm(bottom)
     template.element.body.insert(0, new_control("sip:chart", Ids(template)))
     report = shipped_report()
     look = Look(_saved(template))
     document = opened(render(report, Wording.of("en"), lambda *_: [_picture(100, 900)], look))
     (shape,) = document.inline_shapes
-    assert shape.height == pytest.approx(Mm(210 - 30 - 20 - 30), rel=0.001)
+    assert shape.height == pytest.approx(Mm(height), rel=0.001)
 
 
 def _picture(width: int, height: int) -> Picture:

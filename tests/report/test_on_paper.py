@@ -23,6 +23,7 @@ from tests.support.charts import stacked, timeline
 _DAY = PartialDate.parse("2024-04-15")
 _ANNEXED = message("Annex")
 _SAID = message("{category}: {numbers}.", category=message("Expected completion"), numbers=_ANNEXED)
+_BROAD = (Column("title", "Title", ColumnKind.TEXT), Column("note", "N", ColumnKind.TEXT))
 _ANNEX = Section("annex", message("Annex"), (Paragraph(("Open actions.",)),), is_apart=True)
 
 
@@ -79,10 +80,7 @@ def test_captions_are_numbered_as_they_follow_each_other_then() -> None:
 
 
 def test_a_table_that_is_too_broad_for_an_upright_page_goes_however_short_it_is() -> None:
-    broad = replace(
-        _table("next", 1),
-        columns=(Column("title", "Title", ColumnKind.TEXT), Column("note", "N", ColumnKind.TEXT)),
-    )
+    broad = replace(_table("next", 1), columns=_BROAD)
     following, annex = with_what_is_long_last(_report(_next(broad), _ANNEX)).sections
     assert (following.blocks, len(annex.blocks)) == ((Paragraph((_SAID,)),), 2)
 
@@ -94,7 +92,7 @@ def test_a_table_that_is_too_broad_for_an_upright_page_goes_however_short_it_is(
         _report(_next(_table("table", 60)), _ANNEX),
         _report(_next(_table("next", 31))),
         _report(_next(replace(_table("moved", 31), is_fact=True)), _ANNEX),
-        _report(_next(_table("next", 0)), _ANNEX),
+        _report(_next(replace(_table("next", 0), columns=_BROAD)), _ANNEX),
     ],
     ids=["thirty rows", "figures over time", "no annex", "for programs", "no row"],
 )
