@@ -267,6 +267,14 @@ def test_a_warning_stops_nothing(sip: Here, tmp_path: Path) -> None:
             ),
         ),
         (
+            ["list", "--sort", "x" * 900],
+            (
+                f"sip list: --sort {'x' * 199}… is none of its values: use one of id, due, "
+                "expected, category, status, age, overdue, slipped, silent, moves "
+                "(see sip list --help)"
+            ),
+        ),
+        (
             ["schema", "plans"],
             "sip schema: KIND plans is none of its values: write plan (see sip schema --help)",
         ),

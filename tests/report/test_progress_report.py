@@ -363,6 +363,10 @@ def test_the_box_of_figures_adds_up_where_actions_are_not_started() -> None:
     assert [name for name, _ in _box(plain, "2023-01")][1:4] == [
         *("Implemented", "In progress", "Overdue"),
     ]
+    unverified = {path: t.replace("verified: true", "note: Seen") for path, t in FIELDS.items()}
+    assert [name for name, _ in _box(unverified, "2023-01")][1:4] == [
+        *("Implemented", "Not started", "In progress"),
+    ]
 
 
 def test_what_is_verified_since_is_news() -> None:

@@ -168,7 +168,15 @@ def columns_of(record: Record) -> tuple[ListColumn, ...]:
     if not record.has_evidence:
         left_out.add(EVIDENCE_COLUMN.name)
     kept = (each for each in COLUMNS if each.column.name not in left_out)
-    return (*kept, *columns_of_fields(record.plan))
+    return (*(_offering(each, record.plan) for each in kept), *columns_of_fields(record.plan))
+
+
+def _offering(column: ListColumn, plan: Plan) -> ListColumn:
+    """Return the column, that of categories with the plan's to choose from, in their order."""
+    if column.column.name != "category":
+        return column
+    choices = tuple(plan.categories.values())
+    return replace(column, column=replace(column.column, choices=choices))
 
 
 def columns_of_fields(plan: Plan) -> tuple[ListColumn, ...]:

@@ -120,3 +120,11 @@ def test_what_a_list_says_most_of_is_in_its_short_columns() -> None:
         "evidence",
         "reference",
     ]
+
+
+def test_categories_are_chosen_from_in_the_order_of_the_plan() -> None:
+    plan = record(FIELDS).plan
+    (category,) = (
+        each.column for each in columns_of(record(FIELDS)) if each.column.name == "category"
+    )
+    assert category.choices == tuple(plan.categories.values())
