@@ -102,6 +102,23 @@ def test_the_page_that_ends_behind_a_control_stays_where_it_was() -> None:
     assert moved.getparent().getparent().getprevious().tag == qn("w:sdt")
 
 
+def test_a_page_that_was_another_before_is_one_end_of_a_section() -> None:
+    document = _draft(_CONTROL.format("sip:progress", _LINE))
+    (control,) = document.element.body.iter(qn("w:sdt"))
+    end = parse_xml(
+        f'<w:sectPr {nsdecls("w")}><w:pgSz w:w="16838" w:h="11906"/>'
+        '<w:sectPrChange w:id="90" w:author="A"><w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+        "</w:sectPr></w:sectPrChange></w:sectPr>"
+    )
+    list(control.iter(qn("w:p")))[-1].get_or_add_pPr().append(end)
+
+    again = Document(BytesIO(_again(document).content))
+
+    (moved, _) = again.element.sectPr_lst
+    assert moved.xpath("w:pgSz/@w:w") == ["16838"]
+    assert moved.xpath("w:sectPrChange/w:sectPr/w:pgSz/@w:w") == ["11906"]
+
+
 def test_what_is_typed_above_the_first_control_is_no_part_of_it() -> None:
     document = _draft(_CONTROL.format("sip:document", _LINE), _CONTROL.format("sip:date", _LINE))
     _type_above_the_first_control(document, "By hand")

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from sip.language.wording import Wording
@@ -271,5 +272,7 @@ def test_a_draft_that_libreoffice_saved_keeps_what_was_written_by_hand(
         "Written by hand above.",
         "Written by hand below.",
     ]
+    upright, across = Document(BytesIO(content)).sections
+    assert (upright.orientation, across.orientation) == (WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE)
     with ZipFile(BytesIO(content)) as archive:
         assert archive.testzip() is None

@@ -105,7 +105,9 @@ def leave_pages(place: Place) -> None:
 
     LibreOffice puts the one that follows a control into the last paragraph in it.
     """
-    for section in reversed(list(place.content.iter(qn("w:sectPr")))):
+    found = place.content.iter(qn("w:sectPr"))
+    # What a section was before a tracked change stands within it, and ends no pages.
+    for section in reversed([each for each in found if each.getparent().tag == qn("w:pPr")]):
         paragraph = word_element("w:p")
         paragraph.get_or_add_pPr().append(section)
         place.control.addnext(paragraph)
