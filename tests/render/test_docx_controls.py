@@ -247,5 +247,14 @@ def test_a_new_template_has_every_control_and_can_be_filled(language: str) -> No
         *("[sip:action]", "[sip:annex]"),
     ]
     assert "[sip:" not in "".join(each.text for each in opened(filled).paragraphs)
+    tags = [
+        {each.get(qn("w:val")) for each in block.iter(qn("w:tag"))}
+        for block in Document(BytesIO(template)).element.body
+    ]
+    figures = ("implemented", "actions", "closed_percent", "closed_percent previous")
+    sentence = {"sip:date", *(f"sip:figure {each}" for each in figures)}
+    at = tags.index({"sip:title"})
+    assert tags[at : at + 4] == [{"sip:title"}, set(), sentence, {"sip:summary"}]
+    assert tags[-2:] == [{"sip:annex"}, set()]
     assert complaints(template) == complaints(filled) == []
     assert template == house_template(shipped_report(), wording)

@@ -14,7 +14,7 @@ from sip.render.docx.blocks import BODY_TEXT, NUMBERED_TEXT
 from sip.render.docx.contents import Contents, needs_contents
 from sip.render.docx.controls.marks import Ids, new_control
 from sip.render.docx.controls.places import SDT, written_tag
-from sip.render.docx.controls.tags import ACTION, ACTION_HEADING, CONTENTS, PREFIX, tag_of
+from sip.render.docx.controls.tags import ACTION, ACTION_HEADING, CONTENTS, PREFIX, TITLE, tag_of
 from sip.render.docx.text import add_field, word_element
 from sip.report.document import Paragraph, Table, message
 from sip.report.draft.on_paper import is_broad
@@ -80,7 +80,7 @@ def _add_head(document: WordDocument, report: Report, blocks: BlockWriter, ids: 
             _add_control(document, tags[id(each)], "Report Masthead", ids)
         else:
             _add(document, blocks.paragraph("Report Masthead", each))
-    _add_control(document, f"{PREFIX}title", "Title", ids)
+    _add_control(document, TITLE, "Title", ids)
     if report.about:
         _add(document, blocks.paragraph("Subtitle", *report.subtitle))
     else:
@@ -175,9 +175,15 @@ def _turn(page: PageSection, shape: tuple[Length, Length]) -> None:
 
 
 def add_a_sentence(document: WordDocument, wording: Wording) -> None:
-    """Add a sentence of somebody's own with figures in it, as a house template has them."""
+    """Add a sentence of somebody's own with figures in it, as a house template has them.
+
+    It stands below what is said below the title: the annex stays last.
+    """
     ids = Ids(document)
     paragraph = document.add_paragraph()
+    controls = document.element.body.iter(SDT)
+    title = next(each for each in controls if written_tag(each) == TITLE)
+    title.getnext().addnext(paragraph.paragraph_format.element)
     figures = {
         name: f"{PREFIX}{name}"
         for name in ("date", "figure implemented", "figure actions", "figure closed_percent")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sip.report.document import Block, Report, Value
 
 PREFIX: Final = "sip:"
-_TITLE: Final = f"{PREFIX}title"
+TITLE: Final = f"{PREFIX}title"
 _ABOUT: Final = f"{PREFIX}about"
 CONTENTS: Final = f"{PREFIX}contents"
 _BEFORE: Final = " previous"
@@ -42,7 +42,7 @@ class Fillings:
         """Return what the report has for each tag; `parts` are the names of all its parts."""
         sections = {tag_of(each.name): each.shown for each in report.sections}
         nothing = dict.fromkeys(map(tag_of, parts), ()) if report.is_whole else {}
-        values: dict[str, Value] = {_TITLE: report.title, **_heading_of_the_action(report)}
+        values: dict[str, Value] = {TITLE: report.title, **_heading_of_the_action(report)}
         for inset in report.insets:
             values[f"{PREFIX}{inset.name}"] = inset.value
             values[f"{PREFIX}{inset.name}{_BEFORE}"] = inset.previous
@@ -56,7 +56,7 @@ class Fillings:
         known = (
             *dict.fromkeys(
                 (
-                    *(_TITLE, _ABOUT, CONTENTS, *map(tag_of, parts), *sections),
+                    *(TITLE, _ABOUT, CONTENTS, *map(tag_of, parts), *sections),
                     *(ACTION_HEADING, *values),
                 )
             ),
