@@ -203,6 +203,56 @@ def test_what_says_the_same_is_no_tracked_change(draft: bytes) -> None:
     assert "<w:del " not in xml
 
 
+@pytest.mark.parametrize("is_tracked", [True, False])
+def test_a_draft_with_changes_that_nobody_accepted_is_filled_again(
+    draft: bytes, *, is_tracked: bool
+) -> None:
+    once, _ = _updated(draft, Manner(is_tracked=True))
+    next_one = shipped_report("2024-10")
+    twice = update(next_one, _EN, None, once, Manner(is_tracked=is_tracked))
+    assert (twice.edited, complaints(twice.content)) == ((), [])
+    assert _texts(_accepted(twice.content)) == _texts(render(next_one, _EN, None))
+
+
+def test_the_end_of_a_new_paragraph_is_not_deleted_as_that_of_the_old_one_was(
+    draft: bytes,
+) -> None:
+    """Accepted, it would run into what people wrote below."""
+    once, _ = _updated(draft, Manner(is_tracked=True))
+    plain = update(shipped_report("2024-10"), _EN, None, once, Manner(is_forced=True)).content
+    ends = Document(BytesIO(plain)).element.body.xpath(".//w:p[w:pPr/w:rPr/w:del]")
+    assert [each.xpath("string()") for each in ends if each.xpath(".//w:t")] == []
+
+
+def test_tables_that_touch_are_parted_until_the_change_is_accepted(draft: bytes) -> None:
+    def add_column(document: WordDocument) -> None:
+        for grid in document.element.body.iter(qn("w:tblGrid")):
+            grid.add_gridCol()
+
+    content, _ = _updated(_edited(draft, add_column), Manner(is_tracked=True))
+    body = Document(BytesIO(content)).element.body
+    assert body.xpath(".//w:tbl[w:tr/w:trPr/w:ins]")
+    assert body.xpath(".//w:tbl[following-sibling::*[1][self::w:tbl]]") == []
+    assert _widths(_accepted(content)) == _widths(_updated(draft)[0])
+
+
+def test_a_table_takes_the_widths_of_its_new_texts_when_it_is_tracked(draft: bytes) -> None:
+    tracked, plain = (_updated(draft, Manner(is_tracked=each))[0] for each in (True, False))
+    assert _widths(_accepted(tracked)) == _widths(plain) != _widths(draft)
+
+
+def _widths(content: bytes) -> list[tuple[list[int], set[tuple[int, ...]]]]:
+    """Return of each table the columns of its grid, and the widths that its rows have."""
+    tables = Document(BytesIO(content)).element.body.iter(qn("w:tbl"))
+    return [
+        (
+            [column.w for column in table.tblGrid.gridCol_lst],
+            {tuple(cell.width for cell in row.tc_lst) for row in table.tr_lst},
+        )
+        for table in tables
+    ]
+
+
 def _accepted(content: bytes) -> bytes:
     return _settled(content, come="w:ins", gone="w:del")
 

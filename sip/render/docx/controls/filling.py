@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _KEPT_IN_A_CELL = qn("w:tcPr")
 # Word would put back what a control is bound to, and takes its text for a hint to be replaced.
 _PUT_BACK_OR_A_HINT = frozenset({"dataBinding", "showingPlcHdr"})
+# Of the end of a paragraph, they say that it came or went, or looked otherwise.
+_TRACKED = frozenset(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange")))
 _SAID_BY_THE_WRITER = frozenset(map(qn, ("w:lang", "w:rtl")))
 _PLACEHOLDER = "PlaceholderText"
 # Kinds of controls that hold no paragraphs, by the elements that say so.
@@ -69,6 +71,10 @@ def own_paragraph(place: Place) -> BaseOxmlElement | None:
     for name in ("w:sectPr", "w:keepNext", "w:pPrChange"):
         for each in own.findall(qn(name)):
             own.remove(each)
+    letters = own.find(qn("w:rPr"))
+    for each in () if letters is None else list(letters):
+        if each.tag in _TRACKED:
+            letters.remove(each)
     return own
 
 

@@ -38,6 +38,15 @@ _CONTAINERS = frozenset(
 
 
 _LONGEST: Final = 9
+_TRACKED: Final = tuple(
+    qn(f"w:{name}")
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart"),
+        *("cellIns", "cellDel", "cellMerge", "numberingChange", "rPrChange", "pPrChange"),
+        *("sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange"),
+        "tcPrChange",
+    )
+)
 
 
 class Ids:
@@ -47,7 +56,7 @@ class Ids:
         found = (
             each.get(_ID, each.get(_ID_OF_A_CONTROL, ""))
             for story in stories(document)
-            for each in story.element.iter(_START, _ID, qn("w:ins"), qn("w:del"))
+            for each in story.element.iter(_START, _ID, *_TRACKED)
         )
         values = (
             each for each in found if each.isascii() and each.isdigit() and len(each) < _LONGEST
