@@ -172,6 +172,10 @@ def test_an_old_record_without_snapshots_points_to_today(sip: Here, tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
+        (
+            ["--symbol", "EB\u202e1/1"],
+            "--symbol EB\\u202e1/1 has a character that is not shown: write it without",
+        ),
         (["--track"], "--track is for --update: name the draft that is filled again with it"),
         (
             ["--page-numbers"],
@@ -230,6 +234,26 @@ def test_a_draft_is_filled_again_where_it_stands_and_what_was_edited_is_told(
     assert sip("report", "--as-of", "2024-04", "--update", draft) == Finished(0, "", "")
     refused = sip("report", "--as-of", "2024-04", "--output", draft)
     assert "is no draft as sip wrote it" in refused.err
+
+
+def test_what_a_draft_was_given_and_is_not_given_again_is_told(sip: Here, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.docx"
+    given = ("--symbol", "EB154/99", "--action", "The Board is invited to decide.")
+    assert sip("report", "--as-of", "2023-11", *given, "--output", draft).status == 0
+    again = sip(
+        *("report", "--as-of", "2024-04", "--lang", "zh", "--agenda-item", "2", "--update", draft)
+    )
+    assert again == Finished(
+        0,
+        "",
+        "sip: sip:document said: EB154/99; --symbol keeps it, or gives another\n"
+        "sip: sip:action said: The Board is invited to decide.; --action keeps it, or gives "
+        "another\n"
+        "sip: --agenda-item is not filled in: its line in the draft is yours to edit\n"
+        "sip: it was drafted in en and is filled in zh: --lang en keeps it\n",
+    )
+    given_again = sip("report", "--as-of", "2024-04", *given, "--update", draft)
+    assert given_again == Finished(0, "", "")
 
 
 def test_a_template_is_written_filled_and_not_written_over_once_it_is_edited(

@@ -356,25 +356,42 @@ def test_one_action_says_in_which_document_its_status_was_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("symbol", "body"),
+    ("symbol", "body", "action"),
     [
-        ("A78/12", "Health Assembly"),
-        ("EB157/3", "Executive Board"),
-        ("EB/IA/3", "governing body"),
-        (None, "governing body"),
+        ("A78/12", "Health Assembly", "The Health Assembly is invited to note the report."),
+        ("EB157/3", "Executive Board", "The Executive Board is invited to note the report."),
+        ("EB/IA/3", "governing body", "\\[what the governing body is invited to do\\]"),
+        (None, "governing body", "\\[what the governing body is invited to do\\]"),
     ],
 )
-def test_who_is_to_act_is_said_as_far_as_the_symbol_tells(symbol: str | None, body: str) -> None:
+def test_who_is_to_act_is_said_as_far_as_the_symbol_tells(
+    symbol: str | None, body: str, action: str
+) -> None:
     view = view_of("2024-08", record(files("title: Plan\nstyle: who\n", ACTIONS)))
     draft = progress_report(view, submission=Submission(symbol=symbol)).only("action")
     text = markdown.render(draft, EN)
     assert f"## Action by the {body}\n" in text
-    assert f"\\[what the {body} is invited to do\\]" in text
+    assert text.endswith(f". {action}\n")
 
 
 def test_the_date_beside_figures_is_the_one_that_they_are_of() -> None:
     date = next(each for each in shipped_report("today").insets if each.name == "date")
     assert (EN.say(date.value), EN.say(date.previous)) == ("15 April 2024", "30 November 2023")
+
+
+def test_a_count_of_late_actions_in_a_sentence_says_for_how_many_it_is_unknown() -> None:
+    said = {each.name: EN.say(each.value) for each in shipped_report("2023-01").insets}
+    assert (said["figure overdue"], said["figure slipped"], said["figure past_expected"]) == (
+        "0 (unknown for 45)",
+        "–",
+        "–",
+    )
+    said = {each.name: EN.say(each.value) for each in shipped_report("2024-04").insets}
+    assert (said["figure overdue"], said["figure slipped"], said["figure past_expected"]) == (
+        "5",
+        "9 (unknown for 1)",
+        "0 (unknown for 1)",
+    )
 
 
 def test_the_date_beside_what_is_late_is_the_one_that_was_asked_for() -> None:

@@ -27,6 +27,7 @@ from sip.cli.options import (  # noqa: TC001  # typer reads them when it runs
     TrackOption,
     UpdateOption,
 )
+from sip.text.safe import has_forbidden_characters, printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +76,12 @@ def report(
         force=force,
         is_in_one_language=strict_language,
     )
+    given = {"--symbol": symbol, "--agenda-item": agenda_item, "--action": action}
+    for option, text in given.items():
+        if text is not None and has_forbidden_characters(text):
+            raise UsageError(
+                f"{option} {printable(text)} has a character that is not shown: write it without"
+            )
     submission = Submission(symbol, agenda_item, action)
     _draft(_Asking(as_of, lang, data, section, by), submission, choice, task)
 
@@ -113,12 +120,11 @@ def _draft(
         deliver(draft, asked.wording, choice)
         return
     with telling_what_is_untranslated(draft, asked.wording, choice):
-        write_word(draft, asked.wording, task)
+        write_word(draft, asked.wording, task, submission)
 
 
 def _parts(report: Report, sections: list[str]) -> Report:
     from sip.report.draft.progress_report import SECTIONS
-    from sip.text.safe import printable
     from sip.text.suggest import nearest
 
     if not sections:

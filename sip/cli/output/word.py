@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sip.language.wording import Wording
     from sip.render.docx.document import Updated
     from sip.report.document import Report
+    from sip.report.draft.governing_body import Submission
 
 
 _WORD_ENDING: Final = ".docx"
@@ -88,16 +89,18 @@ class WordFiles:
                 )
 
 
-def write_word(report: Report, wording: Wording, task: Update | NewTemplate) -> None:
+def write_word(
+    report: Report, wording: Wording, task: Update | NewTemplate, submission: Submission
+) -> None:
     """Fill a draft again, or write a template; raise UsageError."""
     match task:
         case Update():
-            update_draft(report, wording, task)
+            update_draft(report, wording, task, submission)
         case NewTemplate():
             write_template(report, wording, task)
 
 
-def update_draft(report: Report, wording: Wording, update: Update) -> None:
+def update_draft(report: Report, wording: Wording, update: Update, submission: Submission) -> None:
     """Fill the draft again with the report and tell what somebody had edited; raise UsageError."""
     content = read_word_file("--update", update.draft)
     require_word(report)
@@ -119,7 +122,12 @@ def update_draft(report: Report, wording: Wording, update: Update) -> None:
         _replace(update.draft, content, updated.content)
     else:
         write_output(update.output, updated.content, force=update.force)
-    print_lines([f"sip: {line}" for line in _told(updated, force=update.force)], sys.stderr)
+    told = [
+        *_told(updated, force=update.force),
+        *_told_of_submission(updated, submission, report.origin.documents),
+        *_told_of_language(updated, wording),
+    ]
+    print_lines([f"sip: {line}" for line in told], sys.stderr)
 
 
 def _replace(draft: Path, read: bytes, content: bytes) -> None:
@@ -148,6 +156,32 @@ def _told(updated: Updated, *, force: bool) -> Iterator[str]:
             yield f"{each.tag} was edited and is kept (--force fills it again); it says: {said}"
     for tag in updated.lost:
         yield f"{tag} is no longer in the document and is not filled"
+
+
+def _told_of_submission(
+    updated: Updated, submission: Submission, reports: tuple[str, ...]
+) -> Iterator[str]:
+    """Tell what the draft was given that was not given again, unless that was left open.
+
+    The symbol of one of the reports on record was not given, but worked out.
+    """
+    options = {"sip:document": "--symbol", "sip:action": "--action"}
+    given = {"--symbol": submission.symbol, "--action": submission.action}
+    for each in updated.replaced:
+        option, said = options[each.tag], printable(" ".join(each.text.split()))
+        is_open = not said or said.startswith(("[", "〔")) or said in reports
+        if given[option] is None and not is_open:
+            yield f"{each.tag} said: {said}; {option} keeps it, or gives another"
+    if submission.agenda_item is not None:
+        yield "--agenda-item is not filled in: its line in the draft is yours to edit"
+
+
+def _told_of_language(updated: Updated, wording: Wording) -> Iterator[str]:
+    if (was := updated.language) is not None:
+        yield (
+            f"it was drafted in {printable(was)} and is filled in {wording.language}: "
+            f"--lang {printable(was)} keeps it"
+        )
 
 
 def write_template(report: Report, wording: Wording, task: NewTemplate) -> None:

@@ -48,11 +48,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Updated:
-    """A draft that was filled again, what somebody had edited in it, and the tags that are gone."""
+    """A draft that was filled again, what somebody had edited in it, and the tags that are gone.
+
+    `replaced` is what it said of its symbol and the action, and says no more; `language` is that
+    which it was drafted in, where it is another one.
+    """
 
     content: bytes
     edited: tuple[Edited, ...]
     lost: tuple[str, ...]
+    replaced: tuple[Edited, ...]
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,10 @@ def update(
         for story in stories(document):
             drop_unused(story)
         content = packed(document, is_of_sip_alone=False)
-    return Updated(content, tuple(filled.edited), tuple(filled.lost))
+    was = document.core_properties.language.partition("-")[0].casefold()
+    language = was if was and was != wording.language else None
+    edited, replaced = tuple(filled.edited), tuple(filled.replaced)
+    return Updated(content, edited, tuple(filled.lost), replaced, language)
 
 
 def house_template(report: Report, wording: Wording) -> bytes:

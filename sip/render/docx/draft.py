@@ -25,7 +25,7 @@ from sip.render.docx.controls.ledger import WrittenControl, read_ledger, write_l
 from sip.render.docx.controls.marks import ends_in, mark_ends, put_back_controls, unwrap
 from sip.render.docx.controls.places import CELL, Place, check_numbers, places
 from sip.render.docx.controls.reading import digest_of, text_of
-from sip.render.docx.controls.tags import CONTENTS
+from sip.render.docx.controls.tags import ACTION_TEXT, CONTENTS, DOCUMENT
 from sip.render.docx.controls.tracking import track
 from sip.render.docx.inspection.package import TemplateError
 from sip.render.docx.tables.table import Room
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 _MARGINS_OF_A_CELL = Twips(216)
 _NARROWEST = Twips(1440)
 _PAGE = qn("w:sectPr")
+# What they say can come from whoever drafted the document, who may not have said it again.
+_SAID_BY_PEOPLE = frozenset({DOCUMENT, ACTION_TEXT})
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,10 @@ class Manner:
 
 @dataclass
 class Draft:
-    """A document with controls; `edited` are those found edited, `lost` the tags of those gone."""
+    """A document with controls; `edited` are those found edited, `lost` the tags of those gone.
+
+    `replaced` are those that bore the symbol or the action of the draft and bear another now.
+    """
 
     document: WordDocument
     blocks: BlockWriter
@@ -77,6 +82,7 @@ class Draft:
     ids: Ids
     edited: list[Edited] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    replaced: list[Edited] = field(default_factory=list)
 
     def places(self) -> list[Place]:
         """Return the controls that sip fills; raise TemplateError."""
@@ -150,6 +156,9 @@ class Draft:
         if before is not None and is_edited and not manner.is_forced:
             return before
         if old != self._digest_of(new):
+            if place.tag in _SAID_BY_PEOPLE and not is_edited:
+                said = text_of(place.filled, self._footnotes.texts)
+                self.replaced.append(Edited(place.tag, said))
             if manner.is_tracked and before is not None:
                 track(place, new, self.ids, self._footnotes.texts)
             else:

@@ -132,17 +132,18 @@ def _body_of(symbol: str) -> tuple[Message, Message]:
     """Say who is to act, and on what, as far as the document's symbol tells.
 
     The Organization gives A to documents of the Health Assembly, EB to those of the Executive
-    Board, and the number of the session behind it.
+    Board, and the number of the session behind it. Of one that it is not known for, what
+    it is invited to do stays open.
     """
     if re.match(r"A[0-9]+/", symbol):
         return (
             message("Action by the Health Assembly"),
-            message("[what the Health Assembly is invited to do]"),
+            message("The Health Assembly is invited to note the report."),
         )
     if re.match(r"EB[0-9]+/", symbol):
         return (
             message("Action by the Executive Board"),
-            message("[what the Executive Board is invited to do]"),
+            message("The Executive Board is invited to note the report."),
         )
     return (
         message("Action by the governing body"),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import Figure
-from sip.report.document import Inset, InWords, Percentage, message
+from sip.report.document import Inset, InWords, Percentage, counted, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,12 +49,15 @@ def _figure(figure: Figure, view: View) -> Value:
 
 
 def _late() -> Iterator[tuple[str, Callable[[View], Value]]]:
-    """Yield what is late, and for how many actions that is unknown: one number can't say both."""
-    yield "figure overdue", overdue
-    yield "figure slipped", slipped
-    yield "figure past_expected", past_expected
-    yield "figure without_due", lambda view: sum(each.action.due is None for each in view.open)
-    yield "figure without_expected", lambda view: sum(each.expected is None for each in view.open)
+    """Yield what is late, each with for how many actions that is unknown, and those numbers."""
+    yield "figure overdue", lambda view: with_unknown(overdue(view), without_due(view))
+    yield "figure slipped", lambda view: with_unknown(slipped(view), _without_either(view))
+    yield (
+        "figure past_expected",
+        lambda view: with_unknown(past_expected(view), without_expected(view)),
+    )
+    yield "figure without_due", without_due
+    yield "figure without_expected", without_expected
     yield "figure unlisted", lambda view: sum(each.action.is_unlisted for each in view.in_plan)
 
 
@@ -81,6 +84,32 @@ def _is_overdue(state: State) -> bool:
 
 def _known(view: View, known: Sequence[State], is_so: Callable[[State], bool]) -> int | None:
     return sum(map(is_so, known)) if known or not view.open else None
+
+
+def without_due(view: View) -> int:
+    """Return for how many open actions no due date is on record."""
+    return sum(state.action.due is None for state in view.open)
+
+
+def without_expected(view: View) -> int:
+    """Return for how many open actions no expected date is on record."""
+    return sum(state.expected is None for state in view.open)
+
+
+def _without_either(view: View) -> int:
+    return sum(state.action.due is None or state.expected is None for state in view.open)
+
+
+def with_unknown(number: int | None, unknown: int) -> Value:
+    """Say for how many the record can't tell."""
+    if number is None or not unknown:
+        return number
+    return counted(
+        "{number} (unknown for {count})",
+        "{number} (unknown for {count})",
+        count=unknown,
+        number=number,
+    )
 
 
 def _date(view: View) -> Value:

@@ -256,7 +256,7 @@ def method(view: View) -> tuple[Block, ...]:
         ),
         message("What no document on record says is unknown, and shown as –."),
         message("Removed and merged actions have left the plan and are not counted."),
-        *unlisted(view),
+        *(each for each in unlisted(view) if each.count),
     )
     if not view.record.plan.assumptions:
         return (Bullets(rules),)

@@ -12,11 +12,16 @@ from sip.report.document import (
     InWords,
     Percentage,
     Table,
-    counted,
     in_context,
     message,
 )
-from sip.report.draft.insets import overdue, past_expected
+from sip.report.draft.insets import (
+    overdue,
+    past_expected,
+    with_unknown,
+    without_due,
+    without_expected,
+)
 from sip.report.provenance import snapshot_label
 
 if TYPE_CHECKING:
@@ -73,12 +78,12 @@ def _rows(view: View, before: View | None) -> Iterator[tuple[Message, Value, Val
     yield _IN_PROGRESS, figures.in_progress, change(lambda each: each.figures.in_progress)
     yield (
         _late(_OVERDUE, view),
-        _with_unknown(overdue(view), _without_due(view)),
+        with_unknown(overdue(view), without_due(view)),
         change(_overdue_of_all),
     )
     yield (
         _late(_PAST_EXPECTED, view),
-        _with_unknown(past_expected(view), _without_expected(view)),
+        with_unknown(past_expected(view), without_expected(view)),
         change(_past_expected_of_all),
     )
 
@@ -98,18 +103,6 @@ def _late(figure: Message, view: View) -> Message:
     return message("{figure}, {date}", figure=figure, date=InWords(view.as_of.last_date))
 
 
-def _with_unknown(number: int | None, unknown: int) -> Value:
-    """Say for how many the record can't tell."""
-    if number is None or not unknown:
-        return number
-    return counted(
-        "{number} (unknown for {count})",
-        "{number} (unknown for {count})",
-        count=unknown,
-        number=number,
-    )
-
-
 def _signed(now: int | None, before: int | None) -> Value:
     if now is None or before is None:
         return None
@@ -118,17 +111,9 @@ def _signed(now: int | None, before: int | None) -> Value:
     return message("−{number}", number=before - now) if now < before else 0
 
 
-def _without_due(view: View) -> int:
-    return sum(state.action.due is None for state in view.open)
-
-
-def _without_expected(view: View) -> int:
-    return sum(state.expected is None for state in view.open)
-
-
 def _overdue_of_all(view: View) -> int | None:
-    return None if _without_due(view) else overdue(view)
+    return None if without_due(view) else overdue(view)
 
 
 def _past_expected_of_all(view: View) -> int | None:
-    return None if _without_expected(view) else past_expected(view)
+    return None if without_expected(view) else past_expected(view)

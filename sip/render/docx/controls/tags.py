@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 PREFIX: Final = "sip:"
 TITLE: Final = f"{PREFIX}title"
 _ABOUT: Final = f"{PREFIX}about"
+DOCUMENT: Final = f"{PREFIX}document"
 CONTENTS: Final = f"{PREFIX}contents"
 _BEFORE: Final = " previous"
 ACTION: Final = "action"
+ACTION_TEXT: Final = f"{PREFIX}{ACTION}"
 # Another date or symbol can give that part another heading, which says who is to act.
 ACTION_HEADING: Final = f"{PREFIX}{ACTION} heading"
 
