@@ -12,6 +12,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from sip.report.document import InWords, Percentage, Table, Tone
+from sip.report.tables import IS_TOTAL
 from sip.text.spreadsheet import without_formulas
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class NotOneTableError(ValueError):
 
 
 def render(report: Report, wording: Wording) -> str:
-    """Return the report's only table, a line for each row that is no total.
+    """Return the report's only table, a line for each row that is no total unless it is told apart.
 
     Columns have their stable names; after them come the row's footnotes, each with the name of
     its column. Raises NotOneTableError.
@@ -55,8 +56,10 @@ def _only_table(report: Report) -> Table:
 
 
 def _lines(table: Table, wording: Wording) -> Iterator[list[str]]:
+    # Who adds up the rows of a column would count twice what a total has.
+    tells_totals_apart = IS_TOTAL in table.columns
     for row in table.rows:
-        if not any(cell.tone is Tone.TOTAL for cell in row):
+        if tells_totals_apart or not any(cell.tone is Tone.TOTAL for cell in row):
             yield [*(_plain(cell.value, wording) for cell in row), _footnotes(row, table, wording)]
 
 

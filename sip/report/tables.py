@@ -84,6 +84,8 @@ LATE_COLUMNS = (
     Column("slipped", in_context("number of actions", "Slipped"), ColumnKind.NUMBER),
     Column("past_expected", in_context("number of actions", "Past expected"), ColumnKind.NUMBER),
 )
+IS_TOTAL = Column.fact("is_total")
+"""Says for programs which rows are totals, in a table whose rows need not add up to them."""
 
 
 def progress_table(view: View) -> Table:

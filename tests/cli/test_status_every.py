@@ -62,20 +62,23 @@ def test_series_of_several_plans_are_one_table(sip: Here, tmp_path: Path) -> Non
         cwd=tmp_path,
     )
     told = [
-        (row["plan"], row["period"], row["group_key"], row["actions"])
+        (row["plan"], row["period"], row["group_key"], row["actions"], row["is_total"])
         for row in DictReader(StringIO(done.out))
     ]
     assert told == [
-        ("A small plan", "2023", "money", "2"),
-        ("A small plan", "2023", "people", "1"),
-        ("A small plan", "2023", "", "0"),
-        ("A small plan", "2023", "", "1"),
-        ("A small plan", "2024", "money", "2"),
-        ("A small plan", "2024", "people", "2"),
-        ("A small plan", "2024", "", "0"),
-        ("A small plan", "2024", "", "1"),
-        ("Plan", "2023", "people", "1"),
-        ("Plan", "2023", "", "1"),
+        ("A small plan", "2023", "money", "2", ""),
+        ("A small plan", "2023", "people", "1", ""),
+        ("A small plan", "2023", "", "0", ""),
+        ("A small plan", "2023", "", "1", ""),
+        ("A small plan", "2023", "", "4", "true"),
+        ("A small plan", "2024", "money", "2", ""),
+        ("A small plan", "2024", "people", "2", ""),
+        ("A small plan", "2024", "", "0", ""),
+        ("A small plan", "2024", "", "1", ""),
+        ("A small plan", "2024", "", "5", "true"),
+        ("Plan", "2023", "people", "1", ""),
+        ("Plan", "2023", "", "1", ""),
+        ("Plan", "2023", "", "2", "true"),
     ]
 
 

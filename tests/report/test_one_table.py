@@ -48,11 +48,13 @@ def test_a_group_that_only_sub_actions_are_in_has_a_row() -> None:
     series = figures_over_time(view, Every.YEAR, at, grouping_meant("lead", view.record))
     rows = csv.render(in_one_table(series), Wording.of("en")).splitlines()
     names = rows[0].split(",")
-    chosen = ("group", "actions", "sub_actions", "sub_actions_implemented")
+    chosen = ("group", "actions", "sub_actions", "sub_actions_implemented", "is_total")
     assert [[row.split(",")[names.index(name)] for name in chosen] for row in rows[1:]] == [
-        ["Secretariat", "1", "0", "0"],
-        ["Member States", "4", "0", "0"],
-        ["Not stated", "", "2", "1"],
+        ["Secretariat", "1", "0", "0", ""],
+        ["Member States", "4", "0", "0", ""],
+        # An action that both lead is one.
+        ["All actions", "4", "2", "1", "true"],
+        ["Not stated", "", "2", "1", ""],
     ]
 
 

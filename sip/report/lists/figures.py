@@ -23,7 +23,7 @@ from sip.report.document import (
 )
 from sip.report.grouping import COUNTED_UNDER_EACH, key_for_programs
 from sip.report.provenance import origin, subtitle
-from sip.report.tables import LATE_COLUMNS, figure_columns, figures_row, late_cells
+from sip.report.tables import IS_TOTAL, LATE_COLUMNS, figure_columns, figures_row, late_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -101,7 +101,7 @@ def _columns(view: View, grouping: Tally | None) -> tuple[Column, ...]:
         Column.fact("day"),
         Column.fact("open_without_due"),
         Column.fact("open_without_expected"),
-        *(() if grouping is None else (Column.fact("group_key"),)),
+        *(() if grouping is None else (Column.fact("group_key"), IS_TOTAL)),
     )
 
 
@@ -115,9 +115,10 @@ def _rows(
     for key, name in names.items():
         standing = point.groups.get(key, NO_ACTIONS)
         row = _row(point.period, (Cell(name),), standing, on_record, Tone.PLAIN)
-        yield (*row, Cell(key_for_programs(key)))
+        yield (*row, Cell(key_for_programs(key)), Cell(None))
     everything = (Cell(on_record.all_actions, on_record.marks_of_total(point)),)
-    yield (*_row(point.period, everything, point.whole, on_record, Tone.TOTAL), Cell(None))
+    total = _row(point.period, everything, point.whole, on_record, Tone.TOTAL)
+    yield (*total, Cell(None), Cell("true"))
 
 
 def _row(

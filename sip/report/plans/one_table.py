@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sip.plan.kinds.figure import SUB_ACTIONS
-from sip.report.document import Cell, Column, ColumnKind, Report, Section, Table
+from sip.report.document import Cell, Column, ColumnKind, Report, Section, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -62,9 +62,15 @@ def _joined(actions: Table, parts: Table) -> Table:
 
 
 def _label(table: Table, row: tuple[Cell, ...]) -> Hashable:
-    """Return what a row is called: what stands before its first number, in the data's words."""
+    """Return what a row is called: what stands before its first number, in the data's words.
+
+    The totals of actions and of sub-actions are in one row, and called otherwise.
+    """
     first = next(p for p, column in enumerate(table.columns) if column.kind is ColumnKind.NUMBER)
-    return tuple(repr(cell.value) for cell in row[:first])
+    return tuple(
+        Tone.TOTAL if cell.tone is Tone.TOTAL and place == first - 1 else repr(cell.value)
+        for place, cell in enumerate(row[:first])
+    )
 
 
 def _without_numbers(actions: Table, parts: Table, row: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -51,22 +51,24 @@ def test_before_the_record_nothing_is_known_and_after_it_the_figures_are_of_then
     ]
 
 
-def test_by_category_each_has_a_row_and_programs_have_keys_and_no_total() -> None:
+def test_by_category_each_has_a_row_and_programs_are_told_which_is_the_total() -> None:
     at = tuple(periods(Every.YEAR, dt.date(2022, 1, 1), dt.date(2023, 12, 31)))
     report = figures_over_time(VIEW, Every.YEAR, at, grouping_meant("category", RECORD))
     assert csv.render(report, Wording.of("zh")).splitlines() == [
         (
             "period,group,actions,implemented,in_progress,closed_percent,open_percent,overdue,slipped,"
-            "past_expected,latest,day,open_without_due,open_without_expected,group_key,footnotes"
+            "past_expected,latest,day,open_without_due,open_without_expected,group_key,is_total,footnotes"
         ),
-        "2022,资金,,,,,,,,,,2022-12-31,,,money,period: 2023年1月之前没有任何记录。",
-        "2022,人员,,,,,,,,,,2022-12-31,,,people,period: 2023年1月之前没有任何记录。",
-        "2022,本记录未说明,,,,,,,,,,2022-12-31,,,,period: 2023年1月之前没有任何记录。",
-        "2022,本记录未列名,,,,,,,,,,2022-12-31,,,,period: 2023年1月之前没有任何记录。",
-        "2023,资金,2,1,1,50,50,0,0,0,2023-06,2023-12-31,0,0,money,",
-        "2023,人员,1,0,1,0,100,0,1,0,2023-06,2023-12-31,0,0,people,",
-        "2023,本记录未说明,0,0,0,,,0,0,0,2023-06,2023-12-31,0,0,,",
-        "2023,本记录未列名,1,1,0,100,0,0,0,0,2023-06,2023-12-31,0,0,,",
+        "2022,资金,,,,,,,,,,2022-12-31,,,money,,period: 2023年1月之前没有任何记录。",
+        "2022,人员,,,,,,,,,,2022-12-31,,,people,,period: 2023年1月之前没有任何记录。",
+        "2022,本记录未说明,,,,,,,,,,2022-12-31,,,,,period: 2023年1月之前没有任何记录。",
+        "2022,本记录未列名,,,,,,,,,,2022-12-31,,,,,period: 2023年1月之前没有任何记录。",
+        "2022,所有行动,,,,,,,,,,2022-12-31,,,,true,period: 2023年1月之前没有任何记录。",
+        "2023,资金,2,1,1,50,50,0,0,0,2023-06,2023-12-31,0,0,money,,",
+        "2023,人员,1,0,1,0,100,0,1,0,2023-06,2023-12-31,0,0,people,,",
+        "2023,本记录未说明,0,0,0,,,0,0,0,2023-06,2023-12-31,0,0,,,",
+        "2023,本记录未列名,1,1,0,100,0,0,0,0,2023-06,2023-12-31,0,0,,,",
+        "2023,所有行动,4,2,2,50,50,0,1,0,2023-06,2023-12-31,0,0,,true,",
     ]
     assert "| 2023 | All actions | 4 |" in markdown.render(report, Wording.of("en"))
 
