@@ -219,7 +219,12 @@ def entry_source(entry: LogEntry | None) -> _Source | None:
 
 def evidence_of(entries: Iterable[LogEntry]) -> Value:
     """Name what shows that entries are so, each once, None where nothing is on record."""
-    shown = dict.fromkeys(each for entry in entries for each in entry.evidence)
+    return evidence_named(each for entry in entries for each in entry.evidence)
+
+
+def evidence_named(evidence: Iterable[str]) -> Value:
+    """Name documents and addresses, each once, None where there are none."""
+    shown = dict.fromkeys(evidence)
     return Enumeration(tuple(map(named, shown)), apart=True) if shown else None
 
 

@@ -645,3 +645,49 @@ def test_a_rewording_far_behind_the_start_of_a_note_shows_what_differs() -> None
         f'"{words} accepted." (en), and was "{words} refused." (en) at main: '
         "check that it says what the document says [rewritten-text]"
     )
+
+
+EVIDENCE = "[EB152/34, 'https://www.who.int/a']"
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ("[EB152/34, 'https://www.who.int/a', EB154/1]", None),
+        ("['https://www.who.int/a', EB152/34]", None),
+        (
+            "[EB152/34, 'https://who.example/a']",
+            (
+                "evidence of the entry of 2023-01 is EB152/34, https://who.example/a, and was "
+                "https://www.who.int/a"
+            ),
+        ),
+        (None, "evidence of the entry of 2023-01 is gone, and was EB152/34, https://www.who.int/a"),
+    ],
+)
+def test_evidence_that_is_gone_from_a_published_entry_is_told(
+    now: str | None, told: str | None
+) -> None:
+    was, reads = (
+        A1.replace("zh: 已开始}", "zh: 已开始}" + ("" if each is None else f", evidence: {each}"))
+        for each in (EVIDENCE, now)
+    )
+    what = f"{told} at main: check that it says what the document says [rewritten-text]"
+    place = "6:5" if now is None else "6:96"
+    expected = [] if told is None else [f"actions/A1.yaml:{place}: warning: {what}"]
+    assert found({"actions/A1.yaml": reads}, {"actions/A1.yaml": was}) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "place"),
+    [("require: [reason_when_removed]\n", "3:10"), ("", "1:1")],
+)
+def test_what_the_plan_asks_for_no_more_is_told(now: str, place: str) -> None:
+    both = f"{PLAN}require: [reason_when_removed, evidence_when_implemented]\n"
+    told = found({"plan.yaml": PLAN + now}, {"plan.yaml": both})
+    assert told[-1] == (
+        f"plan.yaml:{place}: warning: require had evidence_when_implemented at main and has it no "
+        "more: put it back, or check that the plan is meant to ask less [rewritten-text]"
+    )
+    assert len(told) == (1 if now else 2)
+    assert found({"plan.yaml": f"{PLAN}require: [nothing]\n"}, {"plan.yaml": both}) == []

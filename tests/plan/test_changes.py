@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sip.plan.compared.changes import Difference, Side, difference
-from sip.plan.compared.readings import Part
+from sip.plan.compared.readings import Part, ReadingValue
 from sip.plan.compared.rewordings import Rewording, reworded_assumptions
 from sip.plan.kinds.text import Text
 from sip.plan.models import Status
@@ -314,7 +314,7 @@ def note(english: str) -> Text:
 def readings(found: Difference) -> list[tuple[str, str | None, str | None, str, str]]:
     """Return what reads otherwise, texts by their English."""
 
-    def said(value: Text | str | None) -> str:
+    def said(value: ReadingValue) -> str:
         return value.original if isinstance(value, Text) else str(value)
 
     return [
@@ -383,6 +383,24 @@ assumptions: [Two]
         ("FOOTNOTE", "A2", "implemented", "None", "New"),
     ]
     assert readings(difference(side(READ, "2023-06"), side(READ, "2024-01"), {})) == []
+
+
+def test_evidence_and_what_the_plan_asks_for_that_are_others_read_otherwise() -> None:
+    shown = "{on: 2023-01, source: A1, status: in progress, evidence: [A1, 'https://who.int/a']}"
+    log = f"id: B\nlog:\n  - {shown}\n"
+    was = {**READ, "plan.yaml": READ["plan.yaml"] + "require: [reason_when_removed]\n"}
+    was["actions/B.yaml"] = log
+    now = {**READ, "actions/B.yaml": log.replace("who.int", "who.example")}
+    now["actions/B.yaml"] += "  - {on: 2023-02, source: A1, evidence: [A3]}\n"
+    assert readings(difference(side(was, None, "main"), side(now), {})) == [
+        ("REQUIREMENT", None, None, "reason_when_removed", "None"),
+        (
+            *("EVIDENCE", "B", "2023-01"),
+            *("('A1', 'https://who.int/a')", "('A1', 'https://who.example/a')"),
+        ),
+        ("ENTRY", "B", "2023-02", "None", "2023-02"),
+        ("EVIDENCE", "B", "2023-02", "None", "('A3',)"),
+    ]
 
 
 def test_an_entry_that_is_gone_reads_otherwise_and_a_later_one_is_news() -> None:

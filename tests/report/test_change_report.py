@@ -452,3 +452,18 @@ def test_an_action_that_is_closed_is_not_late_by_a_date_that_is_first_on_record(
         found = difference(side(now, "2023-01"), side(now, "2023-06"), {})
         said = markdown.render(difference_report(found).only("first"), Wording.of("en"))
         assert f"| A2 | – | 2025 | {late} | EB1/2, 2023-03 |" in said
+
+
+def test_what_reads_otherwise_has_rows_in_the_one_table_for_programs() -> None:
+    log = "{on: 2023-06, source: EB1/2, note: Seen, evidence: ['https://who.int/a']}\n"
+    was, now = (dict(FIELDS) for _ in range(2))
+    was["actions/A2.yaml"] += f"  - {log}"
+    now["actions/A2.yaml"] = was["actions/A2.yaml"].replace("theme: reach", "theme: culture")
+    now["actions/A2.yaml"] = now["actions/A2.yaml"].replace("who.int", "who.example")
+    now["plan.yaml"] = was["plan.yaml"].replace("{en: Culture, zh: 文化}", "Habits")
+    found = difference(side(was, None, "main"), side(now), {})
+    assert csv.render(changes_report(found), Wording.of("en")).splitlines()[1:] == [
+        "theme.values.culture: name of the field,,Culture,Habits,,,reads_otherwise,field_name.theme.values.culture,,",
+        "A2: Theme,A2,Country reach,Habits,,Train managers,reads_otherwise,field.theme,,",
+        "A2: Evidence (2023-06),A2,https://who.int/a,https://who.example/a,,Train managers,reads_otherwise,evidence,2023-06,",
+    ]

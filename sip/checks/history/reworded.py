@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 REWRITTEN_TEXT = Rule(
     "rewritten-text",
     Severity.WARNING,
-    "With --base: a title, name, assumption, note, source or erratum that reads otherwise.",
+    "With --base: a title, name, assumption, note, source, evidence or erratum is another one.",
     "A better wording is welcome, another meaning is not, and only a person can tell.",
 )
 _MEANING = "check that it says what the document says"
@@ -54,6 +54,21 @@ def _assumptions(old: Loaded[Plan], new: Loaded[Plan]) -> Iterator[tuple[Steps, 
     pairs = reworded_assumptions(old.record.assumptions, new.record.assumptions)
     for index, each in pairs:
         yield ("assumptions",) if index is None else ("assumptions", index), each
+
+
+def dropped_requirements(comparison: Comparison) -> Iterator[Problem]:
+    """Yield what the plan asked for and asks for no more: its warnings would end in silence."""
+    old, new = comparison.base.plan, comparison.now.plan
+    if old is None or new is None or "require" in new.lost:
+        return
+    for each in old.record.require:
+        if each not in new.record.require:
+            yield Problem.of(
+                REWRITTEN_TEXT,
+                new.place("require"),
+                f"require had {each} at {comparison.revision} and has it no more: put it back, "
+                "or check that the plan is meant to ask less",
+            )
 
 
 def _named(steps: Steps) -> str:
@@ -85,7 +100,10 @@ def reworded_title(old: Loaded[Action], new: Loaded[Action], revision: str) -> I
 def reworded_entry(
     entry: LogEntry, new: Loaded[Action], index: int, revision: str
 ) -> Iterator[Problem]:
-    """Yield the source and the note of a published entry that are otherwise, or are new."""
+    """Yield the source and the note of a published entry that are otherwise, or are new.
+
+    Evidence can be added later; what a report's readers were shown can't go without a word.
+    """
     now = new.record.log[index]
     changed: list[tuple[str, str]] = []
     if now.source != entry.source:
@@ -93,6 +111,10 @@ def reworded_entry(
     found = rewording(entry.note, now.note)
     if found is not None and not found.is_only_more:
         changed.append(("note", how(found, revision)))
+    if gone := [each for each in entry.evidence if each not in now.evidence]:
+        reads = ", ".join(map(printable, now.evidence)) or "gone"
+        told = f"is {reads}, and was {', '.join(map(printable, gone))} at {revision}"
+        changed.append(("evidence", told))
     for name, told in changed:
         place: Location = new.place("log", index, name)
         message = f"{name} of the entry of {now.on} {told}: {_MEANING}"

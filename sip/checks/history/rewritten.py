@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sip.checks.history.reworded import (
     REWRITTEN_TEXT,
+    dropped_requirements,
     how,
     reworded_entry,
     reworded_plan,
@@ -62,6 +63,7 @@ def check_history(comparison: Comparison, allowed_because: str | None = None) ->
         *_check_unread(comparison),
         *_check_snapshots(comparison),
         *reworded_plan(comparison),
+        *dropped_requirements(comparison),
         *_check_actions(comparison),
     ]
     if allowed_because is None:

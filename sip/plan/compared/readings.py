@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sip.plan.models import Action, LogEntry, Snapshot
     from sip.plan.record import Record
 
-ReadingValue: TypeAlias = Text | str | None
+ReadingValue: TypeAlias = Text | str | tuple[str, ...] | None
 
 
 class Part(Enum):
@@ -30,6 +30,7 @@ class Part(Enum):
     CATEGORY_NAME = auto()
     FIELD_NAME = auto()
     ASSUMPTION = auto()
+    REQUIREMENT = auto()
     TITLE = auto()
     FIELD_SOURCE = auto()
     FIELD = auto()
@@ -37,6 +38,7 @@ class Part(Enum):
     ENTRY = auto()
     ENTRY_SOURCE = auto()
     NOTE = auto()
+    EVIDENCE = auto()
     PRESENTED = auto()
     FIGURE_SOURCE = auto()
     FOOTNOTE = auto()
@@ -49,7 +51,7 @@ class Reading:
 
     `subject` is an action's id, a category's key or a report's symbol, None for the plan;
     `detail` is the date of an entry, the name of a figure or the key of a field. What an action is
-    in a field is told by keys, as the data has it.
+    in a field is told by keys, as the data has it; evidence by what stands there.
     """
 
     part: Part
@@ -88,6 +90,11 @@ def _of_plans(before: Record, now: Record) -> Iterator[Reading]:
         yield Reading(part, subject, None, found.before, found.now)
     for _, found in reworded_assumptions(before.plan.assumptions, now.plan.assumptions):
         yield Reading(Part.ASSUMPTION, None, None, found.before, found.now)
+    was, asks = before.plan.require, now.plan.require
+    for each in dict.fromkeys((*was, *asks)):
+        if (each in was) != (each in asks):
+            kept = (each.value if each in required else None for required in (was, asks))
+            yield Reading(Part.REQUIREMENT, None, None, *kept)
 
 
 def _of_actions(old: Action, new: Action, names: Mapping[str, str]) -> Iterator[Reading]:
@@ -126,12 +133,17 @@ def _of_logs(old: Action, new: Action, before: Record) -> Iterator[Reading]:
             yield Reading(Part.ENTRY_SOURCE, new.id, now.on.written, *source)
         if now is not None and now.note != entry.note:
             yield Reading(Part.NOTE, new.id, now.on.written, entry.note, now.note)
+        if now is not None and set(now.evidence) != set(entry.evidence):
+            shown = (entry.evidence or None, now.evidence or None)
+            yield Reading(Part.EVIDENCE, new.id, now.on.written, *shown)
     latest = before.latest_date.last_day
     for index, entry in enumerate(new.log):
         if index not in pairs and entry.on.last_day <= latest:
             yield Reading(Part.ENTRY, new.id, entry.on.written, None, _said(entry))
             if entry.note is not None:
                 yield Reading(Part.NOTE, new.id, entry.on.written, None, entry.note)
+            if entry.evidence:
+                yield Reading(Part.EVIDENCE, new.id, entry.on.written, None, entry.evidence)
 
 
 def _said(entry: LogEntry) -> str:

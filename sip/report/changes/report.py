@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, Nothing
@@ -11,6 +12,7 @@ from sip.report.changes.tables import (
     first_table,
     moves_table,
     notes_table,
+    reading_rows,
     readings_table,
     said,
 )
@@ -87,8 +89,13 @@ def _moved(moves: Iterable[Change]) -> Iterator[Message]:
 
 
 def changes_report(found: Difference) -> Report:
-    """Return one table alone, with a row for every change: what an analyst counts."""
-    return _report(found, (Section("changes", None, (_changes_table(found),)),))
+    """Return one table alone, with a row for every change: what an analyst counts.
+
+    What reads otherwise has a row each as well, for there is no other table that could tell it.
+    """
+    table = _changes_table(found)
+    rows = (*table.rows, *reading_rows(found.readings, found.after.view.record))
+    return _report(found, (Section("changes", None, (replace(table, rows=rows),)),))
 
 
 def _report(found: Difference, sections: tuple[Section, ...]) -> Report:

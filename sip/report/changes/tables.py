@@ -19,11 +19,11 @@ from sip.report.document import (
     message,
 )
 from sip.report.lateness import actions_named, late_cell, overdue_by, past_expected_by, slipped_by
-from sip.report.provenance import document_as_read
+from sip.report.provenance import document_as_read, evidence_named
 from sip.report.tables import FIGURE_HEADINGS, STATUS_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from sip.plan.compared.changes import Change, ChangeValue
     from sip.plan.compared.readings import Reading, ReadingValue
@@ -56,17 +56,21 @@ _PART_NAMES = {
     Part.CATEGORY_NAME: message("name of the category"),
     Part.FIELD_NAME: message("name of the field"),
     Part.ASSUMPTION: message("assumption"),
+    Part.REQUIREMENT: message("requirement"),
     Part.TITLE: message("title"),
     Part.FIELD_SOURCE: message("source of the fields"),
     Part.PART_OF: message("action that it is part of"),
     Part.ENTRY: message("log entry"),
     Part.ENTRY_SOURCE: message("source of the log entry"),
     Part.NOTE: message("note"),
+    Part.EVIDENCE: message("Evidence"),
     Part.PRESENTED: message("date of presentation"),
     Part.FIGURE_SOURCE: message("source of the figures"),
     Part.FOOTNOTE: message("footnote"),
     Part.ERRATUM: message("erratum"),
 }
+_OF_ENTRIES = {Part.ENTRY, Part.ENTRY_SOURCE, Part.NOTE, Part.EVIDENCE}
+_OF_ACTIONS = {*_OF_ENTRIES, Part.TITLE, Part.FIELD_SOURCE, Part.FIELD, Part.PART_OF}
 _FIGURE_NAMES = {figure.value: name for figure, name in FIGURE_HEADINGS.items()}
 _FIRSTS = {ChangeKind.FIRST_DUE_DATE, ChangeKind.FIRST_EXPECTED_DATE}
 
@@ -244,6 +248,30 @@ def _reading_row(reading: Reading, record: Record) -> tuple[Cell, ...]:
     return tuple(Cell(value) for value in (*values, *facts))
 
 
+def reading_rows(readings: Iterable[Reading], record: Record) -> Iterator[tuple[Cell, ...]]:
+    """Yield what reads otherwise as rows of the table of changes: they have no document.
+
+    The quantity is what reads otherwise, and of what: the part, the key or the symbol, the figure.
+    """
+    titles = {action.id: action.title for action in record.actions}
+    for each in readings:
+        part, subject, detail = each.part, each.subject, each.detail
+        of_action = subject if part in _OF_ACTIONS else None
+        on = detail if part in _OF_ENTRIES else None
+        steps = (None if of_action else subject, None if on else detail)
+        values: tuple[Value, ...] = (
+            _what(each, record),
+            of_action,
+            *(_in_words_of_field(said, each, record) for said in (each.before, each.now)),
+            None,
+            None if of_action is None else titles.get(of_action),
+            "reads_otherwise",
+            ".".join((part.name.lower(), *(step for step in steps if step is not None))),
+            on,
+        )
+        yield tuple(Cell(value) for value in values)
+
+
 def _what(reading: Reading, record: Record) -> Message:
     subject, detail = reading.subject, reading.detail
     if reading.part is Part.FIELD:
@@ -262,7 +290,9 @@ def _what(reading: Reading, record: Record) -> Message:
 
 
 def _in_words_of_field(said: ReadingValue, reading: Reading, record: Record) -> Value:
-    """Name the values of a field as the plan does; any other reading is as it is."""
+    """Name the values of a field as the plan does, and evidence as what it is."""
+    if isinstance(said, tuple):
+        return evidence_named(said)
     field = record.plan.fields.get(reading.detail or "") if reading.part is Part.FIELD else None
     if field is None or not field.values or not isinstance(said, str):
         return said
