@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from sip.plan.kinds.evidence import Evidence  # noqa: TC001  # pydantic reads it
+from sip.plan.kinds.evidence import SomeEvidence  # noqa: TC001  # pydantic reads it
 from sip.plan.kinds.field import DeclaredFields, FieldsOfAction  # noqa: TC001  # pydantic reads it
 from sip.plan.kinds.figure import SUB_ACTIONS, FigureName  # pydantic reads it
 from sip.plan.kinds.style import DraftStyle, StyleWord
@@ -165,7 +165,7 @@ class LogEntry(_Shape):
         default=None, description="the latest expected completion date, such as 2024-Q3"
     )
     note: Text | None = Field(default=None, description="the latest update, in a few words")
-    evidence: tuple[Evidence, ...] = Field(
+    evidence: SomeEvidence = Field(
         default=(), description="what shows it: symbols of documents, or https addresses"
     )
     verified: OnlyYes = Field(

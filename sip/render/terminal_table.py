@@ -13,6 +13,7 @@ from sip.render.lines import Piece, fill, print_styled, wrap
 from sip.render.marks import mark, set_in
 from sip.render.terminal_grid import Grid, GridCell, GridColumn
 from sip.report.document import ColumnKind, Tone, message
+from sip.report.provenance import EVIDENCE_COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,7 +69,11 @@ def _lines(table: Table, wording: Wording, width: int) -> Iterable[StyledLine]:
         columns = [_column(table, index, rows, wording) for index in words]
         grid = Grid.within([replace(column, is_whole=True) for column in columns], width)
         if grid is not None:
-            return _texts_below(table, rows, words, grid, width)
+            below = [
+                _long_texts(table.columns, *pair, wording)
+                for pair in zip(table.rows, rows, strict=True)
+            ]
+            return _texts_below(rows, below, words, grid, width)
     return _entries(table, rows, wording, width)
 
 
@@ -94,17 +99,17 @@ def _column(
 
 
 def _texts_below(
-    table: Table,
     rows: Sequence[Sequence[GridCell]],
+    texts: Sequence[Sequence[GridCell]],
     words: Sequence[int],
     grid: Grid,
     width: int,
 ) -> Iterator[StyledLine]:
     """Yield each row's words in the columns of the grid, and its texts below them."""
     yield from grid.head()
-    for cells, row in zip(table.rows, rows, strict=True):
+    for row, below in zip(rows, texts, strict=True):
         yield from grid.body([[row[index] for index in words]])
-        yield from _indented(_long_texts(table.columns, cells, row), width)
+        yield from _indented(below, width)
 
 
 def _cell(cell: Cell, table: Table, wording: Wording) -> GridCell:
@@ -180,20 +185,25 @@ def _entry(
         if cell.value is not None and column.kind is not ColumnKind.TEXT
     ]
     if not known:
-        return _Entry(wording.say(None), (), _long_texts(columns, cells, row))
+        return _Entry(wording.say(None), (), _long_texts(columns, cells, row, wording))
     (_, first), *others = known
     return _Entry(
         first,
         tuple(_fact(column, text, wording) for column, text in others),
-        _long_texts(columns, cells, row),
+        _long_texts(columns, cells, row, wording),
     )
 
 
 def _long_texts(
-    columns: Sequence[Column], cells: Sequence[Cell], row: Sequence[GridCell]
+    columns: Sequence[Column], cells: Sequence[Cell], row: Sequence[GridCell], wording: Wording
 ) -> tuple[GridCell, ...]:
+    """Return the texts of a row; evidence is named, or it would be taken for one more source."""
     return tuple(
-        said if cell.value is not None else said._replace(text="")
+        said._replace(text="")
+        if cell.value is None
+        else said._replace(text=_fact(column, said.text, wording))
+        if column == EVIDENCE_COLUMN
+        else said
         for column, cell, said in zip(columns, cells, row, strict=True)
         if column.kind is ColumnKind.TEXT and (cell.value is not None or cell.remarks)
     )

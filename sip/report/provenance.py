@@ -5,9 +5,11 @@ A row of a table names the documents that it rests on, and of which date each of
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from sip.plan.kinds.evidence import named
+from sip.plan.models import Status
 from sip.plan.partial_date import PartialDate, Precision
 from sip.report.document import (
     Cell,
@@ -24,7 +26,7 @@ from sip.report.document import (
 from sip.text.ids import natural_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sip.plan.as_of import AsOf
     from sip.plan.models import LogEntry, Snapshot
@@ -220,6 +222,18 @@ def entry_source(entry: LogEntry | None) -> _Source | None:
 def evidence_of(entries: Iterable[LogEntry]) -> Value:
     """Name what shows that entries are so, each once, None where nothing is on record."""
     return evidence_named(each for entry in entries for each in entry.evidence)
+
+
+def entries_that_hold(state: State) -> Sequence[LogEntry]:
+    """Return the entries from the last reopening on: what was done before is done no more."""
+    entries = state.entries
+    told = [(place, entry.status) for place, entry in enumerate(entries) if entry.status]
+    reopenings = [
+        place
+        for (_, before), (place, status) in pairwise(told)
+        if before is Status.IMPLEMENTED and status.is_open
+    ]
+    return entries[reopenings[-1] :] if reopenings else entries
 
 
 def evidence_named(evidence: Iterable[str]) -> Value:

@@ -144,6 +144,12 @@ def test_the_terminal_the_csv_and_json_have_them_as_they_are() -> None:
     assert evidence in terminal.render(whole, _EN, 200)
 
 
+def test_in_a_narrow_terminal_evidence_has_its_name_before_it() -> None:
+    text = terminal.render(_draft("annex"), _EN, 80)
+    assert "Evidence: R/1/Add.1; https://example.org/a_b?c=1&copy;=*2*" in text
+    assert "Evidence: –" not in text
+
+
 def test_a_plan_without_evidence_has_no_column_for_it() -> None:
     bare = record(
         files("""\

@@ -3,6 +3,7 @@ from __future__ import annotations
 from sip.language.wording import Wording
 from sip.report.document import Paragraph
 from sip.report.draft.annex import annex_table
+from sip.report.draft.on_paper import groups
 from sip.report.draft.sentences import annex
 from tests.support.data import files, record, view_of
 from tests.support.samples import FIELDS
@@ -43,7 +44,7 @@ _PARTS = record(
 )
 
 
-def test_a_part_stands_below_its_action_within_a_category_and_says_whose_it_is() -> None:
+def test_a_part_stands_below_its_action_in_any_category_and_says_whose_it_is() -> None:
     say = Wording.of("en").say
     rows = [
         [say(cell.value) for cell in row[:3]] for row in annex_table(view_of(None, _PARTS)).rows
@@ -51,11 +52,39 @@ def test_a_part_stands_below_its_action_within_a_category_and_says_whose_it_is()
     assert rows == [
         ["B1", "–", "People"],
         ["P1", "B1", "People"],
+        ["P2", "B1", "Money"],
         ["B4", "–", "People"],
         ["P3", "B3", "People"],
         ["B2", "–", "Money"],
-        ["P2", "B1", "Money"],
     ]
+
+
+def test_on_paper_a_part_of_another_category_stands_below_its_action_and_says_so() -> None:
+    say = Wording.of("en").say
+    pieces = [
+        (say(value), [(say(row[0].value), *map(say, row[2].remarks)) for row in piece.rows])
+        for value, piece in groups(annex_table(view_of(None, _PARTS)))
+    ]
+    assert pieces == [
+        (
+            "People",
+            [("B1", "Lead: Office; Board"), ("P1",), ("P2", "Category: Money"), ("B4",), ("P3",)],
+        ),
+        ("Money", [("B2",)]),
+    ]
+
+
+def test_what_showed_that_an_action_was_done_is_not_shown_of_one_that_is_open_again() -> None:
+    log = """\
+log:
+  - {on: 2024-01, source: R/1, status: in progress}
+  - {on: 2024-02, source: R/2, status: implemented, evidence: [R/2/Add.1]}
+  - {on: 2024-03, source: R/3, status: in progress, evidence: [R/3/Add.1]}
+  - {on: 2024-04, source: R/4, note: Begun, evidence: [R/4/Add.1]}"""
+    view = view_of(None, record(files("---\n".join((_PLAN, _action("B1", "people", "", log))))))
+    (row,) = annex_table(view).rows
+    names = [column.name for column in annex_table(view).columns]
+    assert Wording.of("en").say(row[names.index("evidence")].value) == "R/3/Add.1; R/4/Add.1"
 
 
 def test_the_annex_says_that_it_has_sub_actions_where_some_are_open() -> None:

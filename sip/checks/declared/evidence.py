@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sip.plan.kinds.evidence import host_as_it_reads, host_of
+from sip.plan.kinds.evidence import host_as_it_reads, host_of, is_in_punycode
 from sip.plan.models import Requirement, Status
 from sip.problems.problem import Problem
 from sip.problems.rule import Rule, Severity
@@ -65,13 +65,18 @@ def check_hosts(dataset: Dataset) -> Iterator[Problem]:
         for index, entry in enumerate(action.record.log):
             for number, evidence in enumerate(entry.evidence):
                 host = host_of(evidence)
-                if host is None or (reads := host_as_it_reads(host)) == host:
+                if host is None or not is_in_punycode(host):
                     continue
+                host, reads = host.lower(), host_as_it_reads(host)
+                seen = (
+                    "in punycode that stands for no other letters"
+                    if reads == host
+                    else f"which a browser may show as {printable(reads)}"
+                )
                 yield Problem.of(
                     PUNYCODE_HOST,
                     action.place("log", index, "evidence", number),
-                    f"evidence is on the host {host}, which a browser may show as "
-                    f"{printable(reads)}: check that it is the one meant",
+                    f"evidence is on the host {host}, {seen}: check that it is the one meant",
                 )
 
 

@@ -11,6 +11,7 @@ from sip.plan.compared.rewordings import (
     reworded_assumptions,
     rewording,
 )
+from sip.plan.kinds.evidence import as_shown
 from sip.problems.problem import Location, Problem
 from sip.problems.rule import Rule, Severity
 from sip.text.safe import printable, printable_pair
@@ -112,13 +113,17 @@ def reworded_entry(
     if found is not None and not found.is_only_more:
         changed.append(("note", how(found, revision)))
     if gone := [each for each in entry.evidence if each not in now.evidence]:
-        reads = ", ".join(map(printable, now.evidence)) or "gone"
-        told = f"is {reads}, and was {', '.join(map(printable, gone))} at {revision}"
+        reads = ", ".join(map(_shown, now.evidence)) or "gone"
+        told = f"is {reads}, and was {', '.join(map(_shown, gone))} at {revision}"
         changed.append(("evidence", told))
     for name, told in changed:
         place: Location = new.place("log", index, name)
         message = f"{name} of the entry of {now.on} {told}: {_MEANING}"
         yield Problem.of(REWRITTEN_TEXT, place, message)
+
+
+def _shown(evidence: str) -> str:
+    return printable(as_shown(evidence))
 
 
 def how(found: Rewording, revision: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from sip.plan.values import BAD_VALUE, DOCUMENT_SYMBOL, LONGEST_NAME, JsonSchema, refusal, whole
 
@@ -29,7 +29,7 @@ _IN_LABELS = re.compile(r"[\w-]+")
 
 @dataclass(frozen=True)
 class Address:
-    """An https address, as it is written."""
+    """An https address, as it is shown."""
 
     written: str
 
@@ -53,13 +53,24 @@ def without_letters(shown: str) -> str:
 
 def named(evidence: str) -> str | Address:
     """Return a document's symbol as it is, and an address as what can be followed."""
-    return evidence if host_of(evidence) is None else Address(evidence)
+    return evidence if host_of(evidence) is None else Address(as_shown(evidence))
+
+
+def as_shown(evidence: str) -> str:
+    """Return an address with its host in lower case, in which a capital I is not taken for an l."""
+    host = host_of(evidence)
+    return evidence if host is None else evidence.replace(host, host.lower(), 1)
 
 
 def host_of(evidence: str) -> str | None:
     """Return the host of an address, None of a document's symbol."""
     found = _ADDRESS.fullmatch(evidence)
     return None if found is None else found["host"]
+
+
+def is_in_punycode(host: str) -> bool:
+    """Tell whether a part of a host stands for other letters, or pretends to."""
+    return any(label.lower().startswith(_PUNYCODE) for label in host.split("."))
 
 
 def host_as_it_reads(host: str) -> str:
@@ -123,3 +134,16 @@ def _schema() -> JsonSchema:
 
 
 Evidence: TypeAlias = Annotated[str, PlainValidator(_evidence), WithJsonSchema(_schema())]
+
+
+def _some(value: object) -> object:
+    if value == []:
+        wanted = "write some, or take it out"
+        raise refusal(BAD_VALUE, f"where documents or https addresses belong: {wanted}")
+    return value
+
+
+SomeEvidence: TypeAlias = Annotated[
+    tuple[Evidence, ...], BeforeValidator(_some), Field(json_schema_extra={"minItems": 1})
+]
+"""What shows that an entry is so: one document or address at least, or the field is left out."""

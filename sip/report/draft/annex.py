@@ -13,6 +13,7 @@ from sip.report.provenance import (
     EVIDENCE_COLUMN,
     SOURCE_COLUMN,
     SOURCE_FACTS,
+    entries_that_hold,
     entry_source,
     evidence_of,
     fields_source,
@@ -74,17 +75,17 @@ def _facts(record: Record) -> Iterator[Column]:
 
 
 def _in_order(view: View) -> tuple[State, ...]:
-    """Return the open actions, each before its open parts.
+    """Return the open actions, each before its open parts, whatever category these are of.
 
-    A part of another category than its action's, or of one that is not open, stands among its own.
+    A part of an action that is not open stands among those of its own category.
     """
     parts = () if view.sub_actions is None else view.sub_actions.open
-    categories = {state.action.id: state.action.category for state in view.open}
+    actions = {state.action.id for state in view.open}
     below: dict[str, list[State]] = {}
     alone = []
     for part in parts:
         above = part.action.part_of or ""
-        if categories.get(above, above) == part.action.category:
+        if above in actions:
             below.setdefault(above, []).append(part)
         else:
             alone.append(part)
@@ -119,7 +120,7 @@ def _annex_row(state: State, view: View) -> tuple[Cell, ...]:
         late_cell(state),
         Cell(None if state.update is None else state.update.note),
         Cell(sources((fields_source(state, record), *entries))),
-        *((Cell(evidence_of(state.entries)),) if record.has_evidence else ()),
+        *((Cell(evidence_of(entries_that_hold(state))),) if record.has_evidence else ()),
         *((Cell(action.category),) if record.plan.categories else ()),
         *(each.cell(state, view) for each in columns_of_fields(record.plan)),
         *source_facts(state),

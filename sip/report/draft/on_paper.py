@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count, groupby
-from typing import TYPE_CHECKING, Final
+from itertools import count
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sip.report.document import (
     Cell,
@@ -32,7 +32,10 @@ CAPTIONS: Final = {
 _OF_ACTIONS: Final = {*CAPTIONS, "next"}
 _TIMELINE: Final = "timeline"
 _PART: Final = "part"
+_Row: TypeAlias = tuple[Cell, ...]
 _ANNEX_NAME: Final = message("Annex")
+# The column that says whose part the action of a row is.
+_PART_OF: Final = "part_of"
 # Headings of more columns than this would be broken within their words on an upright page.
 _MOST_UPRIGHT: Final = 9
 
@@ -140,21 +143,55 @@ def _numbered_anew(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def groups(table: Table) -> tuple[tuple[Value, Table], ...]:
-    """Return the table in one piece for each value of the column that it is grouped by."""
+    """Return the table in one piece for each value of the column that it is grouped by.
+
+    A part stays below its action, and says where its value is another one.
+    """
     at = [column.name for column in table.columns].index(table.grouped_by or "")
     columns = table.columns[:at] + table.columns[at + 1 :]
-    pieces = groupby(table.rows, lambda row: row[at].value)
     return tuple(
         (
             value,
             replace(
                 table,
                 columns=columns,
-                rows=tuple(row[:at] + row[at + 1 :] for row in rows),
+                rows=tuple(rows),
                 grouped_by=None,
             ),
         )
-        for value, rows in pieces
+        for value, rows in _pieces(table, at)
+    )
+
+
+def _pieces(table: Table, at: int) -> Iterator[tuple[Value, list[_Row]]]:
+    names = [column.name for column in table.columns]
+    above = names.index(_PART_OF) if _PART_OF in names else None
+    value: Value = None
+    rows: list[_Row] = []
+    action: Value = None
+    for row in table.rows:
+        is_below = above is not None and action is not None and row[above].value == action
+        if not is_below:
+            action = row[0].value
+        if rows and not is_below and row[at].value != value:
+            yield value, rows
+            rows = []
+        if not rows:
+            value = row[at].value
+        rows.append(_without(row, table, at, says_it=row[at].value != value))
+    if rows:
+        yield value, rows
+
+
+def _without(row: _Row, table: Table, at: int, *, says_it: bool) -> _Row:
+    """Return a row without that column, which is said below its first text where it is asked."""
+    heading = table.columns[at].heading
+    text = next((p for p, c in enumerate(table.columns) if c.kind is ColumnKind.TEXT), 0)
+    said = message("{name}: {value}", name=heading, value=row[at].value)
+    return tuple(
+        replace(cell, remarks=(said, *cell.remarks)) if says_it and place == text else cell
+        for place, cell in enumerate(row)
+        if place != at
     )
 
 

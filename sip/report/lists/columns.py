@@ -10,6 +10,7 @@ from sip.report.document import Cell, Column, ColumnKind, Enumeration, Tone, mes
 from sip.report.provenance import (
     EVIDENCE_COLUMN,
     SOURCE_COLUMN,
+    entries_that_hold,
     entry_source,
     evidence_of,
     fields_source,
@@ -156,7 +157,7 @@ COLUMNS = (
         Column("verified_on", message("Verified as of")),
         lambda state, _: None if state.verification is None else state.verification.on,
     ),
-    _column(EVIDENCE_COLUMN, lambda state, _: evidence_of(state.entries)),
+    _column(EVIDENCE_COLUMN, lambda state, _: evidence_of(entries_that_hold(state))),
 )
 
 

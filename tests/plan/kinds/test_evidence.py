@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sip.plan.kinds.evidence import Evidence, host_as_it_reads, host_of, without_letters
+from sip.plan.kinds.evidence import (
+    Address,
+    Evidence,
+    as_shown,
+    host_as_it_reads,
+    host_of,
+    named,
+    without_letters,
+)
 
 KIND: TypeAdapter[str] = TypeAdapter(Evidence)
 WANTED = "write a document's symbol such as A77/28, or an address that begins with https://"
@@ -100,3 +108,11 @@ def test_what_a_list_says_of_a_host_is_no_part_of_its_address(
     shown: str, written: str | None
 ) -> None:
     assert without_letters(shown) == (written or shown)
+
+
+def test_a_host_is_shown_in_lower_case_and_the_rest_as_it_is() -> None:
+    assert named("https://www.paypaI.com/I") == Address("https://www.paypai.com/I")
+    assert [as_shown(each) for each in ("A77/28", "https://WHO.int:8443/WHO.int")] == [
+        "A77/28",
+        "https://who.int:8443/WHO.int",
+    ]
