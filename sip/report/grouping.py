@@ -21,10 +21,13 @@ BY_CATEGORY = "category"
 
 
 class Without(Enum):
-    """Why an action is under no value: nothing is said of it, or it is not named at all."""
+    """Why an action is under no value: nothing is said of it, or it is not named at all.
 
-    STATED = "not_stated"
-    NAME = "unlisted"
+    No key of a value begins with the star that theirs begin with: a plan can declare `unlisted`.
+    """
+
+    STATED = "*not_stated"
+    NAME = "*unlisted"
 
 
 GroupKey: TypeAlias = str | Without

@@ -255,9 +255,9 @@ secretariat,Secretariat,past_expected,0,
 states,Member States,open,2,
 states,Member States,overdue,1,
 states,Member States,past_expected,0,
-not_stated,Not stated,open,1,
-not_stated,Not stated,overdue,,
-not_stated,Not stated,past_expected,,
+*not_stated,Not stated,open,1,
+*not_stated,Not stated,overdue,,
+*not_stated,Not stated,past_expected,,
 """
     )
     assert run(["chart", "--data", str(fields), "--by", "lead"]) == 0
@@ -277,8 +277,8 @@ as_of,series,label,actions,footnotes
 2024-01,culture,Culture,1,
 2023-12-31,reach,Country reach,1,
 2024-01,reach,Country reach,1,
-2023-12-31,not_stated,Not stated,1,
-2024-01,not_stated,Not stated,1,
+2023-12-31,*not_stated,Not stated,1,
+2024-01,*not_stated,Not stated,1,
 """
     )
     assert run(asked) == 0

@@ -234,7 +234,10 @@ def test_what_only_one_plan_has_is_asked_of_that_one(sip: Here, here: Path) -> N
     done = sip(*asked, "ethics", cwd=here)
     assert (done.status, done.err) == (
         2,
-        "sip: --category ethics is no category of the plan: use one of people\n",
+        (
+            "sip: plans/one/data: --category ethics is no category of the plan: use one of people; "
+            "plans/two/data: --category ethics is no category of the plan: use one of money\n"
+        ),
     )
 
 
@@ -328,3 +331,40 @@ def test_a_list_is_sorted_by_category_where_a_plan_has_any(sip: Here) -> None:
     )
     beside = sip(*by_category, "--data", "examples/audit", "--format", "csv")
     assert (beside.status, "examples/small" in beside.out) == (0, True)
+
+
+def test_columns_that_say_which_plan_it_is_can_be_chosen(sip: Here, tmp_path: Path) -> None:
+    for name, texts in (("one", ONE), ("two", TWO)):
+        write_folder(tmp_path / "plans" / name / "data", texts)
+    asked = ("list", "--data", "plans/*/data", "--columns")
+    csv = ("--format", "csv")
+    assert sip(*asked, "id,plan,title", *csv, cwd=tmp_path).out.splitlines() == [
+        "id,plan,title,footnotes",
+        "A1,One,Train,",
+        "B1,Two,Pay,",
+    ]
+    assert sip(*asked, "plan_folder,plan_key", *csv, cwd=tmp_path).out.splitlines() == [
+        "plan_folder,plan_key,footnotes",
+        "plans/one/data,one,",
+        "plans/two/data,two,",
+    ]
+    shown = sip(*asked, "plan_folder,plan_key", "--format", "markdown", cwd=tmp_path).out
+    assert "| Folder of the plan | Plan: key |" in shown
+    one = sip("list", "--data", "plans/one/data", "--columns", "plan", cwd=tmp_path)
+    assert (one.status, one.err.partition(":")[0]) == (2, "sip")
+    assert "--columns plan is no column of a list" in one.err
+
+
+def test_a_plan_without_categories_says_so_and_a_status_is_named_once(
+    sip: Here, tmp_path: Path
+) -> None:
+    bare = {path: text.replace("categories: {people: People}\n", "") for path, text in ONE.items()}
+    bare["actions/A1.yaml"] = bare["actions/A1.yaml"].replace("category: people\n", "")
+    write_folder(tmp_path / "data", bare)
+    assert sip("list", "--category", "x", cwd=tmp_path).err == (
+        "sip: --category x is no category of the plan: it has none, so leave --category out\n"
+    )
+    assert sip("list", "--where", "status=verified", cwd=tmp_path).err == (
+        "sip: --where status: verified is none of its values: use one of not started, in progress, "
+        "implemented, removed, merged\n"
+    )

@@ -71,7 +71,7 @@ class AskedPlans:
             except UsageError as error:
                 refused.append((plan, error))
         if not any(report is not None for _, report in told):
-            raise refused[0][1]
+            raise _refused_by_all(refused)
         lines = [f"sip: left out {plan.folder}: {error}" for plan, error in refused]
         print_lines(lines, sys.stderr)
         from sip.report.plans.beside import side_by_side
@@ -87,6 +87,14 @@ class AskedPlans:
         """Exit with 1 where a plan was left out; its problems were told."""
         if self.left_out:
             raise typer.Exit(PROBLEMS)
+
+
+def _refused_by_all(refused: Sequence[tuple[PlanAmongOthers, UsageError]]) -> UsageError:
+    """Return what every plan says alike once, else what each of them says."""
+    said = {str(error): error for _, error in refused}
+    if len(said) == 1:
+        return refused[0][1]
+    return UsageError("; ".join(f"{plan.folder}: {error}" for plan, error in refused))
 
 
 def plans_asked(

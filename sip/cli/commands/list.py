@@ -30,7 +30,7 @@ from sip.cli.output.formats import either
 from sip.report.lists.choices import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from sip.cli.asking.plans import AskedPlans
@@ -201,14 +201,22 @@ class _Listing:
 
         return Sorting(self.sort, self.is_reversed)
 
-    def columns_of(self, record: Record) -> tuple[ListColumn, ...]:
-        """Return the columns that were chosen, none where none were; raise UsageError."""
+    @property
+    def words(self) -> list[str]:
+        """The names of columns as they were written, without blanks."""
+        return [each.strip() for each in (self.written_columns or "").split(",")]
+
+    def columns_of(self, record: Record, of_plans: Collection[str]) -> tuple[ListColumn, ...]:
+        """Return the columns that were chosen, none where none were; raise UsageError.
+
+        Those of plans are left aside, for they are no column of a plan's own list.
+        """
         from sip.report.lists.columns import UnknownColumnError, columns_meant
 
         if self.written_columns is None:
             return ()
         try:
-            return columns_meant(map(str.strip, self.written_columns.split(",")), record)
+            return columns_meant([w for w in self.words if w not in of_plans] or ["id"], record)
         except UnknownColumnError as error:
             raise UsageError(f"--columns {error}") from error
 
@@ -266,18 +274,23 @@ def _print(filters: Filters, layout: _Listing, choice: Choice, asked: AskedPlans
     from sip.cli.output.delivery import deliver
     from sip.report.document import message
     from sip.report.lists.actions import action_list
+    from sip.report.plans.beside import with_columns
+    from sip.report.plans.plan import PLAN_COLUMNS
 
+    of_plans = {column.name for column in PLAN_COLUMNS} if asked.one is None else set()
     sums_up = choice.format.is_for_terminals and not layout.names_unlisted
     found: list[State] = []
 
     def listed(view: View) -> Report:
         states = layout.in_order(filters, view)
         found.extend(states)
-        columns = layout.columns_of(view.record)
+        columns = layout.columns_of(view.record, of_plans)
         rows = layout.rows(states, view)
         return action_list(view, rows, sums_up_unlisted=sums_up, columns=columns)
 
     report = asked.report(message("Actions of several plans"), listed)
+    if not of_plans.isdisjoint(layout.words):
+        report = with_columns(report, layout.words)
     _say_where_none_matches(found, str(report.origin.as_of))
     deliver(report, asked.wording, choice, asked.commit)
     asked.end()

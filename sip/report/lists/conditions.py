@@ -83,7 +83,7 @@ class _Field:
         if word not in self.known:
             raise UnknownConditionError(
                 f"{typed.key}: {printable(typed.value)} is none of its values: "
-                f"{advice(typed.value, self.known.values())}"
+                f"{advice(typed.value, tuple(dict.fromkeys(self.known.values())))}"
             )
         return self.known[word]
 

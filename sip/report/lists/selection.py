@@ -136,9 +136,8 @@ def _refuse_document(word: str, known: Collection[str]) -> str:
 
 def _refuse(word: str, record: Record) -> str:
     keys = list(record.plan.categories)
-    raise UnknownCategoryError(
-        f"{printable(word)} is no category of the plan: {advice(word, keys)}"
-    )
+    wanted = advice(word, keys) if keys else "it has none, so leave --category out"
+    raise UnknownCategoryError(f"{printable(word)} is no category of the plan: {wanted}")
 
 
 def selected(view: View, selection: Selection) -> list[State]:

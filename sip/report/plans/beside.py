@@ -6,10 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sip.report.document import Bullets, Cell, Footnote, Paragraph, Report, Section, Table
-from sip.report.plans.plan import NAME_COLUMN, PLAN_FACTS, number_of, said_of, with_names
+from sip.report.plans.plan import (
+    NAME_COLUMN,
+    PLAN_COLUMNS,
+    PLAN_FACTS,
+    number_of,
+    said_of,
+    with_names,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sip.report.document import Block, Column, Message, Origin, Value
     from sip.report.plans.plan import PlanAmongOthers
@@ -58,6 +65,33 @@ def side_by_side(
             *(replace(one, blocks=_blocks(one.name, told)) for one in sections.values()),
         ),
         origin_of([report.origin for report in each]),
+    )
+
+
+def with_columns(report: Report, names: Sequence[str]) -> Report:
+    """Return a report whose one table has the columns of these names alone, in their order.
+
+    Those that say which plan a row is of are among them; a name that no plan has is left out.
+    """
+    named = {column.name: column for column in PLAN_COLUMNS}
+    sections = []
+    for section in report.sections:
+        blocks = (
+            _chosen(block, names, named) if isinstance(block, Table) else block
+            for block in section.blocks
+        )
+        sections.append(replace(section, blocks=tuple(blocks)))
+    return replace(report, sections=tuple(sections))
+
+
+def _chosen(table: Table, names: Sequence[str], named: Mapping[str, Column]) -> Table:
+    places = {column.name: place for place, column in enumerate(table.columns)}
+    facts = (each.name for each in table.columns if each.is_fact and each.name not in named)
+    kept = [name for name in dict.fromkeys((*names, *facts)) if name in places]
+    return replace(
+        table,
+        columns=tuple(named.get(name, table.columns[places[name]]) for name in kept),
+        rows=tuple(tuple(row[places[name]] for name in kept) for row in table.rows),
     )
 
 

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from sip.plan.view import View
 
 NAME_COLUMN = Column("plan", message("Plan"), choices=())
+# Where a reader chooses them, they have headings.
+PLAN_COLUMNS = (
+    NAME_COLUMN,
+    Column("plan_key", message("{field}: key", field=message("Plan"))),
+    Column("plan_folder", message("Folder of the plan")),
+)
 PLAN_FACTS = (Column.fact("plan_key"), Column.fact("plan_folder"))
 
 
