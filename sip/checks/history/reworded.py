@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REWRITTEN_TEXT = Rule(
     "rewritten-text",
     Severity.WARNING,
-    "With --base: a title, name, assumption, note, source, evidence or erratum is another one.",
+    "With --base: a text, a source, evidence or a requirement that reads otherwise or is gone.",
     "A better wording is welcome, another meaning is not, and only a person can tell.",
 )
 _MEANING = "check that it says what the document says"

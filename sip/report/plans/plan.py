@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from sip.plan.record import Record
     from sip.plan.view import View
 
-NAME_COLUMN = Column("plan", message("Plan"), choices=())
+_PLAN = message("Plan")
+NAME_COLUMN = Column("plan", _PLAN, choices=())
 # Where a reader chooses them, they have headings.
 PLAN_COLUMNS = (
     NAME_COLUMN,
-    Column("plan_key", message("{field}: key", field=message("Plan"))),
+    Column("plan_key", message("{field}: key", field=_PLAN)),
     Column("plan_folder", message("Folder of the plan")),
 )
 PLAN_FACTS = (Column.fact("plan_key"), Column.fact("plan_folder"))
