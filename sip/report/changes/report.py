@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, Nothing
 from sip.plan.kinds.figure import SUB_ACTIONS, Figure
+from sip.report.changes.readings import reading_rows, readings_table
 from sip.report.changes.tables import (
     CHANGE_NAMES,
     first_table,
     moves_table,
     notes_table,
-    reading_rows,
-    readings_table,
     said,
 )
 from sip.report.document import (
