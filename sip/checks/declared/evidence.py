@@ -67,7 +67,8 @@ def check_hosts(dataset: Dataset) -> Iterator[Problem]:
                 host = host_of(evidence)
                 if host is None or not is_in_punycode(host):
                     continue
-                host, reads = host.lower(), host_as_it_reads(host)
+                host = host.lower()
+                reads = host_as_it_reads(host)
                 seen = (
                     "in punycode that stands for no other letters"
                     if reads == host
