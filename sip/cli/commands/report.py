@@ -65,7 +65,6 @@ def report(
     from sip.cli.output.delivery import Choice
     from sip.cli.output.formats import WORD, Settings, format_of
     from sip.cli.output.word import WordFiles
-    from sip.report.draft.governing_body import Submission
 
     files = WordFiles(template, new_template, update, output)
     task = files.task(format_, page_numbers=page_numbers, force=force, track=track)
@@ -76,14 +75,20 @@ def report(
         force=force,
         is_in_one_language=strict_language,
     )
+    submission = _submission(symbol, agenda_item, action)
+    _draft(_Asking(as_of, lang, data, section, by), submission, choice, task)
+
+
+def _submission(symbol: str | None, agenda_item: str | None, action: str | None) -> Submission:
+    from sip.report.draft.governing_body import Submission
+
     given = {"--symbol": symbol, "--agenda-item": agenda_item, "--action": action}
     for option, text in given.items():
         if text is not None and has_forbidden_characters(text):
             raise UsageError(
                 f"{option} {printable(text)} has a character that is not shown: write it without"
             )
-    submission = Submission(symbol, agenda_item, action)
-    _draft(_Asking(as_of, lang, data, section, by), submission, choice, task)
+    return Submission(symbol, agenda_item, action)
 
 
 @dataclass(frozen=True)
