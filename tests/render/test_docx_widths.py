@@ -56,6 +56,13 @@ def test_a_number_is_never_broken() -> None:
     assert _widths(200, *table)[1:] == _widths(130, *table)[1:] == [34, 34, 34]
 
 
+def test_a_heading_in_cyrillic_letters_is_not_broken_within_a_word() -> None:
+    # In bold "Первоначальный" takes 24 of them, and the margins 4.
+    date = ("Первоначальный срок", ColumnKind.WORD, "2024")
+    columns = (("Мера", ColumnKind.WORD, "B15"), ("Название", ColumnKind.TEXT, "Обзор " * 40))
+    assert _widths(150, *columns, *[date] * 4)[2:] == [29, 29, 29, 29]
+
+
 def test_a_table_without_long_texts_gives_its_first_column_what_is_left() -> None:
     assert _widths(100, ("Date", ColumnKind.WORD, "2024"), _DATE) == [63, 37]
 

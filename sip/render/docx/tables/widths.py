@@ -24,6 +24,8 @@ OWN_FONT = Pt(4.5)
 ANY_FONT = Pt(5.4)
 _OF_A_CAPITAL = 1.3
 _OF_A_PERCENT_SIGN = 1.8
+# In bold, as headings are: и and н are wider than n, and ж, ш, щ, ы and ю much wider.
+_OF_A_CYRILLIC_LETTER = 1.15
 # Between a Chinese and a Latin letter or a figure Word leaves a gap.
 _OF_A_SEAM = 0.5
 _SEAM = re.compile(r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff])")
@@ -176,7 +178,8 @@ def _small_letters(letter: str) -> float:
         return 2
     if letter == "%":
         return _OF_A_PERCENT_SIGN
-    return _OF_A_CAPITAL if letter.isupper() else 1
+    width = _OF_A_CAPITAL if letter.isupper() else 1
+    return width * _OF_A_CYRILLIC_LETTER if "\u0400" <= letter <= "\u04ff" else width
 
 
 def _is_wide(letter: str) -> bool:
