@@ -226,6 +226,8 @@ def test_a_draft_is_filled_again_where_it_stands_and_what_was_edited_is_told(
     assert line.startswith(
         "sip: sip:next was edited and is kept (--force fills it again); it says: Ours."
     )
+    # Its symbol and invitation were not given, and no word is lost on them.
+    assert line.count("\n") == 1
     assert draft.read_bytes() == edited
 
     assert sip("report", "--as-of", "2024-04", "--update", draft) == kept

@@ -14,7 +14,7 @@ from sip.text.safe import printable, printable_path
 from sip.text.system_errors import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from sip.language.wording import Wording
@@ -107,6 +107,7 @@ def update_draft(report: Report, wording: Wording, update: Update, submission: S
     from sip.render.docx import document as docx  # noqa: PLC0415  # needs the extra
     from sip.render.docx.draft import Manner  # noqa: PLC0415  # needs the extra
     from sip.render.docx.inspection.package import TemplateError  # noqa: PLC0415  # needs the extra
+    from sip.report.draft.governing_body import INVITATIONS  # noqa: PLC0415  # of drafts alone
 
     try:
         updated = docx.update(
@@ -122,9 +123,10 @@ def update_draft(report: Report, wording: Wording, update: Update, submission: S
         _replace(update.draft, content, updated.content)
     else:
         write_output(update.output, updated.content, force=update.force)
+    worked_out = {*report.origin.documents, *map(wording.say, INVITATIONS)}
     told = [
         *_told(updated, force=update.force),
-        *_told_of_submission(updated, submission, report.origin.documents),
+        *_told_of_submission(updated, submission, worked_out),
         *_told_of_language(updated, wording),
     ]
     print_lines([f"sip: {line}" for line in told], sys.stderr)
@@ -159,17 +161,17 @@ def _told(updated: Updated, *, force: bool) -> Iterator[str]:
 
 
 def _told_of_submission(
-    updated: Updated, submission: Submission, reports: tuple[str, ...]
+    updated: Updated, submission: Submission, worked_out: Collection[str]
 ) -> Iterator[str]:
     """Tell what the draft was given that was not given again, unless that was left open.
 
-    The symbol of one of the reports on record was not given, but worked out.
+    What sip works out itself, such as the symbol of a report on record, was not given.
     """
     options = {"sip:document": "--symbol", "sip:action": "--action"}
     given = {"--symbol": submission.symbol, "--action": submission.action}
     for each in updated.replaced:
         option, said = options[each.tag], printable(" ".join(each.text.split()))
-        is_open = not said or said.startswith(("[", "〔")) or said in reports
+        is_open = not said or said.startswith(("[", "〔")) or said in worked_out
         if given[option] is None and not is_open:
             yield f"{each.tag} said: {said}; {option} keeps it, or gives another"
     if submission.agenda_item is not None:

@@ -71,6 +71,12 @@ _AT_THE_START = (
 )
 
 
+# What the reports of the Secretariat end with, A77/28 too.
+_HEALTH_ASSEMBLY_NOTES = message("The Health Assembly is invited to note the report.")
+_EXECUTIVE_BOARD_NOTES = message("The Executive Board is invited to note the report.")
+INVITATIONS = (_HEALTH_ASSEMBLY_NOTES, _EXECUTIVE_BOARD_NOTES)
+
+
 def for_governing_bodies(report: Report, view: View, submission: Submission) -> Report:
     """Return the draft as the Organization writes its documents.
 
@@ -138,12 +144,12 @@ def _body_of(symbol: str) -> tuple[Message, Message]:
     if re.match(r"A[0-9]+/", symbol):
         return (
             message("Action by the Health Assembly"),
-            message("The Health Assembly is invited to note the report."),
+            _HEALTH_ASSEMBLY_NOTES,
         )
     if re.match(r"EB[0-9]+/", symbol):
         return (
             message("Action by the Executive Board"),
-            message("The Executive Board is invited to note the report."),
+            _EXECUTIVE_BOARD_NOTES,
         )
     return (
         message("Action by the governing body"),
