@@ -145,13 +145,14 @@ def _numbered_anew(sections: Iterable[Section]) -> Iterator[Section]:
 def groups(table: Table) -> tuple[tuple[Value, Table], ...]:
     """Return the table in one piece for each value of the column that it is grouped by.
 
-    A part stays below its action, and says where its value is another one.
+    A part stays below its action, and says where its value is another one. What no document
+    says has a heading as well.
     """
     at = [column.name for column in table.columns].index(table.grouped_by or "")
     columns = table.columns[:at] + table.columns[at + 1 :]
     return tuple(
         (
-            value,
+            message("Not stated") if value is None else value,
             replace(
                 table,
                 columns=columns,
