@@ -7,12 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sip.cli.output.files import uninterrupted
 from tests.support.paths import DATA
 from tests.support.systems import needs_signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What comes before the first line of sip is Python's own: there Ctrl-C is not yet heard.
 _FROM_THE_FIRST_LINE = """
@@ -48,6 +52,15 @@ def test_ctrl_c_ends_a_command_in_one_line(command: str, milliseconds: int) -> N
     assert (process.returncode, said) in {(130, "sip: interrupted\n"), (0, "")}
 
 
+@pytest.fixture
+def _is_heard() -> Iterator[None]:
+    """Hear Ctrl-C in tests that were started in the background, too, where it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_is_heard")
 def test_ctrl_c_waits_for_what_must_be_whole() -> None:
     done: list[str] = []
 
