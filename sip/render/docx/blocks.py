@@ -153,8 +153,9 @@ class _Manuscript:
             if not is_marked:
                 self.blocks.writer.write_text(paragraph, _BULLET)
             self.blocks.writer.write(paragraph, item)
-            if item is items[-1] or len(items) <= _SHORT_LIST:
-                # Else the end of a list that comes last could stand on a page of its own.
+            # Else the end of a long list could stand on a page of its own. A short one is whole,
+            # and kept with what follows it would be a chain that is longer than a page.
+            if (item is items[-1]) != (len(items) <= _SHORT_LIST):
                 keep_with_next(paragraph)
 
     def _add_chart(self, chart: Chart) -> None:
