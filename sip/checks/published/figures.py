@@ -10,7 +10,7 @@ from sip.checks.declared.parts import wrong_parts
 from sip.checks.identity import duplicates
 from sip.checks.published.likely_cause import Published, misprint, moved_since, wrong_action
 from sip.plan.history import History
-from sip.plan.kinds.figure import Figure
+from sip.plan.kinds.figure import COUNTS, Figure
 from sip.plan.models import PrintedFigures
 from sip.plan.progress import Figures
 from sip.problems.problem import Problem
@@ -49,13 +49,6 @@ NEEDLESS_ERRATUM = Rule(
     "A note on a difference that is not there misleads.",
 )
 
-_COUNTS = (
-    Figure.ACTIONS,
-    Figure.IMPLEMENTED,
-    Figure.VERIFIED,
-    Figure.NOT_STARTED,
-    Figure.IN_PROGRESS,
-)
 _ADVICE = (
     "mend the figure or the log that is wrong; if the report printed it so, "
     "keep it and say why under errata:"
@@ -135,8 +128,8 @@ class _Printed:
     def differing(self) -> list[Figure]:
         """The figures that no erratum explains; percentages only where the counts do not."""
         told = [each for each in Figure if self.differs(each) and not self._is_explained(each)]
-        if any(figure in _COUNTS for figure in told):
-            return [each for each in told if each in _COUNTS or not self._follows(each)]
+        if any(figure in COUNTS for figure in told):
+            return [each for each in told if each in COUNTS or not self._follows(each)]
         return told
 
     @cached_property
@@ -152,13 +145,13 @@ class _Printed:
         What is published and does not add up is a slip of its own.
         """
         differing = self.differing
-        if misprint(self.published) or not set(differing) <= set(_COUNTS):
+        if misprint(self.published) or not set(differing) <= set(COUNTS):
             return ()
         off = tuple(
             (figure.of(self.computed) or 0) - (self.printed(figure) or 0)
             if figure in differing
             else 0
-            for figure in _COUNTS
+            for figure in COUNTS
         )
         return (off,) if self.culprit is None else (self.culprit, off)
 

@@ -79,6 +79,15 @@ class Figure(StrEnum):
         return f"{SUB_ACTIONS}.{self}" if of_sub_actions else str(self)
 
 
+COUNTS = (
+    Figure.ACTIONS,
+    Figure.IMPLEMENTED,
+    Figure.VERIFIED,
+    Figure.NOT_STARTED,
+    Figure.IN_PROGRESS,
+)
+"""The figures that are counted; the others follow from these."""
+
 FIGURE_NAMES = tuple(
     figure.name_in(of_sub_actions=of_sub_actions)
     for of_sub_actions in (False, True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -42,6 +43,7 @@ _SHARED_STYLE = "style-src 'self' file: 'unsafe-inline'"
 _NO_ICON = "data:,"
 
 
+@cache
 def style() -> str:
     """Return the style of every page, for those of a site to share."""
     entries = _ENTRIES.read_text(encoding="utf-8")
@@ -53,6 +55,7 @@ def style() -> str:
     return "".join((_STYLES.read_text(encoding="utf-8"), *narrow))
 
 
+@cache
 def script() -> str:
     """Return the script of a page whose rows can be chosen."""
     return f"\n{_SCRIPT.read_text(encoding='utf-8')}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sip.plan.compared.changes import ChangeKind, Side, difference
 from sip.plan.partial_date import PartialDate
-from sip.report.changes.tables import CHANGE_NAMES, sources_of
+from sip.report.changes.tables import CHANGE_NAMES, by_action, sources_of
 from sip.report.document import (
     Block,
     Cell,
@@ -59,7 +59,7 @@ def moved(view: View) -> Iterator[Block]:
         yield Paragraph((no_earlier_report(),))
         return
     found = difference(Side(view.at(earlier[-1])), Side(view), {}).changes
-    told = _by_action(change for change in found if _is_told(change))
+    told = by_action(change for change in found if _is_told(change))
     others = [each for each in told if not _is_implemented_alone(each)]
     implemented = [each for each in told if _implemented(each)]
     since = snapshot_label(earlier[-1])
@@ -164,13 +164,6 @@ def _is_told(change: Change) -> bool:
     if change.kind is ChangeKind.NEW_NOTE:
         return change.before is not None
     return change.kind in _TOLD
-
-
-def _by_action(changes: Iterable[Change]) -> list[list[Change]]:
-    by_id: dict[str, list[Change]] = {}
-    for change in changes:
-        by_id.setdefault(change.state.action.id, []).append(change)
-    return list(by_id.values())
 
 
 def _table(name: str, actions: Iterable[Sequence[Change]], record: Record) -> Table:

@@ -61,11 +61,12 @@ def moves_table(changes: Iterable[Change], record: Record) -> Table:
         Column("source", message("Source")),
         Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
     )
-    groups = _alike(_by_action(changes))
+    groups = _alike(by_action(changes))
     return Table("moves", columns, tuple(_moves_row(group, record) for group in groups))
 
 
-def _by_action(changes: Iterable[Change]) -> list[list[Change]]:
+def by_action(changes: Iterable[Change]) -> list[list[Change]]:
+    """Put the changes of each action together, in the order in which it is first told of."""
     by_id: dict[str, list[Change]] = {}
     for change in changes:
         by_id.setdefault(change.state.action.id, []).append(change)
@@ -171,7 +172,7 @@ def first_table(changes: Iterable[Change], record: Record) -> Table:
         Column("source", message("Source")),
         Column("title", message("Title"), ColumnKind.TEXT, is_essential=False),
     )
-    firsts = _by_action(change for change in changes if change.kind in _FIRSTS)
+    firsts = by_action(change for change in changes if change.kind in _FIRSTS)
     return Table("first", columns, tuple(_first_row(each, record) for each in firsts))
 
 

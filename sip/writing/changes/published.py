@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sip.plan.kinds.figure import Figure
+from sip.plan.kinds.figure import COUNTS
 from sip.plan.progress import Figures
 
 if TYPE_CHECKING:
@@ -15,15 +15,6 @@ if TYPE_CHECKING:
     from sip.plan.partial_date import PartialDate
     from sip.plan.progress import State
     from sip.reading.dataset import Dataset
-
-# The other figures follow from these.
-_COUNTS = (
-    Figure.ACTIONS,
-    Figure.IMPLEMENTED,
-    Figure.VERIFIED,
-    Figure.NOT_STARTED,
-    Figure.IN_PROGRESS,
-)
 
 
 @dataclass(frozen=True)
@@ -55,7 +46,7 @@ def _moved(
 ) -> Iterator[tuple[str, int, int]]:
     before = Figures.of(was, of_sub_actions=of_sub_actions)
     after = Figures.of(now, of_sub_actions=of_sub_actions)
-    for figure in _COUNTS:
+    for figure in COUNTS:
         if (old := figure.of(before) or 0) != (new := figure.of(after) or 0):
             yield figure.name_in(of_sub_actions=of_sub_actions), old, new
 
